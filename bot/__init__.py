@@ -1,1 +1,1 @@
-"""x."""
+"""Afterword: asks customers how it went, keeps every word, and tells managers what really changed."""

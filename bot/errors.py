@@ -1,0 +1,5 @@
+"""The root of our errors: each says what happened and what to do; it knows nothing of where it is raised."""
+
+
+class AfterwordError(Exception):
+    """Something a person can mend; the text says what happened, where, and what to do."""

@@ -1,0 +1,76 @@
+"""A survey as the engine sees it: frozen questions and wording per language; knows no file and no channel."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+NAMED, CONFIDENTIAL, ANONYMOUS = "named", "confidential", "anonymous"
+STRICTNESS = {NAMED: 0, CONFIDENTIAL: 1, ANONYMOUS: 2}
+
+Value = int | bool | str | tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionWording:
+    """How one question is asked in one language; {name} {touchpoint} {location} {organisation} stand as written."""
+
+    ask: str
+    labels: Mapping[int, str] = field(default_factory=dict)
+    options: tuple[str, ...] = ()  # as shown; an answer is stored as the option of the survey's own language
+
+
+@dataclass(frozen=True, slots=True)
+class SurveyWording:
+    """All words of a survey in one language."""
+
+    title: str
+    thanks: str
+    questions: Mapping[str, QuestionWording]
+    intro: str = ""  # replaces "<organisation>:" words before the first question when given
+    consent: str = ""  # wording of the explicit question to take part, when the survey asks first
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One thing asked, without its words."""
+
+    id: str
+    kind: str  # rating nps ces yes_no choice choices text number
+    low: int = 0
+    high: int = 0
+    options: tuple[str, ...] = ()  # stored values of choice and choices, in the survey's own language
+    when: tuple[tuple[str, frozenset[Value]], ...] = ()  # asked only if every named answer is among the values
+    optional: bool = False
+    measure: str = ""  # csat nps ces rater, or nothing
+    dimension: str = ""  # a RATER dimension, or nothing
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """A questionnaire, versioned; immutable once sent. `languages` always holds `language`."""
+
+    name: str
+    version: int
+    language: str
+    anonymity: str
+    questions: tuple[Question, ...]
+    languages: Mapping[str, SurveyWording]
+    low: Mapping[str, frozenset[int]] = field(default_factory=dict)  # scores that raise a case
+    explicit_consent: bool = False
+    ask_contact: bool = True  # at the end, unless anonymous
+    ask_quote: bool = True  # at the end, when there are words to quote
+    content_hash: str = ""
+
+    def question(self, question_id: str) -> Question:
+        """The question of this id; KeyError where the survey has none."""
+        for question in self.questions:
+            if question.id == question_id:
+                return question
+        raise KeyError(question_id)
+
+    def wording(self, language: str) -> SurveyWording:
+        """The words in a language, or in the survey's own; never a mixture."""
+        return self.languages.get(language) or self.languages[self.language]
+
+    def speaks(self, language: str) -> str:
+        """The language a customer of `language` is asked in."""
+        return language if language in self.languages else self.language

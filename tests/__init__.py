@@ -1,0 +1,1 @@
+"""Tests of Afterword, in the shape of the tree they test."""

@@ -1,0 +1,1 @@
+"""Stand-ins for Telegram and Twilio that check every request against the published specifications."""
