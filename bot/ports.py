@@ -1,0 +1,486 @@
+"""What handlers ask of the outside: a store, channels, a clock, ids. Plain values and protocols; no implementation."""
+
+from collections.abc import Collection, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any, Protocol
+
+from bot.flows.conversation import Conversation
+from bot.flows.survey import Survey
+from bot.messages import Address, Message, Receipt, Reply, Sent
+
+# ---- records ----
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """How one person can be reached, as far as handlers need it."""
+
+    id: int
+    address: Address
+    name: str = ""
+    language: str = ""
+    timezone: str = ""
+    blocked: bool = False
+    suppressed: bool = False  # said STOP; outlives erasure
+    invited_at: datetime | None = None  # last invitation that was sent
+    unanswered: int = 0  # invitations in a row without an answer
+    rest_until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A member of staff: role is staff | manager | owner."""
+
+    id: int
+    role: str
+    name: str = ""
+    contact: int | None = None
+    address: Address | None = None
+    locations: tuple[str, ...] = ()  # scope; empty: all
+    joined_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Encounter:
+    """One service event with one customer."""
+
+    id: int
+    contact: int | None
+    touchpoint: str
+    location: str = ""
+    staff: str = ""
+    segment: str = ""
+    occurred_at: datetime | None = None
+    reference: str = ""
+    source: str = "staff"
+
+
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """The asking of one survey about one encounter.
+
+    state: waiting (its turn, its hour, or a press on its link) | queued (to be sent) | sent | reached | partial |
+    complete | stopped | closed | undeliverable | skipped. `reason` says why it was not sent, or why it waits.
+    selection: staff | api | link | import | random - how the customer came to be asked.
+    """
+
+    id: int
+    encounter: int
+    contact: int | None
+    survey: str
+    version: int
+    language: str
+    channel: str
+    selection: str
+    state: str
+    week: str  # ISO week it was created in, in the organisation's timezone, e.g. 2026-W46
+    created_at: datetime
+    due_at: datetime
+    touchpoint: str = ""
+    location: str = ""
+    staff: str = ""
+    segment: str = ""
+    reason: str = ""
+    sent_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """All that one inbound reply needs: who it is, where the conversation stands, what it is about."""
+
+    address: Address
+    contact: Contact | None = None
+    person: Person | None = None
+    invitation: Invitation | None = None
+    conversation: Conversation | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Admitted:
+    """A reply seen for the first time; `key` is its keyed hash, the only trace of the provider's id."""
+
+    key: bytes
+    reply: Reply
+
+
+# ---- what a transaction leaves behind; storage writes each list with one executemany ----
+
+
+@dataclass(frozen=True, slots=True)
+class InboxRow:
+    """A reply as kept: state done | pending (a command to be answered) | set_aside (with its error)."""
+
+    key: bytes
+    reply: Reply
+    contact: int | None
+    invitation: int | None
+    state: str = "done"
+    error: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ResponseRow:
+    """The answers of one invitation with their flags; `contact` and `invitation` are None when anonymous."""
+
+    id: int
+    invitation: int | None
+    contact: int | None
+    survey: str
+    version: int
+    touchpoint: str
+    location: str
+    staff: str
+    segment: str
+    channel: str
+    language: str
+    week: str
+    selection: str
+    state: str  # partial | complete | stopped
+    late: bool
+    anonymity: str
+    take_part: bool | None = None
+    contact_ok: bool | None = None
+    quote: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerRow:
+    """One answer; `value` numeric (yes is 1, no is 0, a choice its index), `choice` its text, `at` None if anonymous."""
+
+    response: int
+    position: int
+    question: str
+    value: int | None
+    choice: str
+    words: str
+    counts: bool
+    understood: bool
+    at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerTallyKey:
+    """What answers are counted by."""
+
+    week: str
+    survey: str
+    version: int
+    question: str
+    touchpoint: str
+    location: str
+    channel: str
+    selection: str
+    value: int
+
+
+@dataclass(frozen=True, slots=True)
+class AskedTallyKey:
+    """What invitations are counted by."""
+
+    week: str
+    survey: str
+    touchpoint: str
+    location: str
+    channel: str
+    selection: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentRow:
+    """Append-only: who agreed to what, in which words, by which reply, when."""
+
+    id: int
+    contact: int | None
+    invitation: int | None
+    purpose: str  # take_part | contact | quote | stop | start
+    granted: bool
+    wording: str  # the exact words shown; stored once by hash
+    survey: str
+    version: int
+    language: str
+    reply: bytes | None
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRow:
+    """An unhappy customer's issue; `contact` and `invitation` are None when anonymous, `opened_at` then only the day."""
+
+    id: int
+    touchpoint: str
+    location: str
+    reason: str
+    opened_at: datetime
+    due_at: datetime
+    contact: int | None = None
+    invitation: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OutboxRow:
+    """One message to send. To a contact, or (after erasure) to a bare address.
+
+    position: sent in this order per contact. urgent: the customer just asked for it, quiet hours do not apply.
+    expires_at: not sent after. opens: sending it starts the conversation (the invitation itself).
+    forget: the row is deleted once it is settled (anonymous). once: unique key, so that it can be put in only once.
+    """
+
+    id: int
+    message: Message
+    position: int
+    created_at: datetime
+    due_at: datetime
+    contact: int | None = None
+    address: Address | None = None
+    invitation: int | None = None
+    expires_at: datetime | None = None
+    urgent: bool = False
+    opens: bool = False
+    forget: bool = False
+    exempt: bool = False  # sent although the contact said STOP: the one confirmation of it
+    once: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ConversationRow:
+    """A conversation as stored; `due_at` is when silence next falls."""
+
+    conversation: Conversation
+    contact: int
+    due_at: datetime | None
+
+
+@dataclass(slots=True)
+class Changes:
+    """Everything one unit of work writes, in plain lists."""
+
+    inbox: list[InboxRow] = field(default_factory=list)
+    conversations: list[ConversationRow] = field(default_factory=list)
+    invitation_states: list[tuple[int, str, str, datetime]] = field(default_factory=list)  # id, state, reason, at
+    responses: list[ResponseRow] = field(default_factory=list)  # inserted or replaced
+    withdrawn_responses: list[int] = field(default_factory=list)  # deleted with their answers
+    answers: list[AnswerRow] = field(default_factory=list)  # inserted or replaced by (response, position)
+    answer_tallies: dict[AnswerTallyKey, int] = field(default_factory=dict)  # differences
+    asked_tallies: dict[AskedTallyKey, int] = field(default_factory=dict)  # differences
+    consents: list[ConsentRow] = field(default_factory=list)
+    cases: list[CaseRow] = field(default_factory=list)
+    outbox: list[OutboxRow] = field(default_factory=list)
+    suppressed: list[tuple[Address, str, datetime]] = field(
+        default_factory=list
+    )  # address, reason, at; drops its queue
+    unsuppressed: list[Address] = field(default_factory=list)
+    contact_states: list[tuple[int, dict[str, Any]]] = field(default_factory=list)  # id, columns of Contact to set
+    cut: list[tuple[int, int]] = field(default_factory=list)  # (invitation, contact) to become anonymous for good
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """A leased outbox row, opened: what to send, to whom, and what has happened to it so far."""
+
+    id: int
+    address: Address
+    message: Message
+    attempts: int
+    created_at: datetime
+    expires_at: datetime | None
+    contact: int | None = None
+    invitation: int | None = None
+    urgent: bool = False
+    opens: bool = False
+    unsure: bool = False  # an earlier send had an unknown outcome: ask the provider first
+    timezone: str = ""
+    suppressed: bool = False
+    exempt: bool = False
+    last_tried_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """How a parcel ended for now: sent | failed | dropped (with reason) | later (due again at) | unsure."""
+
+    id: int
+    state: str
+    at: datetime
+    provider_id: str | None = None
+    due_at: datetime | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A deep link: of one invitation (serves one person once) or of a touchpoint (serves many)."""
+
+    id: int
+    kind: str  # invitation | touchpoint | join
+    touchpoint: str = ""
+    location: str = ""
+    staff: str = ""
+    survey: str = ""
+    invitation: int | None = None
+    person: int | None = None  # who joins by it
+    used_at: datetime | None = None
+    expires_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Subscription:
+    """When one manager gets the digest: weekday 0 is Monday."""
+
+    id: int
+    person: int
+    weekday: int = 0
+    hour: int = 9
+    timezone: str = ""
+    locations: tuple[str, ...] = ()
+    touchpoints: tuple[str, ...] = ()
+    language: str = ""
+    paused: bool = False
+
+
+# ---- protocols ----
+
+
+class UnitOfWork(Protocol):
+    """One transaction: load in batches, then `write` what changed. Leaving the block without an error commits."""
+
+    # replies
+    async def admit(self, replies: Sequence[Reply]) -> Sequence[Admitted]:
+        """Replies not seen before, in the given order; each provider id is admitted once, for ever."""
+
+    async def threads(self, addresses: Collection[Address]) -> Mapping[Address, Thread]:
+        """One thread for each address, in one query; unknown addresses get an empty one. Rows are locked."""
+
+    async def threads_of(self, invitations: Collection[int]) -> Mapping[int, Thread]:
+        """The threads of these invitations (each with its own conversation)."""
+
+    async def pending_commands(self, limit: int) -> Sequence[InboxRow]:
+        """Stored commands that were not answered yet, oldest first."""
+
+    async def settle_commands(self, keys: Collection[bytes], error: str = "") -> None:
+        """Mark commands as answered, or as set aside with an error."""
+
+    async def write(self, changes: Changes) -> None:
+        """Write all changes, one statement a table; tallies by upsert; then cut what became anonymous."""
+
+    # contacts and asking
+    async def contacts(self, wanted: Mapping[Address, Mapping[str, Any]], now: datetime) -> Mapping[Address, Contact]:
+        """The contacts of these addresses, created where missing with name, language, timezone."""
+
+    async def add_encounters(self, rows: Sequence[tuple[Encounter, Invitation, Conversation | None]]) -> None:
+        """Store encounters with their invitations (asked tallies too) and conversations not yet begun."""
+
+    async def due_invitations(self, now: datetime, limit: int) -> Sequence[Thread]:
+        """Invitations in state waiting or queued whose time has come and whose contact has no open conversation."""
+
+    async def due_conversations(self, now: datetime, limit: int) -> Sequence[Thread]:
+        """Conversations whose silence has lasted long enough."""
+
+    async def begin(self, invitation: int, contact: int) -> None:
+        """Make this the contact's current conversation (the pointer that `threads` follows), and its owner."""
+
+    async def encounter(self, encounter_id: int) -> tuple[Encounter, Invitation] | None:
+        """One encounter with its invitation."""
+
+    async def remember(self, key: str, encounter_id: int, fingerprint: str) -> tuple[int, str] | None:
+        """Idempotency: store key -> encounter; if it is there already, return the stored (encounter, fingerprint)."""
+
+    # outbox
+    async def lease(
+        self, now: datetime, *, owner: str, seconds: float, limit: int, channels: Collection[str]
+    ) -> Sequence[Parcel]:
+        """Due messages, at most the first unsettled one of each contact and position order kept, leased to `owner`."""
+
+    async def settle(self, results: Sequence[Settled]) -> None:
+        """Record how sends ended; invitation states and contact times follow from `opens`."""
+
+    async def receipts(self, receipts: Sequence[Receipt], now: datetime) -> None:
+        """Take in delivery receipts; an invitation becomes reached or undeliverable."""
+
+    async def next_due(self) -> datetime | None:
+        """When the outbox next has something to send."""
+
+    # people, links, subscriptions
+    async def people(self) -> Sequence[Person]: ...
+    async def add_person(self, person: Person, code: str, expires_at: datetime) -> None:
+        """A person to be, with a one-time code (kept only as a hash)."""
+
+    async def join(self, code: str, contact: int, now: datetime) -> Person | None:
+        """Use a code once; None if there is no such open code."""
+
+    async def remove_person(self, person_id: int, now: datetime) -> None: ...
+    async def add_link(self, token: str, link: Link) -> None:
+        """A deep link; only the token's hash is kept."""
+
+    async def link(self, token: str) -> Link | None: ...
+    async def use_link(self, link_id: int, now: datetime) -> bool:
+        """Mark a one-person link as used; False if it was used before."""
+
+    async def subscriptions(self) -> Sequence[Subscription]: ...
+    async def put_subscription(self, subscription: Subscription) -> None: ...
+    async def claim_run(self, subscription: int, period: str, now: datetime) -> bool:
+        """Reserve one digest for one period; False if it was already done. Unique for ever."""
+
+    async def period_of_last_run(self, subscription: int) -> str | None: ...
+
+    # surveys, reports, privacy
+    async def publish(self, survey: Survey, document: str, now: datetime) -> int:
+        """Freeze a survey; the same content hash gives the version it already has."""
+
+    async def survey(self, name: str, version: int | None = None) -> tuple[str, int] | None:
+        """The stored document and version (the newest when none is asked for)."""
+
+    async def tallies(self, until_week: str) -> Mapping[str, Any]:
+        """Rows for reports: answers, asked, comments allowed for quotation, open and overdue cases."""
+
+    async def responses(self, since: datetime | date | None = None) -> Sequence[Mapping[str, Any]]:
+        """Responses with their answers, for exports."""
+
+    async def person_data(self, address: Address) -> Mapping[str, Any] | None:
+        """Everything kept about one contact."""
+
+    async def erase(self, address: Address, now: datetime) -> bool:
+        """Erase one contact; answers stay as anonymous ones where the law's purpose allows, the suppression stays."""
+
+    async def meta(self, key: str) -> str | None: ...
+    async def set_meta(self, key: str, value: str) -> None: ...
+
+
+class Store(Protocol):
+    """A database."""
+
+    def begin(self) -> AbstractAsyncContextManager[UnitOfWork]:
+        """A write transaction; commits on leaving, rolls back on an error."""
+
+    def view(self) -> AbstractAsyncContextManager[UnitOfWork]:
+        """A read transaction that never blocks a writer."""
+
+    async def close(self) -> None: ...
+
+
+class Channel(Protocol):
+    """One way to reach people."""
+
+    name: str
+
+    async def send(self, address: Address, message: Message) -> Sent:
+        """Hand one message to the provider; never raises for what the provider or the network does."""
+
+    async def find(self, address: Address, message: Message, since: datetime) -> Sent | None:
+        """Look up whether a message of unknown outcome was sent; None where the provider cannot be asked."""
+
+    async def close(self) -> None: ...
+
+
+class Clock(Protocol):
+    """The time, aware, in UTC."""
+
+    def __call__(self) -> datetime: ...
+
+
+class Ids(Protocol):
+    """Random 63-bit ids: they say nothing about order."""
+
+    def __call__(self) -> int: ...

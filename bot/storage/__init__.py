@@ -1,0 +1,1 @@
+"""Tables, units of work and migrations; knows no channel."""
