@@ -3,3 +3,7 @@
 
 class AfterwordError(Exception):
     """Something a person can mend; the text says what happened, where, and what to do."""
+
+
+class StorageUnavailable(AfterwordError):
+    """The database could not be written; nothing of this was stored, so it must be offered again."""

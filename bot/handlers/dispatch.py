@@ -1,0 +1,135 @@
+"""Sending what was committed: lease, ask once more whether it may go, send in order per contact, record the outcome."""
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+import structlog
+
+from bot.flows.conversation import ENDED, Undelivered
+from bot.flows.engine import advance
+from bot.handlers.due import quiet_until
+from bot.handlers.parts import Parts
+from bot.handlers.writes import Batch, Step, apply
+from bot.messages import Message, MessageKind, Outcome, Sent
+from bot.ports import Channel, Parcel, Settled
+
+LEASE_SECONDS = 90.0
+AT_ONCE = 64
+FIRST_PAUSE = 5.0  # seconds before a second try; doubled each time
+LONGEST_PAUSE = 3600.0
+TRIES = 12
+
+
+@dataclass(slots=True)
+class Dispatch:
+    """Sends the outbox through channels. `owner` names this process in leases; `stopped` lets a send finish first."""
+
+    parts: Parts
+    channels: Mapping[str, Channel]
+    owner: str
+    halted_until: datetime | None = None
+
+    async def once(self, now: datetime) -> int:
+        """Send one round of what is due at `now`; gives how many messages were settled."""
+        async with self.parts.store.begin() as uow:
+            parcels = await uow.lease(
+                now, owner=self.owner, seconds=LEASE_SECONDS, limit=AT_ONCE, channels=tuple(self.channels)
+            )
+        if not parcels:
+            return 0
+        return await self._round(parcels, now)
+
+    async def _round(self, parcels: Sequence[Parcel], now: datetime) -> int:
+        """Each message is recorded as soon as it is sent: a slow one delays nobody, a crash repeats at most one each."""
+        tasks = [asyncio.create_task(self._settle_one(parcel, now)) for parcel in parcels]
+        await asyncio.gather(*tasks)
+        return len(parcels)
+
+    async def all_due(self, now: datetime) -> int:
+        """Send until nothing is due at `now`; gives how many messages were settled."""
+        total = 0
+        while count := await self.once(now):
+            total += count
+        return total
+
+    async def _settle_one(self, parcel: Parcel, now: datetime) -> None:
+        settled = refuse(self.parts, parcel, now) or await self._send(parcel, now)
+        async with self.parts.store.begin() as uow:
+            await uow.settle([settled])
+        if settled.state == "failed" and parcel.invitation is not None:
+            await undelivered(self.parts, parcel.invitation, now)
+        if settled.state in {"failed", "dropped"}:
+            structlog.get_logger().warning(
+                "message.not_sent", channel=parcel.address.channel, state=settled.state, reason=settled.reason
+            )
+
+    async def _send(self, parcel: Parcel, now: datetime) -> Settled:
+        channel = self.channels[parcel.address.channel]
+        if parcel.unsure:
+            found = await channel.find(parcel.address, parcel.message, parcel.last_tried_at or parcel.created_at)
+            if found is not None and found.outcome is Outcome.SENT:
+                return settle(parcel, found, now)
+            if found is None and not repeats_safely(parcel.message, channel.name):
+                return settle(parcel, Sent(Outcome.LATER, retry_after=30), now, unsure=True)
+        sent = await channel.send(parcel.address, parcel.message)
+        return settle(parcel, sent, now)
+
+
+def repeats_safely(message: Message, channel: str) -> bool:
+    """Whether a message of unknown outcome may go out again: on Telegram, which cannot be asked, and for edits."""
+    return channel == "telegram" or message.kind is not MessageKind.SEND
+
+
+def refuse(parts: Parts, parcel: Parcel, now: datetime) -> Settled | None:
+    """The last questions before sending: stopped? too old? quiet hours?"""
+    if parcel.suppressed and not parcel.exempt:
+        return Settled(parcel.id, "dropped", now, reason="said STOP")
+    if parcel.expires_at is not None and parcel.expires_at <= now:
+        return Settled(parcel.id, "dropped", now, reason="too old")
+    if parcel.urgent or parcel.message.kind is not MessageKind.SEND:
+        return None
+    opening = quiet_until(parts, parcel.timezone, now)
+    return None if opening is None else Settled(parcel.id, "later", now, due_at=opening, reason="quiet hours")
+
+
+def settle(parcel: Parcel, sent: Sent, now: datetime, *, unsure: bool = False) -> Settled:
+    """What one outcome means for the outbox (the never/later/ask-first table)."""
+    done = Settled(parcel.id, "sent", now, provider_id=sent.provider_id)
+    match sent.outcome:
+        case Outcome.SENT:
+            return done
+        case Outcome.NEVER | Outcome.REFUSED | Outcome.SUPPRESSED:
+            return replace(done, state="failed", reason=f"{sent.outcome} {sent.code or ''}".strip())
+        case Outcome.UNKNOWN:
+            return replace(done, state="unsure", due_at=now + timedelta(seconds=FIRST_PAUSE), reason="outcome unknown")
+        case Outcome.LATER | Outcome.HALT:
+            return _later(parcel, sent, now, unsure=unsure)
+
+
+def _later(parcel: Parcel, sent: Sent, now: datetime, *, unsure: bool) -> Settled:
+    if parcel.message.kind is MessageKind.TOAST:
+        return Settled(parcel.id, "dropped", now, reason="a press is acknowledged at once or not at all")
+    if parcel.attempts >= TRIES and sent.outcome is not Outcome.HALT:
+        return Settled(parcel.id, "failed", now, reason="tried too often")
+    pause = sent.retry_after or min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** min(parcel.attempts, 20))
+    state = "unsure" if unsure else "later"
+    return Settled(parcel.id, state, now, due_at=now + timedelta(seconds=pause), reason=sent.code or sent.outcome)
+
+
+async def undelivered(parts: Parts, invitation: int, now: datetime) -> None:
+    """End the conversation of an invitation that could not be delivered, so that nobody is reminded of it."""
+    async with parts.store.begin() as uow:
+        thread = (await uow.threads_of([invitation])).get(invitation)
+        if thread is None or thread.conversation is None or thread.contact is None:
+            return
+        conversation = thread.conversation
+        if conversation.state in ENDED or conversation.answers:
+            return
+        await parts.shelf.fetch(uow, {(conversation.survey, conversation.version)})
+        survey = parts.shelf.survey(conversation.survey, conversation.version)
+        batch = Batch(parts, now)
+        turn = advance(survey, conversation, Undelivered(), now, parts.rules)
+        apply(Step(batch, survey, thread, conversation, turn))
+        await uow.write(batch.changes)

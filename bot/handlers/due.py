@@ -1,0 +1,90 @@
+"""What becomes due without anybody writing: invitations whose hour has come, reminders, closings."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from bot.flows.conversation import SilenceFell
+from bot.flows.engine import advance
+from bot.handlers.eligibility import Ask, Skip, Wait, may_ask, next_allowed
+from bot.handlers.invite import begin, is_open
+from bot.handlers.parts import Parts
+from bot.handlers.take_in import open_batch
+from bot.handlers.writes import Batch, Step, apply
+from bot.ports import Thread, UnitOfWork
+
+AT_ONCE = 500  # rows in one transaction, so that replies never wait long behind it
+TOO_OLD = timedelta(days=7)  # nobody remembers the visit well enough after that
+
+
+async def begin_due(parts: Parts, now: datetime) -> int:
+    """Start every conversation whose time has come; gives how many invitations were looked at."""
+    seen = 0
+    while True:
+        async with parts.store.begin() as uow:
+            threads = await uow.due_invitations(now, AT_ONCE)
+            batch = Batch(parts, now)
+            await parts.shelf.fetch(uow, {(t.invitation.survey, t.invitation.version) for t in threads if t.invitation})
+            for thread in threads:
+                await _one(batch, uow, thread)
+            await uow.write(batch.changes)
+        seen += len(threads)
+        if len(threads) < AT_ONCE:
+            break
+    if seen:
+        parts.wake()
+    return seen
+
+
+async def _one(batch: Batch, uow: UnitOfWork, thread: Thread) -> None:
+    invitation, contact = thread.invitation, thread.contact
+    if invitation is None or contact is None:
+        return
+    if batch.now - invitation.created_at > TOO_OLD:
+        batch.changes.invitation_states.append((invitation.id, "skipped", "too late to ask", batch.now))
+        return
+    match may_ask(contact, batch.parts.organisation.rules, batch.parts.zone, batch.now):
+        case Skip(reason):
+            batch.changes.invitation_states.append((invitation.id, "skipped", reason, batch.now))
+        case Wait(until, reason):
+            await uow.postpone(invitation.id, until, reason)
+        case Ask():
+            batch.changes.invitation_states.append((invitation.id, "queued", "", batch.now))
+            await begin(batch, uow, replace(thread, invitation=replace(invitation, state="queued")))
+
+
+async def let_silence_fall(parts: Parts, now: datetime) -> int:
+    """Remind or close every conversation that has been silent for its time; gives how many."""
+    seen = 0
+    while True:
+        async with parts.store.begin() as uow:
+            threads = await uow.due_conversations(now, AT_ONCE)
+            batch = await open_batch(parts, uow, {t.address: t for t in threads})
+            batch.now = now
+            await parts.shelf.fetch(uow, {(t.invitation.survey, t.invitation.version) for t in threads if t.invitation})
+            for thread in threads:
+                _silent(batch, thread)
+            await uow.write(batch.changes)
+        seen += len(threads)
+        if len(threads) < AT_ONCE:
+            break
+    if seen:
+        parts.wake()
+    return seen
+
+
+def _silent(batch: Batch, thread: Thread) -> None:
+    conversation = thread.conversation
+    if conversation is None or not is_open(thread):
+        return
+    survey = batch.parts.shelf.survey(conversation.survey, conversation.version)
+    turn = advance(survey, conversation, SilenceFell(), batch.now, batch.parts.rules)
+    apply(Step(batch, survey, thread, conversation, turn))
+
+
+def quiet_until(parts: Parts, timezone: str, now: datetime) -> datetime | None:
+    """When the quiet hours of somebody in this timezone end; None outside them."""
+    from zoneinfo import ZoneInfo
+
+    zone = ZoneInfo(timezone) if timezone else parts.zone
+    opening = next_allowed(now, parts.organisation.rules.quiet, zone)
+    return opening if opening > now else None

@@ -1,0 +1,82 @@
+"""Whether somebody may be asked now, later or not at all, and why; pure."""
+
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.organisation import OrganisationRules
+from bot.ports import Contact
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """Ask now."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """Ask later."""
+
+    until: datetime
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Skip:
+    """Do not ask."""
+
+    reason: str
+
+
+Verdict = Ask | Wait | Skip
+
+
+def may_ask(
+    contact: Contact, rules: OrganisationRules, zone: ZoneInfo, now: datetime, *, own_wish: bool = False
+) -> Verdict:
+    """Whether a contact may be invited at `now`.
+
+    `own_wish`: the customer opened the conversation (a link, a code at the counter): fatigue, rest and quiet hours
+    do not apply to it. `zone` is where the contact has no timezone of their own.
+    """
+    if contact.suppressed:
+        return Skip("said STOP")
+    if contact.blocked:
+        return Skip("blocked the bot")
+    if own_wish:
+        return Ask()
+    tired = _tired(contact, rules, now)
+    if tired:
+        return Skip(tired)
+    local = ZoneInfo(contact.timezone) if contact.timezone else zone
+    opening = next_allowed(now, rules.quiet, local)
+    return Ask() if opening <= now else Wait(opening, f"quiet hours until {opening.astimezone(local):%H:%M}")
+
+
+def _tired(contact: Contact, rules: OrganisationRules, now: datetime) -> str:
+    if contact.rest_until is not None and contact.rest_until > now:
+        return "resting after two invitations without an answer"
+    if contact.invited_at is None or rules.fatigue_days <= 0:
+        return ""
+    days = rules.fatigue_days
+    if now - contact.invited_at < timedelta(days=days):
+        return f"was asked less than {days:g} days ago"
+    return ""
+
+
+def next_allowed(moment: datetime, quiet: tuple[str, str], zone: ZoneInfo) -> datetime:
+    """The first moment from `moment` on that is outside the quiet hours (`quiet` is start and end, local time).
+
+    The end is the wall clock's, so a night with a clock change ends at the same hour by the clock.
+    """
+    start, end = (time.fromisoformat(each) for each in quiet)
+    local = moment.astimezone(zone)
+    clock = local.time().replace(tzinfo=None)
+    if start == end or not _inside(clock, start, end):
+        return moment
+    day = local.date() + timedelta(days=1) if start > end and clock >= start else local.date()
+    return datetime.combine(day, end, tzinfo=zone).astimezone(moment.tzinfo)
+
+
+def _inside(clock: time, start: time, end: time) -> bool:
+    return start <= clock < end if start < end else clock >= start or clock < end

@@ -1,0 +1,221 @@
+"""Inviting a customer: who, about what, by which survey; asked now, later or not, always with a stored reason."""
+
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+
+from bot.contacts import read_contact, region_language, timezone_of
+from bot.errors import AfterwordError
+from bot.flows.conversation import Context, Conversation, Invited
+from bot.flows.engine import advance
+from bot.flows.survey import Survey
+from bot.handlers.eligibility import Ask, Skip, Verdict, Wait, may_ask
+from bot.handlers.parts import Parts
+from bot.handlers.writes import Batch, Step, apply
+from bot.links import new_token
+from bot.messages import SMS, TELEGRAM, Address
+from bot.ports import Contact, Encounter, Invitation, Link, Thread, UnitOfWork
+
+FAR = datetime(2100, 1, 1, tzinfo=UTC)  # waits for a press, not for a time
+
+
+@dataclass(frozen=True, slots=True)
+class NewInvitation:
+    """What staff, the till or a file say of one encounter, as they wrote it."""
+
+    contact: str
+    touchpoint: str
+    survey: str = ""
+    name: str = ""
+    location: str = ""
+    staff: str = ""
+    segment: str = ""
+    language: str = ""
+    channel: str = ""
+    reference: str = ""
+    occurred_at: datetime | None = None
+    selection: str = "staff"
+
+
+@dataclass(frozen=True, slots=True)
+class InvitationResult:
+    """What will happen: status queued | waiting | skipped, the reason, and a link for Telegram."""
+
+    encounter: int
+    invitation: int
+    status: str
+    reason: str = ""
+    link: str = ""
+
+
+class UnknownChannel(AfterwordError):
+    """The channel asked for is none of ours."""
+
+
+class NoTelegram(AfterwordError):
+    """A Telegram link was asked for, but no bot is connected."""
+
+
+async def invite(parts: Parts, uow: UnitOfWork, wanted: NewInvitation, now: datetime) -> InvitationResult:
+    """Store one encounter with its invitation, and ask at once where the rules allow it.
+
+    Raises an AfterwordError that says what is wrong with the contact, touchpoint, location, survey or channel;
+    nothing is stored then.
+    """
+    address = read_contact(wanted.contact, parts.organisation.country)
+    wanted = _checked(parts, wanted)
+    survey = await parts.shelf.current(uow, wanted.survey or parts.organisation.survey, now)
+    contact = await _contact(parts, uow, address, wanted, now)
+    channel = wanted.channel or _usual_channel(parts)
+    encounter, invitation = draw_up(parts, wanted, survey, contact, channel, now)
+    if channel == TELEGRAM:
+        return await _by_link(parts, uow, encounter, invitation, contact, now)
+    return await _by_message(parts, uow, survey, encounter, invitation, contact, now)
+
+
+def _checked(parts: Parts, wanted: NewInvitation) -> NewInvitation:
+    if wanted.channel and wanted.channel not in {SMS, TELEGRAM}:
+        raise UnknownChannel(f"There is no channel {wanted.channel!r}. Use sms or telegram.")
+    return replace(
+        wanted,
+        touchpoint=parts.organisation.find_touchpoint(wanted.touchpoint),
+        location=parts.organisation.find_location(wanted.location) if wanted.location else "",
+    )
+
+
+def _usual_channel(parts: Parts) -> str:
+    return TELEGRAM if TELEGRAM in parts.channels and SMS not in parts.channels else SMS
+
+
+async def _contact(
+    parts: Parts, uow: UnitOfWork, address: Address, wanted: NewInvitation, now: datetime
+) -> Contact:
+    language = wanted.language or region_language(address, parts.organisation)
+    known = await uow.contacts(
+        {address: {"name": wanted.name, "language": language, "timezone": timezone_of(address, parts.organisation)}},
+        now,
+    )
+    return known[address]
+
+
+def draw_up(
+    parts: Parts, wanted: NewInvitation, survey: Survey, contact: Contact, channel: str, now: datetime
+) -> tuple[Encounter, Invitation]:
+    """An encounter and its invitation, not yet sent."""
+    encounter = Encounter(
+        id=parts.ids(),
+        contact=contact.id,
+        touchpoint=wanted.touchpoint,
+        location=wanted.location,
+        staff=wanted.staff,
+        segment=wanted.segment,
+        occurred_at=wanted.occurred_at or now,
+        reference=wanted.reference,
+        source=wanted.selection,
+    )
+    invitation = Invitation(
+        id=parts.ids(),
+        encounter=encounter.id,
+        contact=contact.id,
+        survey=survey.name,
+        version=survey.version,
+        language=survey.speaks(wanted.language or contact.language),
+        channel=channel,
+        selection=wanted.selection,
+        state="waiting",
+        week=parts.week(now),
+        created_at=now,
+        due_at=now,
+        touchpoint=wanted.touchpoint,
+        location=wanted.location,
+        staff=wanted.staff,
+        segment=wanted.segment,
+    )
+    return encounter, invitation
+
+
+def conversation_of(parts: Parts, survey: Survey, invitation: Invitation, name: str) -> Conversation:
+    """The conversation of an invitation before anything was said."""
+    return Conversation(
+        invitation=invitation.id,
+        survey=survey.name,
+        version=survey.version,
+        language=invitation.language,
+        channel=invitation.channel,
+        context=Context(parts.organisation.name, invitation.touchpoint, invitation.location, name),
+        anonymity=survey.anonymity,
+    )
+
+
+async def _by_link(
+    parts: Parts, uow: UnitOfWork, encounter: Encounter, invitation: Invitation, contact: Contact, now: datetime
+) -> InvitationResult:
+    bot_name = parts.bot_name()
+    if not bot_name:
+        raise NoTelegram("No Telegram bot is connected, so there is no link to give. Set AFTERWORD_TELEGRAM_TOKEN.")
+    verdict = may_ask(contact, parts.organisation.rules, parts.zone, now)
+    if isinstance(verdict, Skip):
+        invitation = replace(invitation, state="skipped", reason=verdict.reason)
+        await uow.add_encounters([(encounter, invitation, None)])
+        return InvitationResult(encounter.id, invitation.id, "skipped", verdict.reason)
+    invitation = replace(invitation, state="waiting", reason="waits for the customer to open the link", due_at=FAR)
+    await uow.add_encounters([(encounter, invitation, None)])
+    token = new_token()
+    await uow.add_link(token, Link(id=parts.ids(), kind="invitation", invitation=invitation.id))
+    link = f"https://t.me/{bot_name}?start={token}"
+    return InvitationResult(encounter.id, invitation.id, "waiting", invitation.reason, link)
+
+
+async def _by_message(  # noqa: PLR0917 - the records of one invitation travel together
+    parts: Parts,
+    uow: UnitOfWork,
+    survey: Survey,
+    encounter: Encounter,
+    invitation: Invitation,
+    contact: Contact,
+    now: datetime,
+) -> InvitationResult:
+    verdict = await _verdict(parts, uow, contact, now)
+    match verdict:
+        case Skip(reason):
+            invitation = replace(invitation, state="skipped", reason=reason)
+        case Wait(until, reason):
+            invitation = replace(invitation, reason=reason, due_at=until)
+        case Ask():
+            invitation = replace(invitation, state="queued")
+    conversation = None if isinstance(verdict, Skip) else conversation_of(parts, survey, invitation, contact.name)
+    await uow.add_encounters([(encounter, invitation, conversation)])
+    if isinstance(verdict, Ask) and conversation is not None:
+        batch = Batch(parts, now)
+        await begin(batch, uow, Thread(contact.address, contact, None, invitation, conversation))
+        await uow.write(batch.changes)
+        parts.wake()
+    return InvitationResult(encounter.id, invitation.id, invitation.state, invitation.reason)
+
+
+async def _verdict(parts: Parts, uow: UnitOfWork, contact: Contact, now: datetime) -> Verdict:
+    verdict = may_ask(contact, parts.organisation.rules, parts.zone, now)
+    if isinstance(verdict, Skip):
+        return verdict
+    thread = (await uow.threads({contact.address}))[contact.address]
+    if is_open(thread):
+        return Wait(now, "another conversation with this customer is still open")
+    return verdict
+
+
+def is_open(thread: Thread) -> bool:
+    """Whether the contact is in the middle of a conversation."""
+    return thread.conversation is not None and thread.conversation.ended_at is None
+
+
+async def begin(batch: Batch, uow: UnitOfWork, thread: Thread, *, asked_for: bytes | None = None) -> Thread:
+    """Start a conversation: it becomes the contact's current one and its first question goes out.
+
+    `asked_for` is the reply by which the customer opened it, if they did.
+    """
+    if thread.conversation is None or thread.contact is None or thread.invitation is None:
+        raise LookupError("nothing to begin")
+    survey = batch.parts.shelf.survey(thread.conversation.survey, thread.conversation.version)
+    await uow.begin(thread.invitation.id, thread.contact.id)
+    turn = advance(survey, thread.conversation, Invited(), batch.now, batch.parts.rules)
+    batch.changes.contact_states.append((thread.contact.id, {"invited_at": batch.now}))
+    return apply(Step(batch, survey, thread, thread.conversation, turn, asked_for))

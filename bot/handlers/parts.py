@@ -1,0 +1,52 @@
+"""What every use case is given: a store, the organisation, surveys, phrases, a clock, ids. Nothing is opened here."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from bot.flows.conversation import Rules
+from bot.organisation import Organisation
+from bot.phrases import Phrases
+from bot.ports import Clock, Ids, Store
+from bot.surveys.shelf import Shelf
+
+
+def _nobody() -> None:
+    """Nobody to wake: another process sends."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The parts a use case works with, put together once by the application."""
+
+    store: Store
+    organisation: Organisation
+    shelf: Shelf
+    phrases: Phrases
+    clock: Clock
+    ids: Ids
+    channels: frozenset[str] = frozenset()  # that can send here
+    wake: Callable[[], None] = _nobody  # tells dispatch and commands that something was committed
+    bot_name: Callable[[], str] = str  # the Telegram bot's user name, once known
+    public_url: str = ""
+    report_link: Callable[[str, tuple[str, ...]], str] | None = None  # week, locations -> signed address
+    facts_seen: Mapping[str, object] = field(default_factory=dict)
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The organisation's timezone."""
+        return ZoneInfo(self.organisation.timezone)
+
+    @property
+    def rules(self) -> Rules:
+        """The times of a conversation."""
+        rules = self.organisation.rules
+        return Rules(
+            reminder_hours=rules.reminder_hours, close_hours=rules.close_hours, late_days=rules.late_days
+        )
+
+    def week(self, moment: datetime) -> str:
+        """The ISO week of a moment in the organisation's timezone, as 2026-W46."""
+        year, week, _ = moment.astimezone(self.zone).isocalendar()
+        return f"{year}-W{week:02d}"

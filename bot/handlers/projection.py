@@ -1,0 +1,157 @@
+"""What a conversation's answers look like as rows: a pure projection, so that rows and tallies can never disagree."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from bot.flows.branching import finished
+from bot.flows.conversation import ENDED, Answer, Conversation, State
+from bot.flows.survey import ANONYMOUS, Question, Survey
+from bot.ports import AnswerRow, AnswerTallyKey, Changes, Invitation, ResponseRow
+
+
+@dataclass(frozen=True, slots=True)
+class Projection:
+    """The rows of one conversation at one moment; empty where nothing may or can be stored with the response."""
+
+    response: ResponseRow | None = None
+    answers: tuple[AnswerRow, ...] = ()
+    tallies: Counter[AnswerTallyKey] = field(default_factory=Counter)
+
+
+NOTHING = Projection()
+
+
+def project(survey: Survey, conversation: Conversation, invitation: Invitation, fresh_id: int) -> Projection:
+    """The rows of a conversation.
+
+    A linked response has its invitation's id. An anonymous one is held back until the conversation has ended, then
+    stored under `fresh_id` without contact, invitation, staff, segment, language or time.
+    """
+    if not conversation.answers:
+        return NOTHING
+    anonymous = conversation.anonymity == ANONYMOUS
+    if anonymous and conversation.state not in ENDED:
+        return NOTHING
+    response = _response(survey, conversation, invitation, fresh_id if anonymous else invitation.id)
+    answers = tuple(
+        _answer_row(survey, response.id, position, answer, anonymous=anonymous)
+        for position, answer in enumerate(conversation.answers)
+    )
+    return Projection(response, answers, _tallies(survey, response, conversation.answers))
+
+
+def _response(survey: Survey, conversation: Conversation, invitation: Invitation, response_id: int) -> ResponseRow:
+    anonymous = conversation.anonymity == ANONYMOUS
+    return ResponseRow(
+        id=response_id,
+        invitation=None if anonymous else invitation.id,
+        contact=None if anonymous else invitation.contact,
+        survey=conversation.survey,
+        version=conversation.version,
+        touchpoint=invitation.touchpoint,
+        location=invitation.location,
+        staff="" if anonymous else invitation.staff,
+        segment="" if anonymous else invitation.segment,
+        channel=conversation.channel,
+        language="" if anonymous else conversation.language,
+        week=invitation.week,
+        selection=invitation.selection,
+        state=response_state(survey, conversation),
+        late=conversation.late,
+        anonymity=conversation.anonymity,
+        take_part=True if conversation.agreed else None,
+        contact_ok=None if anonymous else conversation.contact,
+        quote=conversation.quote,
+    )
+
+
+def response_state(survey: Survey, conversation: Conversation) -> str:
+    """Complete once every question was asked, stopped by STOP, partial otherwise."""
+    if conversation.state == State.STOPPED:
+        return "stopped"
+    return "complete" if finished(survey, conversation) else "partial"
+
+
+def _answer_row(survey: Survey, response: int, position: int, answer: Answer, *, anonymous: bool) -> AnswerRow:
+    value, choice = stored_value(_question(survey, answer.question), answer)
+    return AnswerRow(
+        response=response,
+        position=position,
+        question=answer.question,
+        value=value,
+        choice=choice,
+        words=answer.words,
+        counts=answer.counts,
+        understood=answer.understood,
+        at=None if anonymous else answer.at,
+    )
+
+
+def _question(survey: Survey, question: str) -> Question | None:
+    return next((each for each in survey.questions if each.id == question), None)
+
+
+def stored_value(question: Question | None, answer: Answer) -> tuple[int | None, str]:
+    """The number an answer is counted by (yes 1, no 0, a choice its place from 0) and its text, if it has one."""
+    match answer.value:
+        case None:
+            return None, ""
+        case bool(flag):
+            return int(flag), ""
+        case int(number):
+            return number, ""
+        case tuple(chosen):
+            return None, " | ".join(chosen)
+        case str(text):
+            if question is not None and text in question.options:
+                return question.options.index(text), text
+            return None, "" if question is None or question.kind == "text" else text
+
+
+def _counted(question: Question | None, answer: Answer) -> Iterator[int]:
+    if question is None or not answer.counts or not answer.understood:
+        return
+    if isinstance(answer.value, tuple):
+        yield from (question.options.index(chosen) for chosen in answer.value if chosen in question.options)
+        return
+    value, _ = stored_value(question, answer)
+    if value is not None:
+        yield value
+
+
+def _tallies(survey: Survey, response: ResponseRow, answers: tuple[Answer, ...]) -> Counter[AnswerTallyKey]:
+    counted: Counter[AnswerTallyKey] = Counter()
+    for answer in answers:
+        for value in _counted(_question(survey, answer.question), answer):
+            counted[_tally_key(response, answer.question, value)] += 1
+    return counted
+
+
+def _tally_key(response: ResponseRow, question: str, value: int) -> AnswerTallyKey:
+    return AnswerTallyKey(
+        week=response.week,
+        survey=response.survey,
+        version=response.version,
+        question=question,
+        touchpoint=response.touchpoint,
+        location=response.location,
+        channel=response.channel,
+        selection=response.selection,
+        value=value,
+    )
+
+
+def add_difference(changes: Changes, before: Projection, after: Projection) -> None:
+    """Add to `changes` what turns the rows of `before` into those of `after`, tallies included."""
+    if before.response is not None and after.response is None:
+        changes.withdrawn_responses.append(before.response.id)
+    elif after.response is not None:
+        if after.response != before.response:
+            changes.responses.append(after.response)
+        known = set(before.answers)
+        changes.answers.extend(row for row in after.answers if row not in known)
+    for key, count in after.tallies.items():
+        changes.answer_tallies[key] = changes.answer_tallies.get(key, 0) + count
+    for key, count in before.tallies.items():
+        changes.answer_tallies[key] = changes.answer_tallies.get(key, 0) - count

@@ -1,0 +1,105 @@
+"""Which way an inbound reply goes: STOP before everything, commands, the conversation, or a polite word. Pure."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.commands.language import is_command
+from bot.flows.conversation import Event, Replied, Stopped
+from bot.flows.reading.intents import Intent, intent_of
+from bot.messages import SMS, Reply, ReplyKind
+from bot.ports import Thread
+
+
+class Way(StrEnum):
+    """The ways a reply can go."""
+
+    CONVERSATION = "conversation"
+    COMMAND = "command"
+    STOP = "stop"
+    START = "start"
+    HELP = "help"
+    STRANGER = "stranger"
+    KEEP = "keep"
+    BLOCKED = "blocked"
+    UNBLOCKED = "unblocked"
+    OLD_BUTTON = "old_button"
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """The way, and what it means for the conversation."""
+
+    way: Way
+    event: Event | None = None
+    reason: str = "stop"
+
+
+ASKING_FOR_DATA = frozenset({Intent.PRIVACY, Intent.MYDATA, Intent.FORGETME, Intent.LANGUAGE})
+
+
+def way_of(thread: Thread, reply: Reply) -> Kept:
+    """The way of one reply.
+
+    STOP wins over everything; after it only START (or a fresh deep link) is heard.
+    """
+    match reply.kind:
+        case ReplyKind.BLOCKED:
+            return Kept(Way.BLOCKED, Stopped("blocked"))
+        case ReplyKind.UNBLOCKED:
+            return Kept(Way.UNBLOCKED)
+        case ReplyKind.EDIT:
+            return Kept(Way.KEEP)
+        case ReplyKind.PRESS | ReplyKind.MEDIA:
+            return _conversation(thread, reply)
+        case ReplyKind.TEXT:
+            return _text(thread, reply)
+
+
+def _text(thread: Thread, reply: Reply) -> Kept:
+    language = thread.conversation.language if thread.conversation else (thread.contact.language if thread.contact else "")
+    intent = intent_of(reply.text, language or "en")
+    if intent in {Intent.STOP, Intent.WRONG_PERSON}:
+        reason = "stop" if intent is Intent.STOP else "wrong_person"
+        return Kept(Way.STOP, Stopped(reason), reason)
+    if intent is Intent.START or reply.text.strip().lower() == "/start":
+        return Kept(Way.START)
+    if is_opening(reply.text):
+        return Kept(Way.COMMAND)
+    if thread.contact is not None and thread.contact.suppressed:
+        return Kept(Way.KEEP)
+    if thread.person is not None and is_command(reply.text, thread.person.role):
+        return Kept(Way.COMMAND)
+    if intent in ASKING_FOR_DATA:
+        return Kept(Way.COMMAND)
+    if intent is Intent.HELP:
+        return Kept(Way.KEEP) if reply.confirmed else Kept(Way.HELP, _replied(reply))
+    return _conversation(thread, reply)
+
+
+def is_opening(text: str) -> bool:
+    """Whether these are the words of a deep link or a one-time code: /start TOKEN, /join CODE, JOIN CODE."""
+    words = text.strip().split()
+    return len(words) == 2 and words[0].lower().lstrip("/") in {"start", "join"} and (  # noqa: PLR2004 - a word and its code
+        words[0].startswith("/") or words[0].lower() == "join"
+    )
+
+
+def _conversation(thread: Thread, reply: Reply) -> Kept:
+    if thread.contact is not None and thread.contact.suppressed:
+        return Kept(Way.KEEP)
+    if thread.conversation is not None:
+        return Kept(Way.CONVERSATION, _replied(reply))
+    if reply.kind is ReplyKind.PRESS:
+        return Kept(Way.OLD_BUTTON)
+    unknown_number = thread.contact is None and reply.address.channel == SMS
+    return Kept(Way.KEEP) if unknown_number else Kept(Way.STRANGER)
+
+
+def _replied(reply: Reply) -> Replied:
+    return Replied(
+        text=reply.text,
+        choice=reply.choice,
+        media=reply.kind is ReplyKind.MEDIA,
+        message=reply.message,
+        press=reply.press,
+    )

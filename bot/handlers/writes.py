@@ -1,0 +1,272 @@
+"""Turning what the engine decided into what storage writes: one visible table says what each fact leaves behind."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+
+from bot.flows import conversation as flow
+from bot.flows.due import due_at
+from bot.flows.survey import ANONYMOUS, Survey
+from bot.flows.wording import consent_wording, messages_for
+from bot.handlers.parts import Parts
+from bot.handlers.projection import add_difference, project
+from bot.messages import Message, MessageKind
+from bot.ports import CaseRow, Changes, ConsentRow, ConversationRow, Invitation, OutboxRow, Person, Thread
+
+CASE_DAYS = 1  # an unhappy customer is answered within a day
+TOAST_LIFE = timedelta(seconds=20)
+RESERVED = {flow.State.COMPLETE, flow.State.CLOSED, flow.State.STOPPED, flow.State.FAILED}
+
+
+@dataclass(slots=True)
+class Batch:
+    """What one unit of work gathers: its changes, who is to be alerted, and the order of its messages."""
+
+    parts: Parts
+    now: datetime
+    changes: Changes = field(default_factory=Changes)
+    managers: Sequence[Person] = ()
+    case_number: int = 0  # the last one given
+    sequence: int = 0
+
+    def position(self) -> int:
+        """The next place in the sending order: microseconds of now, then one by one."""
+        self.sequence += 1
+        return int(self.now.timestamp() * 1_000_000) + self.sequence
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One advance of one conversation, with all that its consequences need."""
+
+    batch: Batch
+    survey: Survey
+    thread: Thread
+    before: flow.Conversation
+    turn: flow.Turn
+    reply: bytes | None = None
+
+    @property
+    def invitation(self) -> Invitation:
+        """The invitation this conversation answers."""
+        if self.thread.invitation is None:
+            raise LookupError("a conversation without its invitation")
+        return self.thread.invitation
+
+    @property
+    def contact(self) -> int:
+        """The contact who is talking."""
+        if self.thread.contact is None:
+            raise LookupError("a conversation without its contact")
+        return self.thread.contact.id
+
+    @property
+    def anonymous(self) -> bool:
+        """Whether the customer is anonymous after this step."""
+        return self.turn.conversation.anonymity == ANONYMOUS
+
+
+def apply(step: Step) -> Thread:
+    """Add all consequences of one step to its batch; gives the thread as it stands afterwards."""
+    conversation = step.turn.conversation
+    changes = step.batch.changes
+    for fact in step.turn.facts:
+        WRITES[type(fact)](step, fact)
+    fresh = step.batch.parts.ids()
+    before = project(step.survey, step.before, step.invitation, fresh)
+    after = project(step.survey, conversation, step.invitation, fresh)
+    add_difference(changes, before, after)
+    if conversation is not step.before:
+        changes.conversations.append(
+            ConversationRow(conversation, step.contact, due_at(conversation, step.batch.parts.rules))
+        )
+        _invitation_state(step)
+    cut = step.anonymous and conversation.state in RESERVED and bool(conversation.answers)
+    if cut:
+        changes.cut.append((step.invitation.id, step.contact))
+    _send(step, forget=step.anonymous)
+    return replace(step.thread, conversation=None if cut else conversation)
+
+
+def _send(step: Step, *, forget: bool) -> None:
+    opens = isinstance(step.turn.facts[0], flow.Asked) and step.turn.facts[0].first if step.turn.facts else False
+    asked_for = step.reply is not None
+    for message in messages_for(step.turn, step.survey, step.batch.parts.phrases):
+        step.batch.changes.outbox.append(
+            OutboxRow(
+                id=step.batch.parts.ids(),
+                message=message,
+                position=step.batch.position(),
+                created_at=step.batch.now,
+                due_at=step.batch.now,
+                contact=step.contact,
+                invitation=step.invitation.id,
+                expires_at=expiry(message, step.batch.now),
+                urgent=asked_for,
+                opens=opens,
+                forget=forget and step.turn.conversation.state in RESERVED,
+            )
+        )
+
+
+def expiry(message: Message, now: datetime) -> datetime:
+    """After this a message would only confuse: a toast after seconds, a question after the conversation's time."""
+    return now + (TOAST_LIFE if message.kind == MessageKind.TOAST else timedelta(days=3))
+
+
+def _invitation_state(step: Step) -> None:
+    state, reason = invitation_state(step.survey, step.turn.conversation)
+    if state and state != step.invitation.state:
+        step.batch.changes.invitation_states.append((step.invitation.id, state, reason, step.batch.now))
+
+
+def invitation_state(survey: Survey, conversation: flow.Conversation) -> tuple[str, str]:
+    """The final or running state of an invitation, and its reason; empty while nothing was answered."""
+    from bot.handlers.projection import response_state
+
+    match conversation.state:
+        case flow.State.STOPPED:
+            return "stopped", "the customer asked to stop"
+        case flow.State.FAILED:
+            return "undeliverable", "the message could not be delivered"
+        case _ if any(answer.understood for answer in conversation.answers):
+            return response_state(survey, conversation), ""
+        case flow.State.CLOSED:
+            return "closed", "no answer came"
+        case _:
+            return "", ""
+
+
+# ---- what each fact writes ----
+
+
+def _nothing(step: Step, fact: flow.Fact) -> None:
+    """Rows and tallies follow from the conversation itself (see projection); nothing more is kept."""
+
+
+def _consent(step: Step, fact: flow.Fact) -> None:
+    if not isinstance(fact, flow.ConsentRecorded):
+        raise TypeError(fact)
+    unlinked = step.anonymous and fact.purpose == "quote"  # with a contact beside it, it would mark their response
+    conversation = step.turn.conversation
+    step.batch.changes.consents.append(
+        ConsentRow(
+            id=step.batch.parts.ids(),
+            contact=None if unlinked else step.contact,
+            invitation=None if unlinked else step.invitation.id,
+            purpose=fact.purpose,
+            granted=fact.granted,
+            wording=consent_wording(fact.purpose, step.survey, step.before, step.batch.parts.phrases),
+            survey=conversation.survey,
+            version=conversation.version,
+            language=conversation.language,
+            reply=None if unlinked else step.reply,
+            at=floor_to_week(step.batch.now) if unlinked else step.batch.now,
+        )
+    )
+
+
+def floor_to_week(moment: datetime) -> datetime:
+    """Monday 00:00 UTC of the week: all that is kept of the time of something anonymous."""
+    return floor_to_day(moment) - timedelta(days=moment.weekday())
+
+
+def floor_to_day(moment: datetime) -> datetime:
+    """The day of a moment, without its hour."""
+    return moment.replace(hour=0, minute=0, second=0, microsecond=0)
+
+
+def _case(step: Step, fact: flow.Fact) -> None:
+    if not isinstance(fact, flow.CaseRaised):
+        raise TypeError(fact)
+    batch, invitation = step.batch, step.invitation
+    batch.case_number += 1
+    opened = floor_to_day(batch.now) if step.anonymous else batch.now
+    case = CaseRow(
+        id=batch.parts.ids(),
+        number=batch.case_number,
+        touchpoint=invitation.touchpoint,
+        location=invitation.location,
+        reason=f"{fact.question}: {fact.value}",
+        opened_at=opened,
+        due_at=opened + timedelta(days=CASE_DAYS),
+        contact=None if step.anonymous else step.contact,
+        invitation=None if step.anonymous else invitation.id,
+    )
+    batch.changes.cases.append(case)
+    _alert(step, case, fact)
+
+
+def _alert(step: Step, case: CaseRow, fact: flow.CaseRaised) -> None:
+    for person in step.batch.managers:
+        if person.contact is None or (person.locations and case.location and case.location not in person.locations):
+            continue
+        step.batch.changes.outbox.append(
+            OutboxRow(
+                id=step.batch.parts.ids(),
+                message=Message(alert_text(step.batch.parts, case, fact, anonymous=step.anonymous)),
+                position=step.batch.position(),
+                created_at=step.batch.now,
+                due_at=step.batch.now,
+                contact=person.contact,
+                invitation=step.invitation.id,
+                urgent=True,
+                forget=step.anonymous,
+                once=f"case:{case.id}:{person.id}",
+            )
+        )
+
+
+def alert_text(parts: Parts, case: CaseRow, fact: flow.CaseRaised, *, anonymous: bool) -> str:
+    """What a manager reads seconds after a low score: where, how low, by when; never who, unless they may know."""
+    where = f"{case.touchpoint}, {case.location}" if case.location else case.touchpoint
+    due = case.due_at.astimezone(parts.zone)
+    who = "An anonymous customer" if anonymous else "A customer"
+    reach = (
+        "Nobody can be contacted about it; put it right for the next customer."
+        if anonymous
+        else f"Please see to it by {due:%A %H:%M}."
+    )
+    return f"Case {case.number}: {who} was unhappy with {where} ({fact.question} {fact.value}). {reach}"
+
+
+def _stopped(step: Step, fact: flow.Fact) -> None:
+    if not isinstance(fact, flow.Ended):
+        raise TypeError(fact)
+    if fact.reason in {"stop", "wrong_person"} and step.thread.contact is not None:
+        step.batch.changes.suppressed.append((step.thread.contact.address, fact.reason, step.batch.now))
+
+
+def _answered(step: Step, fact: flow.Fact) -> None:
+    """Somebody who answers is not resting."""
+    if step.thread.contact is not None and (step.thread.contact.unanswered or step.thread.contact.rest_until):
+        step.batch.changes.contact_states.append((step.contact, {"unanswered": 0, "rest_until": None}))
+
+
+def _closed(step: Step, fact: flow.Fact) -> None:
+    """Two invitations in a row without an answer earn the customer a rest."""
+    if step.turn.conversation.answers or step.thread.contact is None:
+        return
+    unanswered = step.thread.contact.unanswered + 1
+    rest = step.batch.now + timedelta(days=step.batch.parts.organisation.rules.rest_days) if unanswered >= 2 else None
+    step.batch.changes.contact_states.append((step.contact, {"unanswered": unanswered, "rest_until": rest}))
+
+
+WRITES: dict[type[flow.Fact], Callable[[Step, flow.Fact], None]] = {
+    flow.Asked: _nothing,
+    flow.AnswerRecorded: _answered,
+    flow.NotUnderstood: _nothing,
+    flow.QuestionSkipped: _nothing,
+    flow.ChoiceShown: _nothing,
+    flow.PressAcknowledged: _nothing,
+    flow.ConsentRecorded: _consent,
+    flow.AnonymityChosen: _nothing,
+    flow.WentBack: _nothing,
+    flow.CaseRaised: _case,
+    flow.HelpGiven: _nothing,
+    flow.Reopened: _nothing,
+    flow.CommentKept: _nothing,
+    flow.Completed: _nothing,
+    flow.Closed: _closed,
+    flow.Ended: _stopped,
+}

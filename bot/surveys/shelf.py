@@ -1,0 +1,67 @@
+"""The surveys at hand: files to be asked next, frozen versions for running conversations; reads through a unit of work."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Protocol
+
+from bot.errors import AfterwordError
+from bot.flows.survey import Survey
+from bot.ports import UnitOfWork
+
+
+class UnknownVersion(AfterwordError):
+    """A conversation runs on a survey that the database does not hold."""
+
+
+class SurveyFiles(Protocol):
+    """Where surveys are written: the packaged ones and the organisation's own."""
+
+    def load(self, name: str) -> tuple[Survey, str]:
+        """The survey of this name and its document; a named error lists the names there are."""
+
+
+@dataclass(slots=True)
+class Shelf:
+    """Published versions by (name, version), each read once, and the newest version of each file."""
+
+    files: SurveyFiles
+    read: "ReadDocument"
+    frozen: dict[tuple[str, int], Survey] = field(default_factory=dict)
+    newest: dict[str, Survey] = field(default_factory=dict)
+
+    async def current(self, uow: UnitOfWork, name: str, now: datetime) -> Survey:
+        """The survey that is asked when `name` is asked now, frozen in the database as a version."""
+        draft, document = self.files.load(name)
+        known = self.newest.get(name)
+        if known is not None and known.content_hash == draft.content_hash:
+            return known
+        version = await uow.publish(draft, document, now)
+        survey = replace(draft, version=version)
+        self.newest[name] = survey
+        self.frozen[name, version] = survey
+        return survey
+
+    async def fetch(self, uow: UnitOfWork, wanted: Collection[tuple[str, int]]) -> None:
+        """Make these versions available to `survey`. Raises UnknownVersion where the database holds none."""
+        for name, version in wanted:
+            if (name, version) in self.frozen:
+                continue
+            stored = await uow.survey(name, version)
+            if stored is None:
+                raise UnknownVersion(f"The database holds no version {version} of the survey {name!r}.")
+            self.frozen[name, version] = replace(self.read(stored[0], name), version=version)
+
+    def survey(self, name: str, version: int) -> Survey:
+        """A version that was fetched before."""
+        return self.frozen[name, version]
+
+    def has_low_scores(self, name: str) -> bool:
+        """Whether any version of this survey at hand raises cases."""
+        return any(survey.low for (known, _), survey in self.frozen.items() if known == name)
+
+
+class ReadDocument(Protocol):
+    """Reads a stored document back into a survey."""
+
+    def __call__(self, document: str, name: str) -> Survey: ...
