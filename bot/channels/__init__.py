@@ -1,0 +1,1 @@
+"""The ways to reach people: provider message in, provider message out; no SQL and no survey in here."""

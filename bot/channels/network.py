@@ -1,0 +1,22 @@
+"""What a failed HTTP call says about the request: did it leave this machine; and keeps libraries from logging it."""
+
+import logging
+
+LOUD = ("httpx", "httpcore", "telegram", "twilio")
+
+
+def never_sent(error: BaseException | None) -> bool:
+    """Whether the connection was not even made, so that a repeat is safe; looks at the causes of `error` too."""
+    import httpx
+
+    while error is not None:
+        if isinstance(error, httpx.ConnectError | httpx.ConnectTimeout | httpx.PoolTimeout):
+            return True
+        error = error.__cause__
+    return False
+
+
+def hush() -> None:
+    """Silences libraries whose own log lines hold what must not be logged: tokens in URLs, texts, chat ids."""
+    for name in LOUD:
+        logging.getLogger(name).setLevel(logging.CRITICAL + 1)

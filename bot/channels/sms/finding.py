@@ -1,0 +1,42 @@
+"""Tells whether a text stands among the messages that Twilio lists; pure, it calls nothing."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from twilio.rest.api.v2010.account.message import MessageInstance
+
+MARGIN = timedelta(seconds=60)  # our clock and Twilio's differ, and Twilio keeps whole seconds
+TRIAL = "Sent from your Twilio trial account - "  # put before every text of a trial account
+
+
+def matches(
+    parts: Sequence[str], listed: Iterable["MessageInstance"], since: datetime
+) -> list["MessageInstance | None"]:
+    """For each part of a text, the listed outbound message that is it, or None; each message stands for one part."""
+    recent = [each for each in listed if _outbound(each) and _later(each, since - MARGIN)]
+    found: list[MessageInstance | None] = []
+    for part in parts:
+        one = next((each for each in recent if _same(part, each.body or "")), None)
+        if one is not None:
+            recent.remove(one)
+        found.append(one)
+    return found
+
+
+def _outbound(message: "MessageInstance") -> bool:
+    return str(message.direction).startswith("outbound")
+
+
+def _later(message: "MessageInstance", moment: datetime) -> bool:
+    return message.date_created is not None and message.date_created >= moment
+
+
+def _same(ours: str, theirs: str) -> bool:
+    """Letters and digits decide: Smart Encoding swaps quotes and dashes, and spaces at the ends are lost."""
+    return _core(ours) == _core(theirs.removeprefix(TRIAL))
+
+
+def _core(text: str) -> str:
+    return "".join(each for each in text if each.isalnum()) or text.strip()

@@ -1,0 +1,202 @@
+"""Sends messages, edits and toasts through the Bot API; knows no survey and no table."""
+
+import asyncio
+import os
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+import structlog
+
+from bot.channels.network import hush
+from bot.channels.rates import Rates, Sleep
+from bot.channels.telegram.errors import NO_TEXT, sent_of
+from bot.channels.telegram.parts import Part, Rows, parts_of
+from bot.messages import TELEGRAM, Address, Message, MessageKind, Outcome, Sent
+
+if TYPE_CHECKING:
+    import telegram
+    from telegram.request import HTTPXRequest
+
+OVERALL = 30.0  # messages a second in all, core.telegram.org/bots/faq
+EACH_CHAT = 1.0  # messages a second in one chat; "short bursts pass"
+BURST = 3.0  # a question right after an answer's thanks must not wait
+PAUSES = (1.0, 3.0, 9.0)  # seconds before the rest of a long message is tried again
+
+
+def usual_rates() -> Rates:
+    """Telegram's published limits."""
+    return Rates(OVERALL, burst=BURST, each=EACH_CHAT, each_burst=BURST)
+
+
+class TelegramChannel:
+    """The Channel of Telegram. `api_url` may be a Bot API server of one's own; ids given back are message ids."""
+
+    name = TELEGRAM
+
+    def __init__(
+        self,
+        token: str,
+        api_url: str = "https://api.telegram.org",
+        *,
+        rates: Rates | None = None,
+        connections: int = 32,
+        timeout: float = 15.0,
+        sleep: Sleep = asyncio.sleep,
+    ) -> None:
+        self._token, self._api_url = token, api_url.rstrip("/")
+        self._rates = rates or usual_rates()
+        self._connections, self._timeout, self._sleep = connections, timeout, sleep
+        self._requests: list[HTTPXRequest] = []
+
+    @cached_property
+    def bot(self) -> "telegram.Bot":
+        """python-telegram-bot's client, made at the first use."""
+        from telegram import Bot
+
+        hush()
+        os.environ.setdefault("PTB_TIMEDELTA", "true")  # the library's switch: pauses as timedelta, and no warning
+        base, files = f"{self._api_url}/bot", f"{self._api_url}/file/bot"
+        request = self._request()
+        return Bot(self._token, base, files, request=request, get_updates_request=request)
+
+    def _request(self) -> "HTTPXRequest":
+        from telegram.request import HTTPXRequest
+
+        # Waiting for a free connection is no error: the dispatcher may hand over more than the pool holds.
+        request = HTTPXRequest(
+            self._connections,
+            read_timeout=self._timeout,
+            write_timeout=self._timeout,
+            connect_timeout=5.0,
+            pool_timeout=10.0,
+        )
+        self._requests.append(request)
+        return request
+
+    async def send(self, address: Address, message: Message) -> Sent:
+        """Sends, edits or acknowledges; what Telegram or the network does comes back as an outcome."""
+        match message.kind:
+            case MessageKind.TOAST:
+                return await self._toast(message)
+            case MessageKind.EDIT:
+                return await self._edit(address, message)
+            case MessageKind.SEND:
+                return await self._deliver(address, message)
+
+    async def find(self, address: Address, message: Message, since: datetime) -> Sent | None:  # noqa: ARG002 - the port's shape
+        """None: Telegram cannot be asked what it has sent."""
+        return None
+
+    async def close(self) -> None:
+        """Closes the connections."""
+        for request in self._requests:
+            await request.shutdown()
+
+    # ---- the three kinds ----
+
+    async def _toast(self, message: Message) -> Sent:
+        """Takes the spinner off a pressed button. Not a message in the chat, so only the overall rate counts."""
+        press = message.press or ""
+        return await self._try(lambda: self.bot.answer_callback_query(press, text=message.text[:200] or None))
+
+    async def _edit(self, address: Address, message: Message) -> Sent:
+        """Changes text and buttons of an earlier message; an empty text changes the buttons only.
+
+        Edits follow a press that was itself at most one a second, and nobody's phone rings: only the overall rate
+        counts, so that the next question is not held up by them.
+        """
+        sent = await self._try(lambda: self._edited(address, message))
+        return Sent(sent.outcome, message.edits, sent.retry_after, sent.code)
+
+    async def _edited(self, address: Address, message: Message) -> Any:
+        from telegram.error import BadRequest
+
+        where: dict[str, Any] = {"chat_id": int(address.value), "message_id": int(message.edits or 0)}
+        where["reply_markup"] = _keyboard(message.buttons)
+        if not message.text:
+            return await self.bot.edit_message_reply_markup(**where)
+        mode = "HTML" if message.html else None
+        try:
+            return await self.bot.edit_message_text(message.text, parse_mode=mode, **where, **_no_preview())
+        except BadRequest as error:
+            if NO_TEXT not in str(error).lower():
+                raise
+            return await self.bot.edit_message_caption(caption=message.text, parse_mode=mode, **where)
+
+    async def _deliver(self, address: Address, message: Message) -> Sent:
+        """Sends one message. If it takes several calls, only the first can fail it: nothing is ever sent twice."""
+        first, *rest = parts_of(message)
+        sent = await self._part(address, first, html=message.html)
+        if sent.outcome is not Outcome.SENT:
+            return sent
+        for part in rest:
+            later = await self._insist(address, part, html=message.html)
+            if later.outcome not in {Outcome.SENT, Outcome.UNKNOWN}:
+                structlog.get_logger().warning("message_cut_short", channel=TELEGRAM, code=later.code)
+                return Sent(Outcome.SENT, sent.provider_id, code="cut_short")
+            sent = later if part.main else sent
+        return Sent(Outcome.SENT, sent.provider_id, code=sent.code)
+
+    async def _insist(self, address: Address, part: Part, *, html: bool) -> Sent:
+        """Sends a later part, again and again while nothing was sent."""
+        sent = await self._part(address, part, html=html)
+        for pause in PAUSES:
+            if sent.outcome is not Outcome.LATER:
+                break
+            await self._sleep(sent.retry_after or pause)
+            sent = await self._part(address, part, html=html)
+        return sent
+
+    # ---- one call ----
+
+    async def _part(self, address: Address, part: Part, *, html: bool) -> Sent:
+        return await self._try(lambda: self._call(int(address.value), part, html=html), chat=address.value)
+
+    async def _call(self, chat: int, part: Part, *, html: bool) -> "telegram.Message":
+        given: dict[str, Any] = {"parse_mode": "HTML" if html else None, "reply_markup": _keyboard(part.buttons)}
+        if part.picture is not None:
+            return await self.bot.send_photo(chat, part.picture, caption=part.text or None, **given)
+        if part.document is not None:
+            name, content = part.document
+            return await self.bot.send_document(chat, content, caption=part.text or None, filename=name, **given)
+        return await self.bot.send_message(chat, part.text, **given, **_no_preview())
+
+    async def _try(self, call: Callable[[], Awaitable[Any]], *, chat: str | None = None) -> Sent:
+        """Makes one call within the rates and says how it ended."""
+        from telegram.error import TelegramError
+
+        if pause := await self._rates.wait(chat=chat):
+            return Sent(Outcome.LATER, retry_after=pause, code="rate")
+        try:
+            result = await call()
+        except TelegramError as error:
+            return sent_of(error)
+        number = getattr(result, "message_id", None)
+        return Sent(Outcome.SENT, None if number is None else str(number))
+
+
+def _keyboard(rows: Rows) -> "telegram.InlineKeyboardMarkup | None":
+    """Inline buttons, or None for none; a button with a `url` opens it instead of telling us."""
+    from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+
+    if not rows:
+        return None
+    keys = [
+        [
+            InlineKeyboardButton(each.label, url=each.url)
+            if each.url
+            else InlineKeyboardButton(each.label, callback_data=each.data)
+            for each in row
+        ]
+        for row in rows
+    ]
+    return InlineKeyboardMarkup(keys)
+
+
+def _no_preview() -> dict[str, Any]:
+    """No link previews: Telegram would fetch a manager's signed report link to draw one."""
+    from telegram import LinkPreviewOptions
+
+    return {"link_preview_options": LinkPreviewOptions(is_disabled=True)}
