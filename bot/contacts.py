@@ -32,7 +32,9 @@ def read_contact(text: str, country: str) -> Address:
 
 
 def _advice(country: str) -> str:
-    example = {"GB": "+447700900123 or 07700 900123", "US": "+12025550123 or (202) 555-0123"}.get(country, "+447700900123")
+    example = {"GB": "+447700900123 or 07700 900123", "US": "+12025550123 or (202) 555-0123"}.get(
+        country, "+447700900123"
+    )
     return f"That is not a phone number that can be texted. Write it like {example}."
 
 

@@ -147,7 +147,7 @@ class ResponseRow:
 
 @dataclass(frozen=True, slots=True)
 class AnswerRow:
-    """One answer; `value` numeric (yes is 1, no is 0, a choice its index), `choice` its text, `at` None if anonymous."""
+    """One answer; `value` numeric (yes 1, no 0, a choice its index), `choice` its text, `at` None if anonymous."""
 
     response: int
     position: int
@@ -207,9 +207,10 @@ class ConsentRow:
 
 @dataclass(frozen=True, slots=True)
 class CaseRow:
-    """An unhappy customer's issue; `contact` and `invitation` are None when anonymous, `opened_at` then only the day."""
+    """An unhappy customer's issue; anonymous: `contact` and `invitation` are None, `opened_at` is only the day."""
 
     id: int
+    number: int  # what people call it: 1, 2, 3...
     touchpoint: str
     location: str
     reason: str
@@ -338,6 +339,7 @@ class Subscription:
     touchpoints: tuple[str, ...] = ()
     language: str = ""
     paused: bool = False
+    created_at: datetime | None = None
 
 
 # ---- protocols ----
@@ -355,6 +357,9 @@ class UnitOfWork(Protocol):
 
     async def threads_of(self, invitations: Collection[int]) -> Mapping[int, Thread]:
         """The threads of these invitations (each with its own conversation)."""
+
+    async def last_case_number(self) -> int:
+        """The highest case number given so far; 0 where there is none."""
 
     async def pending_commands(self, limit: int) -> Sequence[InboxRow]:
         """Stored commands that were not answered yet, oldest first."""
@@ -384,8 +389,11 @@ class UnitOfWork(Protocol):
     async def encounter(self, encounter_id: int) -> tuple[Encounter, Invitation] | None:
         """One encounter with its invitation."""
 
-    async def remember(self, key: str, encounter_id: int, fingerprint: str) -> tuple[int, str] | None:
-        """Idempotency: store key -> encounter; if it is there already, return the stored (encounter, fingerprint)."""
+    async def remembered(self, key: str) -> tuple[str, Mapping[str, Any]] | None:
+        """What an Idempotency-Key was used for: the request's fingerprint and the answer that was given."""
+
+    async def remember(self, key: str, fingerprint: str, answer: Mapping[str, Any]) -> None:
+        """Keep the answer given to an Idempotency-Key (only the key's hash is kept)."""
 
     # outbox
     async def lease(
@@ -403,27 +411,38 @@ class UnitOfWork(Protocol):
         """When the outbox next has something to send."""
 
     # people, links, subscriptions
-    async def people(self) -> Sequence[Person]: ...
+    async def people(self) -> Sequence[Person]:
+        """Everybody who was invited or joined, and was not removed."""
+
     async def add_person(self, person: Person, code: str, expires_at: datetime) -> None:
         """A person to be, with a one-time code (kept only as a hash)."""
 
     async def join(self, code: str, contact: int, now: datetime) -> Person | None:
         """Use a code once; None if there is no such open code."""
 
-    async def remove_person(self, person_id: int, now: datetime) -> None: ...
+    async def remove_person(self, person_id: int, now: datetime) -> None:
+        """Take a role away; subscriptions and open codes go with it."""
+
     async def add_link(self, token: str, link: Link) -> None:
         """A deep link; only the token's hash is kept."""
 
-    async def link(self, token: str) -> Link | None: ...
+    async def link(self, token: str) -> Link | None:
+        """The deep link of a token."""
+
     async def use_link(self, link_id: int, now: datetime) -> bool:
         """Mark a one-person link as used; False if it was used before."""
 
-    async def subscriptions(self) -> Sequence[Subscription]: ...
-    async def put_subscription(self, subscription: Subscription) -> None: ...
+    async def subscriptions(self) -> Sequence[Subscription]:
+        """All subscriptions."""
+
+    async def put_subscription(self, subscription: Subscription) -> None:
+        """Keep a subscription, replacing the person's earlier one."""
+
     async def claim_run(self, subscription: int, period: str, now: datetime) -> bool:
         """Reserve one digest for one period; False if it was already done. Unique for ever."""
 
-    async def period_of_last_run(self, subscription: int) -> str | None: ...
+    async def period_of_last_run(self, subscription: int) -> str | None:
+        """The latest period whose digest was claimed."""
 
     # surveys, reports, privacy
     async def publish(self, survey: Survey, document: str, now: datetime) -> int:
@@ -432,8 +451,23 @@ class UnitOfWork(Protocol):
     async def survey(self, name: str, version: int | None = None) -> tuple[str, int] | None:
         """The stored document and version (the newest when none is asked for)."""
 
+    async def versions(self) -> Sequence[tuple[str, int]]:
+        """Every published survey and version."""
+
     async def tallies(self, until_week: str) -> Mapping[str, Any]:
         """Rows for reports: answers, asked, comments allowed for quotation, open and overdue cases."""
+
+    async def published(self, week: str) -> Sequence[Mapping[str, Any]]:
+        """What digests have shown of this week and those before it (week, measure, question, scope, values)."""
+
+    async def put_published(self, rows: Sequence[Mapping[str, Any]]) -> None:
+        """Keep what a digest showed, replacing what was shown of the same group."""
+
+    async def open_cases(self) -> Sequence[CaseRow]:
+        """Cases nobody has closed, the oldest first."""
+
+    async def postpone(self, invitation: int, until: datetime, reason: str) -> None:
+        """Look at a waiting invitation again at `until`."""
 
     async def responses(self, since: datetime | date | None = None) -> Sequence[Mapping[str, Any]]:
         """Responses with their answers, for exports."""
@@ -444,8 +478,17 @@ class UnitOfWork(Protocol):
     async def erase(self, address: Address, now: datetime) -> bool:
         """Erase one contact; answers stay as anonymous ones where the law's purpose allows, the suppression stays."""
 
-    async def meta(self, key: str) -> str | None: ...
-    async def set_meta(self, key: str, value: str) -> None: ...
+    async def tidy(self, now: datetime) -> int:
+        """Delete what is kept too long, and finish what an interruption left; gives how many rows went."""
+
+    async def levels(self) -> Mapping[str, float]:
+        """Numbers as they stand: outbox_waiting, conversations_open, replies_set_aside, cases_open."""
+
+    async def meta(self, key: str) -> str | None:
+        """A value kept under a name."""
+
+    async def set_meta(self, key: str, value: str) -> None:
+        """Keep a value under a name."""
 
 
 class Store(Protocol):
@@ -457,7 +500,11 @@ class Store(Protocol):
     def view(self) -> AbstractAsyncContextManager[UnitOfWork]:
         """A read transaction that never blocks a writer."""
 
-    async def close(self) -> None: ...
+    async def check(self) -> None:
+        """Make sure the database is there, up to date and opened by the right key; raises a named error."""
+
+    async def close(self) -> None:
+        """Let go of all connections."""
 
 
 class Channel(Protocol):
@@ -471,16 +518,19 @@ class Channel(Protocol):
     async def find(self, address: Address, message: Message, since: datetime) -> Sent | None:
         """Look up whether a message of unknown outcome was sent; None where the provider cannot be asked."""
 
-    async def close(self) -> None: ...
+    async def close(self) -> None:
+        """Let go of connections."""
 
 
 class Clock(Protocol):
     """The time, aware, in UTC."""
 
-    def __call__(self) -> datetime: ...
+    def __call__(self) -> datetime:
+        """The moment it is."""
 
 
 class Ids(Protocol):
     """Random 63-bit ids: they say nothing about order."""
 
-    def __call__(self) -> int: ...
+    def __call__(self) -> int:
+        """A fresh id."""

@@ -2,63 +2,91 @@
 
 import asyncio
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 import structlog
 
+from bot.errors import StorageUnavailable
 from bot.flows.conversation import ENDED, Undelivered
 from bot.flows.engine import advance
 from bot.handlers.due import quiet_until
+from bot.handlers.group_commit import GroupCommit
 from bot.handlers.parts import Parts
 from bot.handlers.writes import Batch, Step, apply
 from bot.messages import Message, MessageKind, Outcome, Sent
 from bot.ports import Channel, Parcel, Settled
 
-LEASE_SECONDS = 90.0
+LEASE_SECONDS = 300.0  # longer than any send: a minute for the rate, several parts, a slow provider
 AT_ONCE = 64
 FIRST_PAUSE = 5.0  # seconds before a second try; doubled each time
 LONGEST_PAUSE = 3600.0
 TRIES = 12
+RATE = "rate"  # a channel's word for "my own limit, not the provider's": it is no failed try
 
 
 @dataclass(slots=True)
 class Dispatch:
-    """Sends the outbox through channels. `owner` names this process in leases; `stopped` lets a send finish first."""
+    """Sends the outbox through channels. `owner` names this process in leases."""
 
     parts: Parts
     channels: Mapping[str, Channel]
     owner: str
-    halted_until: datetime | None = None
+    settling: GroupCommit[Settled] = field(init=False)
+    in_flight: set[asyncio.Task[None]] = field(default_factory=set)
 
-    async def once(self, now: datetime) -> int:
-        """Send one round of what is due at `now`; gives how many messages were settled."""
+    def __post_init__(self) -> None:
+        self.settling = GroupCommit(self._record)
+
+    async def _record(self, results: Sequence[Settled]) -> None:
+        async with self.parts.store.begin() as uow:
+            await uow.settle(results)
+
+    async def start(self, now: datetime) -> int:
+        """Lease what is due at `now` and begin sending it, each on its own: a slow one delays nobody."""
+        room = AT_ONCE - len(self.in_flight)
+        if room <= 0:
+            return 0
         async with self.parts.store.begin() as uow:
             parcels = await uow.lease(
-                now, owner=self.owner, seconds=LEASE_SECONDS, limit=AT_ONCE, channels=tuple(self.channels)
+                now, owner=self.owner, seconds=LEASE_SECONDS, limit=room, channels=tuple(self.channels)
             )
-        if not parcels:
-            return 0
-        return await self._round(parcels, now)
-
-    async def _round(self, parcels: Sequence[Parcel], now: datetime) -> int:
-        """Each message is recorded as soon as it is sent: a slow one delays nobody, a crash repeats at most one each."""
-        tasks = [asyncio.create_task(self._settle_one(parcel, now)) for parcel in parcels]
-        await asyncio.gather(*tasks)
+        for parcel in parcels:
+            task = asyncio.create_task(self._settle_one(parcel, now))
+            self.in_flight.add(task)
+            task.add_done_callback(self.in_flight.discard)
         return len(parcels)
 
     async def all_due(self, now: datetime) -> int:
-        """Send until nothing is due at `now`; gives how many messages were settled."""
+        """Send until nothing is due at `now`; gives how many messages were tried."""
         total = 0
-        while count := await self.once(now):
+        while True:
+            count = await self.start(now)
+            if not count and not self.in_flight:
+                return total
             total += count
-        return total
+            if self.in_flight:
+                await asyncio.wait(self.in_flight, return_when=asyncio.FIRST_COMPLETED)
+
+    async def run(self, wake: asyncio.Event, *, every: float = 1.0) -> None:
+        """Send for as long as this is not cancelled, woken by a commit, by a finished send and by a timer."""
+        while True:
+            wake.clear()
+            try:
+                await self.start(self.parts.clock())
+            except StorageUnavailable as error:
+                structlog.get_logger().error("dispatch.waits", reason=str(error))
+            await wait_for_any(wake, self.in_flight, every)
+
+    async def finish(self) -> None:
+        """Let the sends that are under way end and be recorded."""
+        if self.in_flight:
+            await asyncio.wait(self.in_flight, timeout=8)
 
     async def _settle_one(self, parcel: Parcel, now: datetime) -> None:
         settled = refuse(self.parts, parcel, now) or await self._send(parcel, now)
-        async with self.parts.store.begin() as uow:
-            await uow.settle([settled])
-        if settled.state == "failed" and parcel.invitation is not None:
+        await self.settling([settled])
+        if settled.state == "failed" and parcel.invitation is not None and parcel.opens:
             await undelivered(self.parts, parcel.invitation, now)
         if settled.state in {"failed", "dropped"}:
             structlog.get_logger().warning(
@@ -68,13 +96,22 @@ class Dispatch:
     async def _send(self, parcel: Parcel, now: datetime) -> Settled:
         channel = self.channels[parcel.address.channel]
         if parcel.unsure:
-            found = await channel.find(parcel.address, parcel.message, parcel.last_tried_at or parcel.created_at)
+            found = await channel.find(parcel.address, parcel.message, parcel.created_at)
             if found is not None and found.outcome is Outcome.SENT:
                 return settle(parcel, found, now)
             if found is None and not repeats_safely(parcel.message, channel.name):
                 return settle(parcel, Sent(Outcome.LATER, retry_after=30), now, unsure=True)
         sent = await channel.send(parcel.address, parcel.message)
         return settle(parcel, sent, now)
+
+
+async def wait_for_any(wake: asyncio.Event, tasks: set[asyncio.Task[None]], seconds: float) -> None:
+    """Return when the event is set, a task ends, or the time is over."""
+    waiting = asyncio.create_task(wake.wait())
+    try:
+        await asyncio.wait({waiting, *tasks}, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        waiting.cancel()
 
 
 def repeats_safely(message: Message, channel: str) -> bool:
@@ -111,7 +148,7 @@ def settle(parcel: Parcel, sent: Sent, now: datetime, *, unsure: bool = False) -
 def _later(parcel: Parcel, sent: Sent, now: datetime, *, unsure: bool) -> Settled:
     if parcel.message.kind is MessageKind.TOAST:
         return Settled(parcel.id, "dropped", now, reason="a press is acknowledged at once or not at all")
-    if parcel.attempts >= TRIES and sent.outcome is not Outcome.HALT:
+    if parcel.attempts >= TRIES and sent.outcome is not Outcome.HALT and sent.code != RATE:
         return Settled(parcel.id, "failed", now, reason="tried too often")
     pause = sent.retry_after or min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** min(parcel.attempts, 20))
     state = "unsure" if unsure else "later"

@@ -64,12 +64,12 @@ def _tired(contact: Contact, rules: OrganisationRules, now: datetime) -> str:
     return ""
 
 
-def next_allowed(moment: datetime, quiet: tuple[str, str], zone: ZoneInfo) -> datetime:
+def next_allowed(moment: datetime, quiet: tuple[time, time], zone: ZoneInfo) -> datetime:
     """The first moment from `moment` on that is outside the quiet hours (`quiet` is start and end, local time).
 
     The end is the wall clock's, so a night with a clock change ends at the same hour by the clock.
     """
-    start, end = (time.fromisoformat(each) for each in quiet)
+    start, end = quiet
     local = moment.astimezone(zone)
     clock = local.time().replace(tzinfo=None)
     if start == end or not _inside(clock, start, end):

@@ -86,9 +86,7 @@ def _usual_channel(parts: Parts) -> str:
     return TELEGRAM if TELEGRAM in parts.channels and SMS not in parts.channels else SMS
 
 
-async def _contact(
-    parts: Parts, uow: UnitOfWork, address: Address, wanted: NewInvitation, now: datetime
-) -> Contact:
+async def _contact(parts: Parts, uow: UnitOfWork, address: Address, wanted: NewInvitation, now: datetime) -> Contact:
     language = wanted.language or region_language(address, parts.organisation)
     known = await uow.contacts(
         {address: {"name": wanted.name, "language": language, "timezone": timezone_of(address, parts.organisation)}},
@@ -165,7 +163,7 @@ async def _by_link(
     return InvitationResult(encounter.id, invitation.id, "waiting", invitation.reason, link)
 
 
-async def _by_message(  # noqa: PLR0917 - the records of one invitation travel together
+async def _by_message(
     parts: Parts,
     uow: UnitOfWork,
     survey: Survey,

@@ -1,14 +1,15 @@
 """What every use case is given: a store, the organisation, surveys, phrases, a clock, ids. Nothing is opened here."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.flows.conversation import Rules
+from bot.handlers.wording import Speaker
 from bot.organisation import Organisation
 from bot.phrases import Phrases
-from bot.ports import Clock, Ids, Store
+from bot.ports import Clock, Ids, Person, Store, UnitOfWork
 from bot.surveys.shelf import Shelf
 
 
@@ -31,7 +32,6 @@ class Parts:
     bot_name: Callable[[], str] = str  # the Telegram bot's user name, once known
     public_url: str = ""
     report_link: Callable[[str, tuple[str, ...]], str] | None = None  # week, locations -> signed address
-    facts_seen: Mapping[str, object] = field(default_factory=dict)
 
     @property
     def zone(self) -> ZoneInfo:
@@ -42,9 +42,15 @@ class Parts:
     def rules(self) -> Rules:
         """The times of a conversation."""
         rules = self.organisation.rules
-        return Rules(
-            reminder_hours=rules.reminder_hours, close_hours=rules.close_hours, late_days=rules.late_days
-        )
+        return Rules(reminder_hours=rules.reminder_hours, close_hours=rules.close_hours, late_days=rules.late_days)
+
+    def speaker(self, language: str) -> Speaker:
+        """How we speak to somebody of this language, or of none that is known."""
+        return Speaker(self.phrases, language or self.organisation.language, self.organisation.name)
+
+    async def managers(self, uow: UnitOfWork) -> tuple[Person, ...]:
+        """Everybody who is told of an unhappy customer."""
+        return tuple(each for each in await uow.people() if each.role in {"manager", "owner"} and each.contact)
 
     def week(self, moment: datetime) -> str:
         """The ISO week of a moment in the organisation's timezone, as 2026-W46."""

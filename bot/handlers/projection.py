@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from bot.flows.branching import finished
+from bot.flows.branching import next_question
 from bot.flows.conversation import ENDED, Answer, Conversation, State
 from bot.flows.survey import ANONYMOUS, Question, Survey
 from bot.ports import AnswerRow, AnswerTallyKey, Changes, Invitation, ResponseRow
@@ -70,7 +70,8 @@ def response_state(survey: Survey, conversation: Conversation) -> str:
     """Complete once every question was asked, stopped by STOP, partial otherwise."""
     if conversation.state == State.STOPPED:
         return "stopped"
-    return "complete" if finished(survey, conversation) else "partial"
+    finished = next_question(survey, conversation.answers, conversation.skipped) is None
+    return "complete" if finished else "partial"
 
 
 def _answer_row(survey: Survey, response: int, position: int, answer: Answer, *, anonymous: bool) -> AnswerRow:

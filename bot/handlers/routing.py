@@ -56,8 +56,7 @@ def way_of(thread: Thread, reply: Reply) -> Kept:
 
 
 def _text(thread: Thread, reply: Reply) -> Kept:
-    language = thread.conversation.language if thread.conversation else (thread.contact.language if thread.contact else "")
-    intent = intent_of(reply.text, language or "en")
+    intent = intent_of(reply.text, _language(thread))
     if intent in {Intent.STOP, Intent.WRONG_PERSON}:
         reason = "stop" if intent is Intent.STOP else "wrong_person"
         return Kept(Way.STOP, Stopped(reason), reason)
@@ -67,20 +66,33 @@ def _text(thread: Thread, reply: Reply) -> Kept:
         return Kept(Way.COMMAND)
     if thread.contact is not None and thread.contact.suppressed:
         return Kept(Way.KEEP)
+    return _wish(thread, reply, intent) or _conversation(thread, reply)
+
+
+def _wish(thread: Thread, reply: Reply, intent: Intent | None) -> Kept | None:
+    """Commands of staff, questions about one's own data, and HELP."""
     if thread.person is not None and is_command(reply.text, thread.person.role):
         return Kept(Way.COMMAND)
     if intent in ASKING_FOR_DATA:
         return Kept(Way.COMMAND)
     if intent is Intent.HELP:
         return Kept(Way.KEEP) if reply.confirmed else Kept(Way.HELP, _replied(reply))
-    return _conversation(thread, reply)
+    return None
+
+
+def _language(thread: Thread) -> str:
+    if thread.conversation is not None:
+        return thread.conversation.language
+    return (thread.contact.language if thread.contact else "") or "en"
 
 
 def is_opening(text: str) -> bool:
     """Whether these are the words of a deep link or a one-time code: /start TOKEN, /join CODE, JOIN CODE."""
     words = text.strip().split()
-    return len(words) == 2 and words[0].lower().lstrip("/") in {"start", "join"} and (  # noqa: PLR2004 - a word and its code
-        words[0].startswith("/") or words[0].lower() == "join"
+    return (
+        len(words) == 2
+        and words[0].lower().lstrip("/") in {"start", "join"}
+        and (words[0].startswith("/") or words[0].lower() == "join")
     )
 
 

@@ -6,9 +6,12 @@ from dataclasses import replace
 import structlog
 
 from bot.errors import StorageUnavailable
+from bot.flows.conversation import Replied
 from bot.flows.engine import advance
+from bot.handlers import wording
 from bot.handlers.parts import Parts
 from bot.handlers.routing import Kept, Way, way_of
+from bot.handlers.wording import Speaker
 from bot.handlers.writes import Batch, Step, apply, expiry
 from bot.messages import Address, Message, MessageKind, Reply
 from bot.ports import Admitted, InboxRow, OutboxRow, Thread, UnitOfWork
@@ -95,7 +98,7 @@ def _converse(batch: Batch, thread: Thread, admitted: Admitted, kept: Kept) -> T
     conversation = thread.conversation
     if conversation is None or kept.event is None:
         return thread
-    event = replace(kept.event, reply=admitted.key.hex()) if hasattr(kept.event, "reply") else kept.event
+    event = replace(kept.event, reply=admitted.key.hex()) if isinstance(kept.event, Replied) else kept.event
     survey = batch.parts.shelf.survey(conversation.survey, conversation.version)
     turn = advance(survey, conversation, event, batch.now, batch.parts.rules)
     return apply(Step(batch, survey, thread, conversation, turn, admitted.key))
@@ -109,7 +112,7 @@ def _stop(batch: Batch, thread: Thread, admitted: Admitted, kept: Kept) -> Threa
     after = _converse(batch, thread, admitted, kept)
     batch.changes.suppressed.append((reply.address, kept.reason, batch.now))
     if not reply.confirmed:
-        _say(batch, after, reply, _phrase(batch, after, "stop_confirmed"), exempt=True)
+        _say(batch, after, reply, wording.stop_confirmed(_speaker(batch, after)), exempt=True)
     contact = replace(after.contact, suppressed=True) if after.contact else None
     return replace(after, contact=contact)
 
@@ -120,7 +123,7 @@ def _start(batch: Batch, thread: Thread, admitted: Admitted, kept: Kept) -> Thre
     contact = replace(thread.contact, suppressed=False, blocked=False) if thread.contact else None
     after = replace(thread, contact=contact)
     if not admitted.reply.confirmed:
-        _say(batch, after, admitted.reply, _phrase(batch, after, "start_confirmed"))
+        _say(batch, after, admitted.reply, wording.start_confirmed(_speaker(batch, after)))
     return after
 
 
@@ -128,13 +131,13 @@ def _help(batch: Batch, thread: Thread, admitted: Admitted, kept: Kept) -> Threa
     """Say who this is and what one can do, where the provider did not answer by itself."""
     if thread.conversation is not None:
         return _converse(batch, thread, admitted, kept)
-    _say(batch, thread, admitted.reply, _phrase(batch, thread, "help"))
+    _say(batch, thread, admitted.reply, wording.help_text(_speaker(batch, thread)))
     return thread
 
 
 def _stranger(batch: Batch, thread: Thread, admitted: Admitted, kept: Kept) -> Thread:
     """Somebody writes without being asked anything: kept, and answered politely."""
-    _say(batch, thread, admitted.reply, _phrase(batch, thread, "nothing_asked"))
+    _say(batch, thread, admitted.reply, wording.nothing_asked(_speaker(batch, thread)))
     return thread
 
 
@@ -142,7 +145,12 @@ def _old_button(batch: Batch, thread: Thread, admitted: Admitted, kept: Kept) ->
     """A button of a conversation that is over does nothing but say so."""
     reply = admitted.reply
     if reply.press is not None:
-        _put(batch, thread, reply, Message(_phrase(batch, thread, "old_button"), MessageKind.TOAST, press=reply.press))
+        _put(
+            batch,
+            thread,
+            reply,
+            Message(wording.old_button(_speaker(batch, thread)), MessageKind.TOAST, press=reply.press),
+        )
     return thread
 
 
@@ -182,9 +190,8 @@ WAYS_TAKEN = {
 }
 
 
-def _phrase(batch: Batch, thread: Thread, key: str) -> str:
-    language = (thread.contact.language if thread.contact else "") or batch.parts.organisation.languages[0]
-    return batch.parts.phrases.text(key, language, organisation=batch.parts.organisation.name)
+def _speaker(batch: Batch, thread: Thread) -> Speaker:
+    return batch.parts.speaker(thread.contact.language if thread.contact else "")
 
 
 def _say(batch: Batch, thread: Thread, reply: Reply, text: str, *, exempt: bool = False) -> None:

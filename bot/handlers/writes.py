@@ -9,7 +9,7 @@ from bot.flows.due import due_at
 from bot.flows.survey import ANONYMOUS, Survey
 from bot.flows.wording import consent_wording, messages_for
 from bot.handlers.parts import Parts
-from bot.handlers.projection import add_difference, project
+from bot.handlers.projection import add_difference, project, response_state
 from bot.messages import Message, MessageKind
 from bot.ports import CaseRow, Changes, ConsentRow, ConversationRow, Invitation, OutboxRow, Person, Thread
 
@@ -122,8 +122,6 @@ def _invitation_state(step: Step) -> None:
 
 def invitation_state(survey: Survey, conversation: flow.Conversation) -> tuple[str, str]:
     """The final or running state of an invitation, and its reason; empty while nothing was answered."""
-    from bot.handlers.projection import response_state
-
     match conversation.state:
         case flow.State.STOPPED:
             return "stopped", "the customer asked to stop"
@@ -156,7 +154,9 @@ def _consent(step: Step, fact: flow.Fact) -> None:
             invitation=None if unlinked else step.invitation.id,
             purpose=fact.purpose,
             granted=fact.granted,
-            wording=consent_wording(fact.purpose, step.survey, step.before, step.batch.parts.phrases),
+            wording=consent_wording(
+                fact.purpose, step.survey, conversation=step.before, phrases=step.batch.parts.phrases
+            ),
             survey=conversation.survey,
             version=conversation.version,
             language=conversation.language,
@@ -266,6 +266,9 @@ WRITES: dict[type[flow.Fact], Callable[[Step, flow.Fact], None]] = {
     flow.HelpGiven: _nothing,
     flow.Reopened: _nothing,
     flow.CommentKept: _nothing,
+    flow.AnswerWithdrawn: _nothing,
+    flow.ChoicesShown: _nothing,
+    flow.TooLate: _nothing,
     flow.Completed: _nothing,
     flow.Closed: _closed,
     flow.Ended: _stopped,

@@ -1,0 +1,210 @@
+"""The one place where the parts are put together: only here settings are read, the time is asked and ids are made."""
+
+import secrets
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+from bot.errors import AfterwordError
+from bot.handlers.dispatch import Dispatch
+from bot.handlers.group_commit import GroupCommit
+from bot.handlers.parts import Parts
+from bot.handlers.take_in import take_in
+from bot.messages import SMS, TELEGRAM, Reply
+from bot.organisation import Organisation, read_organisation
+from bot.phrases import load_phrases
+from bot.ports import Channel, Clock
+from bot.settings import Settings, load_settings
+from bot.surveys.library import Library
+from bot.surveys.reading import read_survey
+from bot.surveys.shelf import Shelf
+from bot.waking import Wakes
+
+
+class NoSecretKey(AfterwordError):
+    """AFTERWORD_SECRET_KEY is missing; without it nothing can be sealed or opened."""
+
+
+def now() -> datetime:
+    """The time, in UTC."""
+    return datetime.now(UTC)
+
+
+def new_id() -> int:
+    """A random 63-bit id, never 0."""
+    return secrets.randbits(63) or 1
+
+
+@dataclass(slots=True)
+class App:
+    """Everything of one process, put together."""
+
+    settings: Settings
+    parts: Parts
+    channels: dict[str, Channel]
+    dispatch: Dispatch
+    intake: GroupCommit[Reply]
+    wakes: Wakes
+    secret: str
+    owner: str
+    bot_name: list[str] = field(default_factory=list)
+
+    async def close(self) -> None:
+        """Finish what is under way and close everything."""
+        await self.intake.drain()
+        await self.dispatch.finish()
+        for channel in self.channels.values():
+            await channel.close()
+        await self.parts.store.close()
+
+
+def secret_key(settings: Settings) -> str:
+    """The secret that seals addresses and signs links. Raises NoSecretKey."""
+    if settings.secret_key is None or not settings.secret_key.get_secret_value():
+        raise NoSecretKey(
+            "AFTERWORD_SECRET_KEY is not set. `afterword init` writes a fresh one to .env; with a database that is "
+            "already there, use the key it was made with."
+        )
+    return settings.secret_key.get_secret_value()
+
+
+def library_of(organisation: Organisation) -> Library:
+    """The packaged surveys and the organisation's own."""
+    return Library(organisation.surveys)
+
+
+def shelf_of(organisation: Organisation) -> Shelf:
+    """A fresh shelf over the organisation's surveys."""
+    return Shelf(library_of(organisation), lambda document, name: read_survey(document, file=name))
+
+
+def real_channels(settings: Settings) -> dict[str, Channel]:
+    """The channels for which there is an account."""
+    channels: dict[str, Channel] = {}
+    if settings.telegram and settings.telegram_token is not None:
+        from bot.channels.telegram.channel import TelegramChannel
+
+        channels[TELEGRAM] = TelegramChannel(settings.telegram_token.get_secret_value(), settings.telegram_api_url)
+    if settings.sms and settings.twilio_auth_token is not None:
+        from bot.channels.sms.channel import SmsChannel
+
+        channels[SMS] = SmsChannel(
+            settings.twilio_account_sid or "",
+            settings.twilio_auth_token.get_secret_value(),
+            sender=settings.sms_sender or "",
+            api_url=settings.twilio_api_url,
+            status_callback=f"{settings.public_url}/sms/status" if settings.public_url else None,
+            rate=settings.twilio_rate,
+        )
+    return channels
+
+
+def put_together(
+    settings: Settings,
+    organisation: Organisation,
+    *,
+    channels: dict[str, Channel] | None = None,
+    clock: Clock = now,
+    database_url: str | None = None,
+) -> App:
+    """All parts of one process; opens no connection yet. Raises NoSecretKey."""
+    from bot.storage.store import open_store
+
+    secret = secret_key(settings)
+    wakes, bot_name = Wakes(), list[str]()
+    channels = real_channels(settings) if channels is None else channels
+    parts = Parts(
+        store=open_store(database_url or settings.database_url, secret),
+        organisation=organisation,
+        shelf=shelf_of(organisation),
+        phrases=load_phrases(),
+        clock=clock,
+        ids=new_id,
+        channels=frozenset(channels),
+        wake=wakes.set_all,
+        bot_name=lambda: bot_name[0] if bot_name else "",
+        public_url=settings.public_url,
+        report_link=report_links(settings.public_url, secret, clock) if settings.public_url else None,
+    )
+    owner = secrets.token_hex(8)
+
+    async def work(replies: Sequence[Reply]) -> None:
+        await take_in(parts, replies)
+
+    return App(
+        settings=settings,
+        parts=parts,
+        channels=channels,
+        dispatch=Dispatch(parts, channels, owner),
+        intake=GroupCommit(work),
+        wakes=wakes,
+        secret=secret,
+        owner=owner,
+        bot_name=bot_name,
+    )
+
+
+def report_links(public_url: str, secret: str, clock: Clock):  # type: ignore[no-untyped-def] # noqa: ANN201 - see below
+    """A function from week and locations to a signed report address."""
+    from bot.web.signing import sign_report
+
+    def link(week: str, locations: tuple[str, ...]) -> str:
+        claims: dict[str, object] = {"week": week}
+        if locations:
+            claims["locations"] = list(locations)
+        return f"{public_url}/r/{sign_report(secret, claims, now=clock())}"
+
+    return link
+
+
+@asynccontextmanager
+async def opened(*, channels: dict[str, Channel] | None = None, clock: Clock = now) -> AsyncIterator[App]:
+    """The application of this folder, ready: settings, afterword.yaml, a database that is up to date."""
+    settings = load_settings()
+    organisation = read_organisation(settings.config)
+    app = put_together(settings, organisation, channels=channels, clock=clock)
+    try:
+        await app.parts.store.check()
+        await learn_bot_name(app)
+        yield app
+    finally:
+        await app.close()
+
+
+async def learn_bot_name(app: App) -> None:
+    """The bot's user name from the last time it was asked; deep links need it also where Telegram is not."""
+    if app.bot_name:
+        return
+    async with app.parts.store.view() as uow:
+        known = await uow.meta("telegram_username")
+    if known and TELEGRAM in app.channels:
+        app.bot_name.append(known)
+    elif TELEGRAM in app.channels:
+        await ask_bot_name(app)
+
+
+async def ask_bot_name(app: App) -> None:
+    """Ask Telegram who we are, and remember it; a network that is down is no reason to fail."""
+    from bot.channels.telegram.channel import TelegramChannel
+
+    channel = app.channels.get(TELEGRAM)
+    if not isinstance(channel, TelegramChannel):
+        return
+    from telegram.error import TelegramError
+
+    from bot.channels.telegram.setup import me
+
+    try:
+        name = await me(channel.bot)
+    except TelegramError:
+        return
+    app.bot_name[:] = [name]
+    async with app.parts.store.begin() as uow:
+        await uow.set_meta("telegram_username", name)
+
+
+def folder_of(settings: Settings) -> Path:
+    """Where afterword.yaml stands."""
+    return settings.config.resolve().parent

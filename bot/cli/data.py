@@ -1,0 +1,205 @@
+"""`afterword export`, `person`, `db`: the data as files, one person's data, the database itself."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+if TYPE_CHECKING:
+    from bot.app import App
+
+export_app = typer.Typer(help="Answers as files.", no_args_is_help=True, rich_markup_mode=None)
+person_app = typer.Typer(help="What is kept about one person; erase it.", no_args_is_help=True, rich_markup_mode=None)
+db_app = typer.Typer(
+    help="The database: upgrade, verify, back up, restore.", no_args_is_help=True, rich_markup_mode=None
+)
+Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+Contact = Annotated[str, typer.Argument(help="Phone number, national or international; or telegram:CHAT.")]
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the groups."""
+    app.add_typer(export_app, name="export")
+    app.add_typer(person_app, name="person")
+    app.add_typer(db_app, name="db")
+
+
+@export_app.callback()
+def export() -> None:
+    """Answers as files."""
+
+
+@export_app.command(
+    help="All responses with their flags, stable columns.\n\nExample: afterword export responses --format csv --output answers.csv"
+)
+def responses(
+    format_: Annotated[str, typer.Option("--format", help="csv or jsonl.")] = "csv",
+    output: Annotated[Path | None, typer.Option(help="Write to this file instead of the terminal.")] = None,
+) -> None:
+    """Export responses."""
+    from bot.cli.running import with_app
+
+    if format_ not in {"csv", "jsonl"}:
+        raise typer.BadParameter(f"{format_!r} is none; use csv or jsonl", param_hint="--format")
+    text = with_app(lambda app: exported(app, format_))
+    if output is None:
+        sys.stdout.write(text)
+    else:
+        output.write_text(text, encoding="utf-8", newline="")
+
+
+async def exported(app: "App", format_: str) -> str:
+    """The responses as text; the columns hold every question of every survey that was ever asked."""
+    from bot.handlers.exports import responses_csv, responses_jsonl
+
+    async with app.parts.store.view() as uow:
+        await app.parts.shelf.fetch(uow, await uow.versions())
+        rows = await uow.responses()
+    return responses_csv(app.parts, rows) if format_ == "csv" else responses_jsonl(rows)
+
+
+def address_of(app: "App", contact: str) -> Any:
+    """The address meant: a phone number, or telegram:CHAT."""
+    from bot.contacts import read_contact
+    from bot.messages import TELEGRAM, Address
+
+    channel, _, value = contact.partition(":")
+    if channel == TELEGRAM and value.isdecimal():
+        return Address(TELEGRAM, value)
+    return read_contact(contact, app.parts.organisation.country)
+
+
+async def person_data(app: "App", contact: str) -> Any:
+    """Everything kept about one contact. Raises AfterwordError where there is nothing."""
+    from bot.errors import AfterwordError
+
+    async with app.parts.store.view() as uow:
+        data = await uow.person_data(address_of(app, contact))
+    if data is None:
+        raise AfterwordError("Nothing is kept about this contact.")
+    return data
+
+
+@person_app.command(help="What is kept about one person.\n\nExample: afterword person show 07700900123")
+def show(contact: Contact, json: Json = False) -> None:
+    """Show one person's data."""
+    from bot.cli.running import print_json, with_app
+
+    data = with_app(lambda app: person_data(app, contact))
+    if json:
+        print_json(data)
+        return
+    for name, value in data.items():
+        if isinstance(value, list | tuple):
+            typer.echo(f"{name}: {len(value)}")
+            for each in value:
+                typer.echo("  " + ", ".join(f"{key} {item}" for key, item in each.items() if item not in (None, "")))
+        else:
+            typer.echo(f"{name}: {value}")
+
+
+@person_app.command(
+    name="export",
+    help="One person's data as JSON, for a subject access request.\n\nExample: afterword person export 07700900123 --output data.json",
+)
+def export_person(
+    contact: Contact, output: Annotated[Path | None, typer.Option(help="Write to this file.")] = None
+) -> None:
+    """Export one person's data."""
+    import json
+
+    from bot.cli.running import with_app
+
+    data = with_app(lambda app: person_data(app, contact))
+    text = json.dumps(data, ensure_ascii=False, indent=2, default=str) + "\n"
+    if output is None:
+        sys.stdout.write(text)
+    else:
+        output.write_text(text, encoding="utf-8")
+
+
+@person_app.command(
+    help="Erase one person; a STOP they said stays in force.\n\nExample: afterword person erase 07700900123 --yes"
+)
+def erase(contact: Contact, yes: Annotated[bool, typer.Option("--yes", help="Ask nothing.")] = False) -> None:
+    """Erase one person."""
+    from bot.cli.running import with_app
+    from bot.errors import AfterwordError
+
+    if not yes and sys.stdin.isatty():
+        typer.confirm("Erase everything kept about this person? This cannot be undone", abort=True)
+
+    async def use(app: "App") -> bool:
+        async with app.parts.store.begin() as uow:
+            return await uow.erase(address_of(app, contact), app.parts.clock())
+
+    if not with_app(use):
+        raise AfterwordError("Nothing is kept about this contact.")
+    typer.echo("Erased.")
+
+
+@db_app.command(help="Bring the database up to date.\n\nExample: afterword db upgrade")
+def upgrade() -> None:
+    """Create or upgrade the database."""
+    import asyncio
+
+    from bot.app import secret_key
+    from bot.settings import load_settings
+    from bot.storage.upgrading import upgrade as run
+
+    settings = load_settings()
+    asyncio.run(run(settings.database_url, secret_key(settings)))
+    typer.echo("The database is up to date.")
+
+
+@db_app.command(help="Recount every tally, check every row.\n\nExample: afterword db verify")
+def verify(json: Json = False) -> None:
+    """Verify the database."""
+    from bot.cli.running import print_json, with_app
+    from bot.storage.verify import verify as run
+
+    report = with_app(lambda app: run(app.parts.store))
+    if json:
+        print_json({"ok": report.ok, "checked": report.checked, "problems": list(report.problems)})
+    else:
+        for problem in report.problems:
+            typer.echo(problem)
+        typer.echo(
+            f"{'All is well' if report.ok else 'Something is wrong'}: {', '.join(f'{n} {what}' for what, n in report.checked.items())}."
+        )
+    if not report.ok:
+        raise typer.Exit(1)
+
+
+@db_app.command(
+    help="A copy of the database, made while it is in use.\n\nExample: afterword db backup /backups/afterword.db"
+)
+def backup(file: Annotated[Path, typer.Argument(help="Where the copy goes.")]) -> None:
+    """Back up online."""
+    from bot.cli.running import with_app
+    from bot.storage.backup import backup as run
+
+    with_app(lambda app: run(app.parts.store, file))
+    typer.echo(f"Backed up to {file}. Keep AFTERWORD_SECRET_KEY with it: without the key it cannot be opened.")
+
+
+@db_app.command(
+    help="Put a backup in the place of the database.\n\nExample: afterword db restore /backups/afterword.db --yes"
+)
+def restore(
+    file: Annotated[Path, typer.Argument(help="The backup.")],
+    yes: Annotated[bool, typer.Option("--yes", help="Ask nothing.")] = False,
+) -> None:
+    """Restore a backup; what was there is kept beside it."""
+    import asyncio
+
+    from bot.app import secret_key
+    from bot.settings import load_settings
+    from bot.storage.backup import restore as run
+
+    settings = load_settings()
+    if not yes and sys.stdin.isatty():
+        typer.confirm(f"Put {file} in the place of the present database?", abort=True)
+    kept = asyncio.run(run(settings.database_url, secret_key(settings), file))
+    typer.echo(f"Restored. What was there before is kept as {kept}." if kept else "Restored.")

@@ -1,0 +1,41 @@
+"""Puts the command groups together and turns errors into one clear line and an exit status."""
+
+import sys
+
+import typer
+
+from bot.cli import asking, data, demo, installing, people, reporting, serving, survey
+
+app = typer.Typer(
+    name="afterword",
+    help="Asks customers how it went, over Telegram or SMS, and tells managers each week what really changed.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+installing.add_to(app)
+serving.add_to(app)
+demo.add_to(app)
+app.add_typer(survey.app, name="survey")
+asking.add_to(app)
+app.add_typer(people.app, name="people")
+reporting.add_to(app)
+data.add_to(app)
+
+
+def main() -> None:
+    """Run the command line: exit status 0 done, 1 failed, 2 wrong usage."""
+    from bot.errors import AfterwordError
+
+    try:
+        app()
+    except AfterwordError as error:
+        sys.stderr.write(f"afterword: {error}\n")
+        sys.exit(1)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(1)
+    except KeyboardInterrupt:
+        sys.exit(130)

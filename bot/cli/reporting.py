@@ -1,0 +1,157 @@
+"""`afterword digest`, `report`, `cases`: what managers see in chat, in the terminal."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from bot.app import App
+    from bot.ports import CaseRow, Person
+    from reports.digest import Digest
+
+FORMATS = ("text", "json", "html", "png")
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the commands."""
+    app.command(help="The digest of one week.\n\nExample: afterword digest --week 2026-W46 --format json")(digest)
+    app.command(help="A signed link to the report page.\n\nExample: afterword report --week 2026-W46")(report)
+    app.command(help="Unhappy customers who wait for somebody.\n\nExample: afterword cases")(cases)
+
+
+def digest(
+    week: Annotated[str, typer.Option(help="ISO week such as 2026-W46; last week when left out.")] = "",
+    for_: Annotated[str, typer.Option("--for", help="A manager, by name or id: their places, their channel.")] = "",
+    format_: Annotated[str, typer.Option("--format", help="text, json, html or png.")] = "text",
+    output: Annotated[Path | None, typer.Option(help="Write to this file instead.")] = None,
+    send: Annotated[bool, typer.Option("--send", help="Send it to that manager now.")] = False,
+) -> None:
+    """Print, save or send one digest."""
+    from bot.cli.running import with_app
+
+    if format_ not in FORMATS:
+        raise typer.BadParameter(f"{format_!r} is none; use text, json, html or png", param_hint="--format")
+    if send and not for_:
+        raise typer.BadParameter("say to whom, with --for", param_hint="--send")
+    made = with_app(lambda app: make(app, week, for_, send=send))
+    content = rendered(made, format_)
+    if output is not None:
+        output.write_bytes(content)
+    elif format_ == "png":
+        import sys
+
+        sys.stdout.buffer.write(content)
+    else:
+        typer.echo(content.decode())
+
+
+async def make(app: "App", week: str, wanted: str, *, send: bool) -> "Digest":
+    """The digest, sent on the way where that was asked."""
+    from bot.handlers.digests import build, digest_messages, last_full_week, put_messages
+    from reports.weeks import parse_week
+
+    parts = app.parts
+    chosen = str(parse_week(week)) if week else last_full_week(parts, parts.clock())
+    person = await person_called(app, wanted) if wanted else None
+    locations = person.locations if person else ()
+    made = await build(parts, chosen, locations=locations)
+    if send and person is not None and person.address is not None:
+        messages = await digest_messages(parts, made, person.address.channel, locations=locations)
+        async with parts.store.begin() as uow:
+            await put_messages(parts, uow, person, messages, parts.clock())
+    return made
+
+
+async def person_called(app: "App", wanted: str) -> "Person":
+    """The member of staff of this name or id. Raises AfterwordError."""
+    from bot.errors import AfterwordError
+
+    async with app.parts.store.view() as uow:
+        found = [each for each in await uow.people() if wanted in {str(each.id), each.name}]
+    if len(found) != 1:
+        raise AfterwordError(f"Nobody (or more than one) is called {wanted!r}. See: afterword people list")
+    return found[0]
+
+
+def rendered(made: "Digest", format_: str) -> bytes:
+    """A digest in one format."""
+    match format_:
+        case "json":
+            import json
+
+            from reports.json import to_json
+
+            return json.dumps(to_json(made), ensure_ascii=False, indent=2).encode()
+        case "html":
+            from reports.page import render_html
+
+            return render_html(made).encode()
+        case "png":
+            from reports.chart import render_png
+
+            return render_png(made)
+        case _:
+            import shutil
+
+            from reports.terminal import render_terminal
+
+            return render_terminal(made, min(100, shutil.get_terminal_size().columns)).encode()
+
+
+def report(
+    week: Annotated[str, typer.Option(help="ISO week such as 2026-W46; last week when left out.")] = "",
+    for_: Annotated[str, typer.Option("--for", help="A manager, by name or id.")] = "",
+) -> None:
+    """Print a signed link."""
+    from bot.cli.running import with_app
+
+    typer.echo(with_app(lambda app: report_address(app, week, for_)))
+
+
+async def report_address(app: "App", week: str, wanted: str) -> str:
+    """A signed address. Raises AfterwordError where there is no public address."""
+    from bot.errors import AfterwordError
+    from bot.handlers.digests import last_full_week
+    from reports.weeks import parse_week
+
+    if app.parts.report_link is None:
+        raise AfterwordError("Set AFTERWORD_PUBLIC_URL to the address at which `afterword serve` is reached.")
+    person = await person_called(app, wanted) if wanted else None
+    chosen = str(parse_week(week)) if week else last_full_week(app.parts, app.parts.clock())
+    return app.parts.report_link(chosen, person.locations if person else ())
+
+
+def cases(json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False) -> None:
+    """List open cases, the oldest first."""
+    from bot.cli.running import print_json, with_app
+
+    found = with_app(open_cases)
+    if json:
+        print_json(
+            [
+                {
+                    "case": each.number,
+                    "touchpoint": each.touchpoint,
+                    "location": each.location,
+                    "reason": each.reason,
+                    "due": each.due_at,
+                    "anonymous": each.contact is None,
+                }
+                for each in found
+            ]
+        )
+        return
+    for each in found:
+        who = "anonymous" if each.contact is None else "can be contacted"
+        typer.echo(
+            f"Case {each.number}: {each.touchpoint} {each.location} ({each.reason}), {who}, due {each.due_at:%Y-%m-%d %H:%M} UTC"
+        )
+    if not found:
+        typer.echo("No case is open.")
+
+
+async def open_cases(app: "App") -> "list[CaseRow]":
+    """All open cases."""
+    async with app.parts.store.view() as uow:
+        return list(await uow.open_cases())

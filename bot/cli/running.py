@@ -1,0 +1,31 @@
+"""How a command runs the application once: opened, used, closed; answers as JSON where a program wants to read them."""
+
+import asyncio
+import json
+import sys
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    from bot.app import App
+
+Result = TypeVar("Result")
+
+
+def with_app(use: "Callable[[App], Awaitable[Result]]") -> Result:
+    """Run one piece of work on the application of this folder, and close it."""
+    from bot.app import opened
+    from bot.logs import set_up_logs
+
+    set_up_logs("console", quiet=True)
+
+    async def run() -> Result:
+        async with opened() as app:
+            return await use(app)
+
+    return asyncio.run(run())
+
+
+def print_json(value: Any) -> None:
+    """Print a value as JSON, words as they are."""
+    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2, default=str) + "\n")

@@ -1,0 +1,1 @@
+"""What staff and managers can say; parsed and answered the same on every channel."""

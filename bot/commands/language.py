@@ -1,0 +1,67 @@
+"""The words of commands: who may say which, and how a line is read; it runs nothing."""
+
+import shlex
+from dataclasses import dataclass
+
+STAFF, MANAGER, OWNER = "staff", "manager", "owner"
+EVERY_ROLE = frozenset({STAFF, MANAGER, OWNER})
+MANAGERS = frozenset({MANAGER, OWNER})
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One command: its name, who may say it, how it is written, and what it does in a few words."""
+
+    name: str
+    roles: frozenset[str]
+    usage: str
+    summary: str
+
+
+WORDS = {
+    word.name: word
+    for word in (
+        Word("survey", EVERY_ROLE, "/survey CONTACT TOUCHPOINT [NAME]", "ask one customer how it went"),
+        Word("link", EVERY_ROLE, "/link TOUCHPOINT", "a link and QR picture for the counter"),
+        Word("digest", MANAGERS, "/digest [WEEK]", "the digest of last week, or of a week like 2026-W46"),
+        Word("report", MANAGERS, "/report [WEEK]", "a link to the full report"),
+        Word("cases", MANAGERS, "/cases", "unhappy customers who wait for somebody"),
+        Word("subscribe", MANAGERS, "/subscribe [DAY HOUR | off]", "when your digest comes"),
+        Word("export", MANAGERS, "/export", "all answers as a table"),
+        Word("whoami", EVERY_ROLE, "/whoami", "your name and role here"),
+        Word("help", EVERY_ROLE, "/help", "this list"),
+    )
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A command as somebody wrote it."""
+
+    name: str
+    words: tuple[str, ...]
+
+
+def read_line(text: str) -> Line:
+    """The command and its words; quotes hold words together, a slash and a bot's name are not part of it."""
+    try:
+        words = shlex.split(text.replace("'", "\\'"))
+    except ValueError:
+        words = text.split()
+    if not words:
+        return Line("", ())
+    name = words[0].lstrip("/").split("@")[0].lower()
+    return Line(name, tuple(words[1:]))
+
+
+def is_command(text: str, role: str) -> bool:
+    """Whether this is a command of this role: with a slash anything is, without one only the words of the role."""
+    if text.lstrip().startswith("/"):
+        return True
+    word = WORDS.get(read_line(text).name)
+    return word is not None and role in word.roles
+
+
+def words_of(role: str) -> tuple[Word, ...]:
+    """The commands of a role, in the order in which help shows them."""
+    return tuple(word for word in WORDS.values() if role in word.roles)

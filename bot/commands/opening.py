@@ -1,0 +1,117 @@
+"""What a stranger can do: open a deep link, and join with a one-time code."""
+
+from dataclasses import replace
+
+from bot.commands.caller import Answer, Caller, Refused, say
+from bot.flows.conversation import Asked, Turn
+from bot.flows.wording import messages_for
+from bot.handlers import wording
+from bot.handlers.eligibility import Skip, may_ask
+from bot.handlers.invite import NewInvitation, begin, conversation_of, draw_up, is_open
+from bot.handlers.parts import Parts
+from bot.handlers.writes import Batch
+from bot.ports import Contact, Invitation, Link, Person, Subscription, Thread, UnitOfWork
+
+
+async def start(parts: Parts, uow: UnitOfWork, caller: Caller, words: tuple[str, ...], prepared: object) -> Answer:
+    """/start TOKEN: the deep link of one invitation, of a touchpoint, or of a code."""
+    link = await uow.link(words[0]) if words else None
+    if link is None:
+        return await join(parts, uow, caller, words, prepared)
+    now = parts.clock()
+    if link.expires_at is not None and link.expires_at <= now:
+        return say(wording.link_expired(caller.speaker(parts)))
+    contact = await contact_of(parts, uow, caller)
+    thread = (await uow.threads({caller.address}))[caller.address]
+    if is_open(thread):
+        return await _ask_again(parts, uow, thread)
+    if isinstance(may_ask(contact, parts.organisation.rules, parts.zone, now, own_wish=True), Skip):
+        return ()
+    if link.kind == "invitation":
+        return await _open_invitation(parts, uow, caller, contact, link)
+    return await _open_touchpoint(parts, uow, caller, contact, link)
+
+
+async def contact_of(parts: Parts, uow: UnitOfWork, caller: Caller) -> Contact:
+    """The caller's contact, created now if need be; opening a link lifts an earlier STOP or block."""
+    now = parts.clock()
+    spoken = caller.telegram_language.split("-")[0]
+    language = spoken if spoken in parts.organisation.languages else parts.organisation.languages[0]
+    known = await uow.contacts({caller.address: {"language": language}}, now)
+    batch = Batch(parts, now)
+    if known[caller.address].suppressed:
+        batch.changes.unsuppressed.append(caller.address)
+    if known[caller.address].blocked:
+        batch.changes.contact_states.append((known[caller.address].id, {"blocked": False}))
+    await uow.write(batch.changes)
+    return replace(known[caller.address], suppressed=False, blocked=False)
+
+
+async def _ask_again(parts: Parts, uow: UnitOfWork, thread: Thread) -> Answer:
+    """In the middle of a conversation a link only repeats the question that is out."""
+    conversation = thread.conversation
+    if conversation is None or not conversation.question:
+        return ()
+    await parts.shelf.fetch(uow, {(conversation.survey, conversation.version)})
+    survey = parts.shelf.survey(conversation.survey, conversation.version)
+    return messages_for(Turn(conversation, (Asked(conversation.question),)), survey, parts.phrases)
+
+
+async def _open_invitation(parts: Parts, uow: UnitOfWork, caller: Caller, contact: Contact, link: Link) -> Answer:
+    found = await uow.threads_of([link.invitation]) if link.invitation is not None else {}
+    thread = next(iter(found.values()), None)
+    if thread is None or thread.invitation is None or not await uow.use_link(link.id, parts.clock()):
+        return say(wording.link_used(caller.speaker(parts)))
+    name = thread.contact.name if thread.contact else ""
+    return await _begin(parts, uow, caller, contact, thread.invitation, name)
+
+
+async def _open_touchpoint(parts: Parts, uow: UnitOfWork, caller: Caller, contact: Contact, link: Link) -> Answer:
+    now = parts.clock()
+    survey = await parts.shelf.current(uow, link.survey or parts.organisation.survey, now)
+    wanted = NewInvitation("", link.touchpoint, location=link.location, staff=link.staff, selection="link")
+    encounter, invitation = draw_up(parts, wanted, survey, contact, "telegram", now)
+    invitation = replace(invitation, state="queued")
+    await uow.add_encounters([(encounter, invitation, None)])
+    return await _begin(parts, uow, caller, contact, invitation, "")
+
+
+async def _begin(
+    parts: Parts, uow: UnitOfWork, caller: Caller, contact: Contact, invitation: Invitation, name: str
+) -> Answer:
+    now = parts.clock()
+    await parts.shelf.fetch(uow, {(invitation.survey, invitation.version)})
+    survey = parts.shelf.survey(invitation.survey, invitation.version)
+    invitation = replace(
+        invitation, contact=contact.id, channel=caller.address.channel, language=survey.speaks(contact.language)
+    )
+    conversation = conversation_of(parts, survey, invitation, name)
+    batch = Batch(parts, now)
+    if invitation.state == "waiting":
+        batch.changes.invitation_states.append((invitation.id, "queued", "", now))
+        invitation = replace(invitation, state="queued")
+    thread = Thread(caller.address, contact, caller.person, invitation, conversation)
+    await begin(batch, uow, thread, asked_for=caller.key)
+    await uow.write(batch.changes)
+    return ()
+
+
+async def join(parts: Parts, uow: UnitOfWork, caller: Caller, words: tuple[str, ...], prepared: object) -> Answer:
+    """/join CODE: a one-time code makes its holder a member of staff; a manager gets the weekly digest."""
+    if not words:
+        raise Refused("Write it like this: /join CODE")
+    contact = await contact_of(parts, uow, caller)
+    person = await uow.join(words[0].strip().upper(), contact.id, parts.clock())
+    if person is None:
+        return say(wording.code_unknown(caller.speaker(parts)))
+    if person.role in {"manager", "owner"}:
+        await uow.put_subscription(Subscription(id=parts.ids(), person=person.id, locations=person.locations))
+    return say(welcome(parts, person))
+
+
+def welcome(parts: Parts, person: Person) -> str:
+    """What a new member of staff reads first."""
+    digest = " Your digest comes every Monday at 09:00." if person.role != "staff" else ""
+    name = f", {person.name}" if person.name else ""
+    role = f"You are {person.role} at {parts.organisation.name}."
+    return f"Welcome{name}. {role}{digest} Say /help to see what you can do."

@@ -1,0 +1,64 @@
+"""What customers can ask about themselves: /privacy, /mydata, /forgetme, /language."""
+
+from dataclasses import replace
+
+from bot.commands.caller import Answer, Caller, say
+from bot.handlers import wording
+from bot.handlers.own_data import summary
+from bot.handlers.parts import Parts
+from bot.handlers.writes import Batch
+from bot.messages import Message
+from bot.ports import OutboxRow, UnitOfWork
+
+NAMES = {"en": "English", "es": "Español", "fr": "Français", "de": "Deutsch", "pl": "Polski"}
+
+
+async def privacy(parts: Parts, uow: UnitOfWork, caller: Caller, words: tuple[str, ...], prepared: object) -> Answer:
+    """/privacy: who keeps what, why, and what one can do about it."""
+    return say(wording.privacy(caller.speaker(parts)))
+
+
+async def my_data(parts: Parts, uow: UnitOfWork, caller: Caller, words: tuple[str, ...], prepared: object) -> Answer:
+    """/mydata: what is kept about the person who asks."""
+    data = await uow.person_data(caller.address)
+    if data is None:
+        return say(wording.mydata_nothing(caller.speaker(parts)))
+    return say(summary(caller.speaker(parts), data))
+
+
+async def forget_me(parts: Parts, uow: UnitOfWork, caller: Caller, words: tuple[str, ...], prepared: object) -> Answer:
+    """/forgetme: erase at once, stay silent from then on, and say so once."""
+    now = parts.clock()
+    batch = Batch(parts, now)
+    batch.changes.suppressed.append((caller.address, "forget", now))
+    await uow.write(batch.changes)
+    await uow.erase(caller.address, now)
+    farewell = Batch(parts, now)
+    farewell.changes.outbox.append(
+        OutboxRow(
+            id=parts.ids(),
+            message=Message(wording.forgotten(caller.speaker(parts))),
+            position=farewell.position(),
+            created_at=now,
+            due_at=now,
+            address=caller.address,
+            urgent=True,
+            exempt=True,
+            forget=True,
+        )
+    )
+    await uow.write(farewell.changes)
+    return ()
+
+
+async def language(parts: Parts, uow: UnitOfWork, caller: Caller, words: tuple[str, ...], prepared: object) -> Answer:
+    """/language [CODE]: choose the language of what is asked from now on."""
+    offered = parts.organisation.languages
+    wanted = words[0].lower() if words else ""
+    if wanted not in offered or caller.contact is None:
+        choices = ", ".join(f"/language {code} ({NAMES.get(code, code)})" for code in offered)
+        return say(choices)
+    batch = Batch(parts, parts.clock())
+    batch.changes.contact_states.append((caller.contact.id, {"language": wanted}))
+    await uow.write(batch.changes)
+    return say(wording.language_chosen(replace(caller.speaker(parts), language=wanted)))

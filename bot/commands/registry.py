@@ -1,0 +1,28 @@
+"""Who handles which command: one visible table."""
+
+from bot.commands import asking, opening, own_data, reporting, staff
+from bot.commands.caller import Command
+
+STAFF_COMMANDS: dict[str, Command] = {
+    "survey": Command(asking.survey),
+    "link": Command(asking.link),
+    "digest": Command(reporting.digest, reporting.prepare_digest),
+    "report": Command(reporting.report),
+    "cases": Command(reporting.cases),
+    "subscribe": Command(reporting.subscribe),
+    "export": Command(reporting.export),
+    "whoami": Command(staff.whoami),
+    "help": Command(staff.help_),
+}
+
+ANYONE: dict[str, Command] = {
+    "start": Command(opening.start),
+    "join": Command(opening.join),
+}
+
+OWN_DATA: dict[str, Command] = {
+    "privacy": Command(own_data.privacy),
+    "mydata": Command(own_data.my_data),
+    "forgetme": Command(own_data.forget_me),
+    "language": Command(own_data.language),
+}

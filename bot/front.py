@@ -1,0 +1,185 @@
+"""The application as the web sees it: requests in, use cases called, plain values out; it knows no route."""
+
+import hashlib
+import json
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime, tzinfo
+from typing import Any
+
+from bot.contacts import NotAPhoneNumber, read_contact
+from bot.errors import StorageUnavailable
+from bot.handlers.digests import build
+from bot.handlers.invite import NewInvitation, NoTelegram, UnknownChannel, invite
+from bot.handlers.parts import Parts
+from bot.messages import Receipt, Reply
+from bot.organisation import UnknownLocation, UnknownTouchpoint
+from bot.ports import UnitOfWork
+from bot.surveys.library import UnknownSurvey
+from bot.web import front as web
+from bot.web.api.keys import key_among
+from bot.web.signing import read_report
+
+FIELD_OF = {
+    NotAPhoneNumber: "contact",
+    UnknownTouchpoint: "touchpoint",
+    UnknownLocation: "location",
+    UnknownSurvey: "survey",
+    UnknownChannel: "channel",
+    NoTelegram: "channel",
+}
+
+
+@dataclass(slots=True)
+class AppFront:
+    """Implements `bot.web.front.Front` over the use cases."""
+
+    parts: Parts
+    intake: Callable[[Sequence[Reply]], Awaitable[None]]
+    secret: str
+    api_keys: tuple[str, ...]
+    checks: Callable[[], Awaitable[Sequence[web.Check]]]
+
+    @property
+    def timezone(self) -> tzinfo:
+        """The organisation's timezone."""
+        return self.parts.zone
+
+    async def take_in(self, replies: Sequence[Reply]) -> None:
+        """Store replies and what follows from them; returns after the commit."""
+        await self.intake(replies)
+
+    async def receipts(self, receipts: Sequence[Receipt]) -> None:
+        """Store delivery receipts; returns after the commit."""
+        async with self.parts.store.begin() as uow:
+            await uow.receipts(receipts, self.parts.clock())
+
+    async def accept_encounter(self, new: web.NewEncounter, *, idempotency_key: str | None) -> web.EncounterAccepted:
+        """Store an encounter; the same key and body give the first answer again."""
+        try:
+            async with self.parts.store.begin() as uow:
+                return await self._accept(uow, new, idempotency_key)
+        except StorageUnavailable as error:
+            raise web.NotNow(str(error)) from error
+        except tuple(FIELD_OF) as error:
+            raise web.Refused(web.FieldProblem(FIELD_OF[type(error)], str(error))) from error
+
+    async def _accept(self, uow: UnitOfWork, new: web.NewEncounter, key: str | None) -> web.EncounterAccepted:
+        wanted = NewInvitation(
+            contact=new.contact,
+            touchpoint=new.touchpoint,
+            survey=new.survey,
+            name=new.name,
+            location=new.location,
+            staff=new.staff,
+            segment=new.segment,
+            language=new.language,
+            channel=new.channel or "",
+            reference=new.reference,
+            occurred_at=new.occurred_at,
+            selection="api",
+        )
+        if key is not None and (earlier := await uow.remembered(key)) is not None:
+            return _earlier(earlier, fingerprint(new))
+        result = await invite(self.parts, uow, wanted, self.parts.clock())
+        accepted = web.EncounterAccepted(result.encounter, result.status, result.reason, result.link)
+        if key is not None:
+            await uow.remember(key, fingerprint(new), asdict(accepted))
+        return accepted
+
+    async def encounter_status(self, encounter_id: int) -> web.EncounterStatus | None:
+        """How the asking about one encounter stands."""
+        async with self.parts.store.view() as uow:
+            found = await uow.encounter(encounter_id)
+        if found is None:
+            return None
+        encounter, invitation = found
+        return web.EncounterStatus(
+            id=encounter.id,
+            status=invitation.state,
+            reason=invitation.reason,
+            touchpoint=invitation.touchpoint,
+            channel=invitation.channel,
+            reference=encounter.reference,
+            occurred_at=encounter.occurred_at,
+        )
+
+    async def responses(self, *, since: datetime | None, cursor: str | None, limit: int) -> web.ResponsePage:
+        """Responses in the order of their week and id; the cursor is the last one's place."""
+        async with self.parts.store.view() as uow:
+            rows = sorted(await uow.responses(since), key=_place)
+        if cursor:
+            rows = [row for row in rows if _place(row) > _read_cursor(cursor)]
+        page = rows[:limit]
+        more = len(rows) > limit
+        return web.ResponsePage([_given(row) for row in page], ":".join(_place(page[-1])) if more else None)
+
+    async def erase(self, contact: str) -> bool:
+        """Erase one person by phone number."""
+        try:
+            address = read_contact(contact, self.parts.organisation.country)
+        except NotAPhoneNumber as error:
+            raise web.Refused(web.FieldProblem("contact", str(error))) from error
+        async with self.parts.store.begin() as uow:
+            return await uow.erase(address, self.parts.clock())
+
+    async def report(self, token: str, *, nonce: str) -> str | None:
+        """A report page; None for a link that is none of ours."""
+        claims = read_report(self.secret, token, now=self.parts.clock())
+        if claims is None:
+            return None
+        digest = await build(self.parts, claims["week"], locations=tuple(claims.get("locations", ())))
+        from reports.page import render_html
+
+        return render_html(digest, nonce=nonce)
+
+    async def health(self) -> web.Health:
+        """Whether we can do our work."""
+        return web.Health(tuple(await self.checks()))
+
+    async def levels(self) -> Sequence[web.Level]:
+        """Numbers as they stand now."""
+        async with self.parts.store.view() as uow:
+            numbers = await uow.levels()
+        return [web.Level(name, value, LEVELS[name]) for name, value in numbers.items()]
+
+    def api_key_ok(self, key: str) -> bool:
+        """Whether this key may use the API."""
+        return key_among(self.api_keys, key)
+
+
+LEVELS = {
+    "outbox_waiting": "Messages that wait to be sent",
+    "conversations_open": "Conversations that wait for a reply",
+    "replies_set_aside": "Replies that could not be worked on",
+    "cases_open": "Cases that nobody has closed",
+}
+
+
+def fingerprint(new: web.NewEncounter) -> str:
+    """What makes two requests the same: everything in them, as a hash."""
+    return hashlib.sha256(json.dumps(asdict(new), default=str, sort_keys=True).encode()).hexdigest()
+
+
+def _earlier(earlier: tuple[str, Mapping[str, Any]], wanted: str) -> web.EncounterAccepted:
+    stored, answer = earlier
+    if stored != wanted:
+        raise web.KeyReused("This Idempotency-Key came before with another body. Use a new key for a new encounter.")
+    return web.EncounterAccepted(**answer)
+
+
+def _place(row: Mapping[str, Any]) -> tuple[str, str]:
+    return row["week"], row["response"]
+
+
+def _read_cursor(cursor: str) -> tuple[str, str]:
+    week, _, response = cursor.partition(":")
+    if not response:
+        raise web.Refused(web.FieldProblem("cursor", "This is no cursor of ours. Start again without one."))
+    return week, response
+
+
+def _given(row: Mapping[str, Any]) -> web.GivenResponse:
+    answers = tuple(web.GivenAnswer(question, value, words) for question, (value, words) in row["answers"].items())
+    fields = {name: row[name] for name in web.GivenResponse.__slots__ if name != "answers"}
+    return web.GivenResponse(**fields, answers=answers)

@@ -1,0 +1,109 @@
+"""Answering stored commands: each is settled in the transaction that writes what it did, so none is done twice."""
+
+import structlog
+
+from bot.commands.caller import Answer, Caller, Command, say
+from bot.commands.language import WORDS, Line, read_line
+from bot.commands.registry import ANYONE, OWN_DATA, STAFF_COMMANDS
+from bot.errors import AfterwordError, StorageUnavailable
+from bot.flows.reading.intents import Intent, intent_of
+from bot.handlers.parts import Parts
+from bot.handlers.writes import Batch
+from bot.ports import InboxRow, OutboxRow, Thread, UnitOfWork
+
+AT_ONCE = 32
+WISHES = {
+    Intent.PRIVACY: "privacy",
+    Intent.MYDATA: "mydata",
+    Intent.FORGETME: "forgetme",
+    Intent.LANGUAGE: "language",
+}
+
+
+async def answer_commands(parts: Parts) -> int:
+    """Answer every command that waits; gives how many."""
+    total = 0
+    while True:
+        async with parts.store.view() as uow:
+            rows = await uow.pending_commands(AT_ONCE)
+        for row in rows:
+            await answer_one(parts, row)
+        total += len(rows)
+        if rows:
+            parts.wake()
+        if len(rows) < AT_ONCE:
+            return total
+
+
+async def answer_one(parts: Parts, row: InboxRow) -> None:
+    """Run one command and settle it; one that fails is set aside with its error and blocks nobody."""
+    async with parts.store.view() as uow:
+        thread = (await uow.threads({row.reply.address}))[row.reply.address]
+    caller = Caller(
+        address=row.reply.address,
+        contact=thread.contact,
+        person=thread.person,
+        language=thread.contact.language if thread.contact else "",
+        key=row.key,
+        telegram_language=row.reply.language or "",
+    )
+    line, command = command_of(row.reply.text, caller)
+    try:
+        await _run(parts, caller, line, command)
+    except StorageUnavailable:
+        raise
+    except AfterwordError as refusal:
+        await _settle(parts, caller, say(str(refusal)))
+    except Exception as error:  # noqa: BLE001 - kept with its error and shown by `afterword doctor`
+        structlog.get_logger().error("command.set_aside", command=line.name, error=type(error).__name__)
+        await _settle(parts, caller, say("That did not work. It has been noted."), error=type(error).__name__)
+
+
+def command_of(text: str, caller: Caller) -> tuple[Line, Command | None]:
+    """The command a line means for whoever wrote it; None for one that is not theirs."""
+    line = read_line(text)
+    if line.name in ANYONE and line.words:
+        return line, ANYONE[line.name]
+    wish = WISHES.get(intent_of(text, caller.language or "en") or Intent.HELP)
+    if line.name in OWN_DATA or wish:
+        name = line.name if line.name in OWN_DATA else str(wish)
+        return Line(name, line.words), OWN_DATA[name]
+    role = caller.person.role if caller.person else ""
+    word = WORDS.get(line.name)
+    return line, STAFF_COMMANDS[line.name] if word is not None and role in word.roles else None
+
+
+async def _run(parts: Parts, caller: Caller, line: Line, command: Command | None) -> None:
+    if command is None:
+        await _settle(parts, caller, say("There is no such command. Say /help to see what you can do."))
+        return
+    prepared = await command.prepare(parts, caller, line.words) if command.prepare else None
+    async with parts.store.begin() as uow:
+        answer = await command.run(parts, uow, caller, line.words, prepared)
+        await _write(parts, uow, caller, answer)
+        await uow.settle_commands([caller.key])
+
+
+async def _settle(parts: Parts, caller: Caller, answer: Answer, *, error: str = "") -> None:
+    async with parts.store.begin() as uow:
+        await _write(parts, uow, caller, answer)
+        await uow.settle_commands([caller.key], error)
+
+
+async def _write(parts: Parts, uow: UnitOfWork, caller: Caller, answer: Answer) -> None:
+    thread: Thread = (await uow.threads({caller.address}))[caller.address]
+    batch = Batch(parts, parts.clock())
+    for message in answer:
+        batch.changes.outbox.append(
+            OutboxRow(
+                id=parts.ids(),
+                message=message,
+                position=batch.position(),
+                created_at=batch.now,
+                due_at=batch.now,
+                contact=thread.contact.id if thread.contact else None,
+                address=None if thread.contact else caller.address,
+                urgent=True,
+            )
+        )
+    await uow.write(batch.changes)

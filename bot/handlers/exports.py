@@ -1,0 +1,60 @@
+"""Responses as tables with stable columns: one row a response, questions in survey order; formulas are neutralised."""
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from bot.handlers.parts import Parts
+
+FIXED = (
+    "response", "survey", "version", "touchpoint", "location", "staff", "segment", "channel", "language", "week",
+    "state", "late", "anonymity", "consent_take_part", "consent_contact", "consent_quote", "contact",
+)  # fmt: skip
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def columns(parts: Parts, rows: Sequence[Mapping[str, Any]]) -> tuple[str, ...]:
+    """The columns: the fixed ones, then every question of every survey that was ever frozen, in survey order."""
+    asked: dict[str, None] = {}
+    for survey in sorted(parts.shelf.frozen.values(), key=lambda each: (each.name, each.version)):
+        asked.update(dict.fromkeys(question.id for question in survey.questions))
+    for row in rows:
+        asked.update(dict.fromkeys(row["answers"]))
+    return (*FIXED, *(name for question in asked for name in (question, f"{question}_words")))
+
+
+def flat(row: Mapping[str, Any]) -> dict[str, Any]:
+    """One response as one flat row."""
+    record = {name: row[name] for name in FIXED}
+    for question, (value, words) in row["answers"].items():
+        record[question] = value
+        record[f"{question}_words"] = words
+    return record
+
+
+def responses_csv(parts: Parts, rows: Sequence[Mapping[str, Any]]) -> str:
+    """The responses as CSV with a header, also when there are none."""
+    buffer = io.StringIO()
+    writer = csv.DictWriter(buffer, columns(parts, rows), restval="", lineterminator="\n")
+    writer.writeheader()
+    for row in rows:
+        writer.writerow({name: cell(value) for name, value in flat(row).items()})
+    return buffer.getvalue()
+
+
+def cell(value: Any) -> Any:
+    """A value as a spreadsheet may safely hold it: yes and no as true and false, a formula as text."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, str) and value.startswith(FORMULA):
+        return "'" + value
+    return value
+
+
+def responses_jsonl(rows: Iterable[Mapping[str, Any]]) -> str:
+    """The responses as JSON lines, values typed and words verbatim."""
+    return "".join(json.dumps(flat(row), ensure_ascii=False, default=str) + "\n" for row in rows)

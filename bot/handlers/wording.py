@@ -1,0 +1,140 @@
+"""What Afterword says outside a conversation, one function a message; no organisation's or customer's words."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from bot.phrases import Phrases
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who speaks, in which language."""
+
+    phrases: Phrases
+    language: str
+    organisation: str
+
+
+def stop_confirmed(to: Speaker) -> str:
+    """The one confirmation of STOP."""
+    return to.phrases.text(
+        "{organisation}: you will get no more messages from us. Send START if you change your mind.",
+        to.language,
+        organisation=to.organisation,
+    )
+
+
+def start_confirmed(to: Speaker) -> str:
+    """The door is open again."""
+    return to.phrases.text(
+        "{organisation}: welcome. We ask how it went after a visit. Send STOP at any time for no more messages.",
+        to.language,
+        organisation=to.organisation,
+    )
+
+
+def help_text(to: Speaker) -> str:
+    """What this is and what one can say, outside a conversation."""
+    return to.phrases.text(
+        "{organisation} asks customers how a visit went. Send STOP for no more messages, PRIVACY for what we keep, "
+        "MYDATA to see yours, FORGETME to have it erased.",
+        to.language,
+        organisation=to.organisation,
+    )
+
+
+def nothing_asked(to: Speaker) -> str:
+    """Somebody writes although nothing is open."""
+    return to.phrases.text(
+        "{organisation}: thank you for writing. We have no open question for you just now.",
+        to.language,
+        organisation=to.organisation,
+    )
+
+
+def old_button(to: Speaker) -> str:
+    """A button that does nothing any more."""
+    return to.phrases.text("This button is from an earlier question.", to.language)
+
+
+def link_used(to: Speaker) -> str:
+    """A link for one person, pressed a second time."""
+    return to.phrases.text("This link was used before. Please ask for a new one.", to.language)
+
+
+def link_expired(to: Speaker) -> str:
+    """A link that is too old."""
+    return to.phrases.text("This link is too old. Please ask for a new one.", to.language)
+
+
+def code_unknown(to: Speaker) -> str:
+    """A code that is none, was used, or is too old."""
+    return to.phrases.text("This code is not known, or it was used before. Please ask for a new one.", to.language)
+
+
+def privacy(to: Speaker) -> str:
+    """Who keeps what, why, and what one can do."""
+    return to.phrases.text(
+        "{organisation} keeps your number or chat and your answers, to learn how visits went. They are sealed and not "
+        "sold. Say ANON while answering to stay anonymous, MYDATA to see what is kept, FORGETME to have it erased, "
+        "STOP for no more messages.",
+        to.language,
+        organisation=to.organisation,
+    )
+
+
+def forgotten(to: Speaker) -> str:
+    """The one farewell after an erasure."""
+    return to.phrases.text(
+        "{organisation}: your details are erased, and you will get no more messages from us. Answers you gave stay "
+        "without any link to you.",
+        to.language,
+        organisation=to.organisation,
+    )
+
+
+def language_chosen(to: Speaker) -> str:
+    """The language from now on, said in it."""
+    return to.phrases.text("We will write to you in English from now on.", to.language)
+
+
+def mydata_nothing(to: Speaker) -> str:
+    """Nobody we know."""
+    return to.phrases.text("{organisation} keeps nothing about you.", to.language, organisation=to.organisation)
+
+
+def mydata_address(to: Speaker, address: str) -> str:
+    """The first line of one's own data."""
+    return to.phrases.text(
+        "{organisation} keeps this about you: {address}", to.language, organisation=to.organisation, address=address
+    )
+
+
+def mydata_name(to: Speaker, name: str) -> str:
+    """The name that is kept."""
+    return to.phrases.text("Name: {name}", to.language, name=name)
+
+
+def mydata_asked(to: Speaker, n: int) -> str:
+    """How often one was asked."""
+    return to.phrases.plural("Asked once", "Asked {n} times", n, to.language)
+
+
+def mydata_end(to: Speaker) -> str:
+    """What one can do about it."""
+    return to.phrases.text("Send FORGETME to have it erased.", to.language)
+
+
+CONSENTS: dict[str, Callable[[Speaker], str]] = {
+    "take_part": lambda to: to.phrases.text("agreed to take part", to.language),
+    "contact": lambda to: to.phrases.text("agreed to be contacted", to.language),
+    "quote": lambda to: to.phrases.text("agreed to be quoted", to.language),
+}
+
+
+def consent(to: Speaker, purpose: str, *, granted: bool) -> str:
+    """One recorded consent as words; nothing for purposes that need none here."""
+    if purpose not in CONSENTS:
+        return ""
+    said = to.phrases.text("yes", to.language) if granted else to.phrases.text("no", to.language)
+    return f"{CONSENTS[purpose](to)}: {said}"

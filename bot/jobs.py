@@ -1,0 +1,78 @@
+"""What is done by the clock: invitations and silences that are due, commands left over, digests, upkeep."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+
+import structlog
+
+from bot.handlers.answer_commands import answer_commands
+from bot.handlers.digests import send_digest
+from bot.handlers.dispatch import Dispatch
+from bot.handlers.due import begin_due, let_silence_fall
+from bot.handlers.parts import Parts
+from scheduler.clockwork import Clockwork
+from scheduler.digests import digests_due
+from scheduler.jobs import Job
+
+OFTEN = 5.0  # seconds between two looks for what is due
+SELDOM = 60.0
+
+
+async def asking(parts: Parts, now: datetime) -> int:
+    """Start conversations whose hour has come; remind and close the silent ones."""
+    return await begin_due(parts, now) + await let_silence_fall(parts, now)
+
+
+async def digests(parts: Parts, now: datetime) -> int:
+    """Send every digest whose time has come, also the one that came while we were down; gives how many."""
+    async with parts.store.view() as uow:
+        people = {each.id: each for each in await uow.people()}
+        subscriptions = {each.id: each for each in await uow.subscriptions() if each.person in people}
+        last = {each: await uow.period_of_last_run(each) for each in subscriptions}
+    since = {each.id: each.created_at for each in subscriptions.values() if each.created_at is not None}
+    sent = 0
+    due = digests_due(subscriptions.values(), since, last_periods=last, now=now, timezone=parts.organisation.timezone)
+    for each in due:
+        subscription = subscriptions[each.subscription_id]
+        done = await send_digest(parts, subscription, people[subscription.person], each.period, now)
+        structlog.get_logger().info("digest.sent" if done else "digest.skipped", period=each.period)
+        sent += done
+    return sent
+
+
+async def upkeep(parts: Parts, now: datetime) -> int:
+    """Let go of what is kept too long, and finish what was interrupted; gives how many rows went."""
+    async with parts.store.begin() as uow:
+        return await uow.tidy(now)
+
+
+async def everything_due(parts: Parts, dispatch: Dispatch, now: datetime) -> dict[str, int]:
+    """Do once whatever is due at `now`, in the order in which one thing leads to the next; gives how many of each."""
+    done = {
+        "commands": await answer_commands(parts),
+        "asking": await asking(parts, now),
+        "digests": await digests(parts, now),
+        "upkeep": await upkeep(parts, now),
+    }
+    done["messages"] = await dispatch.all_due(now)
+    return done
+
+
+async def by_the_clock(parts: Parts) -> None:
+    """Run every job at its time until cancelled."""
+
+    def job(name: str, seconds: float, run: Callable[[Parts, datetime], Awaitable[int]]) -> Job:
+        async def once(fire_time: datetime) -> None:
+            await run(parts, fire_time)
+
+        return Job(name, once, every_seconds=seconds)
+
+    clockwork = Clockwork(
+        [job("asking", OFTEN, asking), job("digests", OFTEN, digests), job("upkeep", SELDOM, upkeep)], parts.clock
+    )
+    clockwork.start()
+    try:
+        await asyncio.Event().wait()
+    finally:
+        await clockwork.stop()

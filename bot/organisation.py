@@ -1,0 +1,123 @@
+"""The organisation that asks, as its afterword.yaml says: places, touchpoints, rules; opens that one file only."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import time
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from bot.documents.nearest import nearest
+from bot.documents.problem import DocumentProblems
+from bot.errors import AfterwordError
+
+
+class OrganisationProblems(DocumentProblems):
+    """An afterword.yaml cannot be used; `problems` holds everything that is wrong with it."""
+
+
+class UnknownTouchpoint(AfterwordError):
+    """Nothing the organisation calls a touchpoint; the text lists those there are."""
+
+
+class UnknownLocation(AfterwordError):
+    """Nothing the organisation calls a location; the text lists those there are."""
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationRules:
+    """When to ask, remind, close and rest. Hours and days; `quiet` is from one local time to another.
+
+    A `quiet` that ends when it begins is no quiet time; `fatigue_days` or `rest_days` of 0 switch that rule off.
+    """
+
+    reminder_hours: float = 24
+    close_hours: float = 72
+    late_days: float = 7
+    fatigue_days: float = 30
+    rest_days: float = 90  # after two invitations that were not answered
+    minimum_group: int = 10  # people; smaller groups are never shown
+    quiet: tuple[time, time] = (time(20), time(9))
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """Who asks. `surveys` is the folder of its own questionnaires, `survey` the one asked when nothing else is said."""
+
+    name: str
+    country: str  # two letters: how national phone numbers are read, which law applies
+    timezone: str  # an IANA name
+    languages: tuple[str, ...] = ("en",)
+    locations: tuple[str, ...] = ()
+    touchpoints: tuple[str, ...] = ("visit",)
+    survey: str = "after-visit"
+    surveys: Path = Path("surveys")
+    rules: OrganisationRules = OrganisationRules()
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The timezone as an object."""
+        return ZoneInfo(self.timezone)
+
+    @property
+    def language(self) -> str:
+        """The language spoken when a customer's is not known."""
+        return self.languages[0]
+
+    def find_touchpoint(self, text: str) -> str:
+        """The touchpoint meant by a text: in any case, or its beginning where that fits one only."""
+        found = _find(text, self.touchpoints)
+        if found is None:
+            raise UnknownTouchpoint(_unknown("touchpoint", text, known=self.touchpoints))
+        return found
+
+    def find_location(self, text: str) -> str:
+        """The location meant by a text, in the same way."""
+        found = _find(text, self.locations)
+        if found is None:
+            raise UnknownLocation(_unknown("location", text, known=self.locations))
+        return found
+
+
+def read_organisation(source: Path | str, *, file: str = "") -> Organisation:
+    """The organisation in an afterword.yaml (a Path) or in its text (a str).
+
+    Raises OrganisationProblems with all problems at once, each with its line. The folder of surveys is taken from
+    where the file stands.
+    """
+    from bot.organisation_document import organisation_of
+
+    name = file or (str(source) if isinstance(source, Path) else "afterword.yaml")
+    text = source if isinstance(source, str) else _text(source)
+    try:
+        organisation = organisation_of(text, name, folder=source.parent if isinstance(source, Path) else Path())
+    except DocumentProblems as broken:
+        raise OrganisationProblems(broken.problems) from None
+    return organisation
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text("utf-8-sig")
+    except FileNotFoundError:
+        raise AfterwordError(f"There is no {path}. Run 'afterword init' here, or set AFTERWORD_CONFIG.") from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise AfterwordError(f"{path} cannot be read as text ({type(error).__name__}). Check the file.") from None
+
+
+def _find(text: str, known: Sequence[str]) -> str | None:
+    wanted = " ".join(text.split()).casefold()
+    if not wanted:
+        return None
+    for name in known:
+        if name.casefold() == wanted:
+            return name
+    begun = [name for name in known if name.casefold().startswith(wanted)]
+    return begun[0] if len(begun) == 1 else None
+
+
+def _unknown(what: str, text: str, *, known: Sequence[str]) -> str:
+    if not known:
+        return f"No {what}s are listed in afterword.yaml. Add a line '{what}s: [...]'."
+    right = nearest(text, known)
+    hint = f" Did you mean '{right}'?" if right else ""
+    return f"'{text.strip()[:40]}' is not one {what} of ours.{hint} There are: {', '.join(known)}."

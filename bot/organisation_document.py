@@ -1,0 +1,146 @@
+"""The shape of afterword.yaml, key by key, and its checks; knows nothing of what the values are used for."""
+
+from datetime import time
+from pathlib import Path
+from typing import Annotated, Any
+from zoneinfo import available_timezones
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, ValidationError, model_validator
+
+from bot.documents.nearest import nearest
+from bot.documents.problem import ERROR, DocumentProblems, Problem
+from bot.documents.tree import parse
+from bot.documents.validation import mistake, problems_of
+from bot.organisation import Organisation, OrganisationRules
+
+SMALLEST_GROUP = 5  # below this a group gives its members away, whatever the owner wishes
+
+
+def _timezone(value: Any) -> Any:
+    zones = available_timezones()
+    if isinstance(value, str) and value not in zones:
+        right = nearest(value.rsplit("/", 1)[-1], {zone.rsplit("/", 1)[-1]: zone for zone in zones})
+        whole = next((zone for zone in sorted(zones) if zone.rsplit("/", 1)[-1] == right), "Europe/London")
+        raise mistake("bad_value", f"'{value}' is not a timezone.", f"For example '{whole}'.")
+    return value
+
+
+def _country(value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    from phonenumbers import SUPPORTED_REGIONS
+
+    if value.upper() not in SUPPORTED_REGIONS:
+        better = "Use its two letters: GB, US, ES, FR, DE, PL…"
+        raise mistake("bad_value", f"'{value}' is not the code of a country.", better)
+    return value.upper()
+
+
+def _language(value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    from babel import localedata
+
+    if not (value.isalpha() and value.islower() and localedata.exists(value)):
+        raise mistake(
+            "bad_language", f"'{value}' is not the code of a language.", "Use two letters: en, es, fr, de, pl…"
+        )
+    return value
+
+
+def _clock(value: Any) -> Any:
+    try:
+        return time.fromisoformat(value if len(value) != 4 else f"0{value}")
+    except (TypeError, ValueError):
+        better = "Write it like '20:00'."
+        raise mistake("bad_value", f"'{value}' is not a time of day.", better) from None
+
+
+def _group(value: Any) -> Any:
+    if isinstance(value, int) and not isinstance(value, bool) and value < SMALLEST_GROUP:
+        message = f"Groups of {value} would show what single people said."
+        raise mistake("bad_value", message, f"Use {SMALLEST_GROUP} or more; 10 is usual.")
+    return value
+
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Clock = Annotated[time, BeforeValidator(_clock)]
+Amount = Annotated[float, Field(ge=0, le=3660)]
+Positive = Annotated[float, Field(gt=0, le=3660)]
+
+
+class RulesDocument(BaseModel):
+    """The `rules` of afterword.yaml."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    reminder_hours: Positive = 24
+    close_hours: Positive = 72
+    late_days: Amount = 7
+    fatigue_days: Amount = 30
+    rest_days: Amount = 90
+    minimum_group: Annotated[int, BeforeValidator(_group)] = 10
+    quiet: tuple[Clock, Clock] = (time(20), time(9))
+
+    @model_validator(mode="after")
+    def in_time(self) -> "RulesDocument":
+        """A reminder after the closing would never be sent."""
+        if self.close_hours <= self.reminder_hours:
+            message = (
+                f"'close_hours' ({self.close_hours:g}) must be more than 'reminder_hours' ({self.reminder_hours:g})."
+            )
+            raise mistake("bad_value", message, "Close later, or remind sooner.")
+        return self
+
+
+class OrganisationDocument(BaseModel):
+    """A whole afterword.yaml."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    organisation: Text
+    country: Annotated[Text, BeforeValidator(_country)]
+    timezone: Annotated[Text, BeforeValidator(_timezone)]
+    languages: Annotated[list[Annotated[str, BeforeValidator(_language)]], Field(min_length=1)] = ["en"]
+    locations: list[Text] = []
+    touchpoints: Annotated[list[Text], Field(min_length=1)] = ["visit"]
+    survey: Text = "after-visit"
+    surveys: Text = "surveys/"
+    rules: RulesDocument = RulesDocument()
+
+
+def organisation_of(text: str, file: str, *, folder: Path) -> Organisation:
+    """The organisation of an afterword.yaml's text; DocumentProblems with everything that is wrong with it."""
+    tree = parse(text, file)
+    if not isinstance(tree.value, dict):
+        message, better = "This file has no names with values.", "Begin with 'organisation: …'."
+        raise DocumentProblems([Problem(file, 1, ERROR, "wrong_type", "", message, better)])
+    try:
+        document = OrganisationDocument.model_validate(tree.value)
+    except ValidationError as error:
+        found = problems_of(error, tree, model=OrganisationDocument, about=lambda _: "")
+        raise DocumentProblems(found) from None
+    repeated = [*_repeated(document.locations), *_repeated(document.touchpoints)]
+    if repeated:
+        message, better = f"'{repeated[0]}' is listed twice.", "Keep one of the two."
+        raise DocumentProblems([Problem(file, tree.line(()), ERROR, "bad_value", "", message, better)])
+    return _organisation(document, folder=folder)
+
+
+def _repeated(names: list[str]) -> list[str]:
+    folded = [name.casefold() for name in names]
+    return [name for at, name in enumerate(names) if name.casefold() in folded[:at]]
+
+
+def _organisation(document: OrganisationDocument, *, folder: Path) -> Organisation:
+    return Organisation(
+        name=document.organisation,
+        country=document.country,
+        timezone=document.timezone,
+        languages=tuple(document.languages),
+        locations=tuple(document.locations),
+        touchpoints=tuple(document.touchpoints),
+        survey=document.survey,
+        surveys=folder / document.surveys,
+        rules=OrganisationRules(**dict(document.rules)),
+    )

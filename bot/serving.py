@@ -1,0 +1,215 @@
+"""One serving process: web, Telegram, dispatch, commands and scheduler side by side, started and stopped together."""
+
+import asyncio
+from collections.abc import AsyncIterator, Coroutine, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import structlog
+
+from bot.app import App, ask_bot_name, learn_bot_name, put_together
+from bot.errors import AfterwordError, StorageUnavailable
+from bot.front import AppFront
+from bot.handlers.answer_commands import answer_commands
+from bot.messages import SMS, TELEGRAM
+from bot.organisation import read_organisation
+from bot.settings import Settings
+from bot.single import only_one
+from bot.web import front as web
+
+if TYPE_CHECKING:
+    from starlette.applications import Starlette
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which parts this process runs."""
+
+    host: str = "127.0.0.1"
+    port: int = 8000
+    sandbox: bool = False
+    telegram: bool = True
+    scheduler: bool = True
+    dispatch: bool = True
+
+
+def run(settings: Settings, wanted: Wanted) -> None:
+    """Serve until SIGTERM or SIGINT. Raises AlreadyServing where another process serves this database."""
+    with only_one(settings.database_url):
+        _serve(settings, wanted)
+
+
+def _serve(settings: Settings, wanted: Wanted) -> None:
+    import uvicorn
+
+    organisation = read_organisation(settings.config)
+    app = put_together(settings, organisation, channels={} if wanted.sandbox else None)
+    sandbox = None
+    if wanted.sandbox:
+        from bot.sandbox import sandbox_for
+
+        sandbox = sandbox_for(app)
+    asgi = asgi_app(app, wanted, sandbox)
+    server = uvicorn.Server(
+        uvicorn.Config(
+            asgi,
+            host=wanted.host,
+            port=wanted.port,
+            log_level="warning",
+            access_log=False,
+            lifespan="on",
+            timeout_graceful_shutdown=5,
+            server_header=False,
+        )  # fmt: skip
+    )
+    server.run()
+    if not server.started:
+        raise SystemExit(1)
+
+
+def asgi_app(app: App, wanted: Wanted, sandbox: Any = None) -> "Starlette":
+    """The web application whose life is the process's: starting it starts every worker."""
+    from bot.web.app import web_app
+
+    settings, parts = app.settings, app.parts
+    front = AppFront(
+        parts=parts,
+        intake=app.intake,
+        secret=app.secret,
+        api_keys=tuple(key.get_secret_value() for key in settings.api_keys),
+        checks=lambda: checks(app),
+    )
+    webhooks = [] if wanted.sandbox else webhook_routes(app, front)
+
+    @asynccontextmanager
+    async def lifespan(_: Any) -> AsyncIterator[None]:
+        async with working(app, wanted):
+            yield
+
+    return web_app(front, webhooks=webhooks, sandbox=sandbox, lifespan=lifespan)
+
+
+def webhook_routes(app: App, front: AppFront) -> list[Any]:
+    """The providers' routes, where their secrets are known."""
+    from bot.web.sms import sms_routes
+    from bot.web.telegram import telegram_routes
+
+    settings, clock = app.settings, app.parts.clock
+    sms = sms_routes(
+        app.intake,
+        front.receipts,
+        auth_token=settings.twilio_auth_token.get_secret_value() if settings.twilio_auth_token else None,
+        public_url=settings.public_url or None,
+        account_sid=settings.twilio_account_sid,
+        clock=clock,
+    )
+    secret = settings.telegram_secret.get_secret_value() if settings.telegram_secret else None
+    return [*sms, *telegram_routes(app.intake, secret=secret, clock=clock)]
+
+
+@asynccontextmanager
+async def working(app: App, wanted: Wanted) -> AsyncIterator[None]:
+    """All workers of this process, from the check of the database to the last send. Raises AfterwordError."""
+    log = structlog.get_logger()
+    await app.parts.store.check()
+    await learn_bot_name(app)
+    tasks = [asyncio.create_task(each) for each in workers(app, wanted)]
+    log.info("serve.started", channels=sorted(app.channels), port=wanted.port)
+    try:
+        yield
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        await app.intake.drain()
+        await app.dispatch.finish()
+        await app.close()
+        log.info("serve.stopped")
+
+
+def workers(app: App, wanted: Wanted) -> Sequence[Coroutine[Any, Any, None]]:
+    """What runs beside the web."""
+    running: list[Coroutine[Any, Any, None]] = [answering(app)]
+    if wanted.dispatch:
+        running.append(app.dispatch.run(app.wakes.dispatch))
+    if wanted.scheduler:
+        from bot.jobs import by_the_clock
+
+        running.append(by_the_clock(app.parts))
+    if wanted.telegram and not wanted.sandbox and TELEGRAM in app.channels:
+        running.append(telegram(app))
+    return running
+
+
+async def answering(app: App) -> None:
+    """Answer commands as they are committed, and those a crash left over."""
+    while True:
+        app.wakes.commands.clear()
+        try:
+            await answer_commands(app.parts)
+        except StorageUnavailable as error:
+            structlog.get_logger().error("commands.wait", reason=str(error))
+        try:
+            await asyncio.wait_for(app.wakes.commands.wait(), timeout=2.0)
+        except TimeoutError:
+            continue
+
+
+async def telegram(app: App) -> None:
+    """Say who we are, set the menus, and take updates by polling or have them pushed."""
+    from bot.channels.telegram.channel import TelegramChannel
+    from bot.channels.telegram.polling import poll
+    from bot.channels.telegram.setup import set_webhook
+
+    channel = app.channels[TELEGRAM]
+    if not isinstance(channel, TelegramChannel):
+        return
+    await ask_bot_name(app)
+    await _politely(set_menus(app))
+    settings = app.settings
+    if settings.telegram_mode == "webhook" and settings.telegram_secret is not None:
+        await _politely(
+            set_webhook(channel.bot, f"{settings.public_url}/telegram", settings.telegram_secret.get_secret_value())
+        )
+        return
+    await poll(channel.bot, app.intake, clock=app.parts.clock)
+
+
+async def _politely(work: Coroutine[Any, Any, None]) -> None:
+    """What Telegram refuses here is said in the log and by `doctor`; replies are taken in all the same."""
+    from telegram.error import TelegramError
+
+    try:
+        await work
+    except TelegramError as error:
+        structlog.get_logger().warning("telegram.set_up", error=type(error).__name__)
+
+
+async def set_menus(app: App) -> None:
+    """The command menus: customers', and one for each member of staff on Telegram."""
+    from bot.channels.telegram.channel import TelegramChannel
+    from bot.channels.telegram.setup import set_customer_menu, set_menu_of
+
+    channel = app.channels.get(TELEGRAM)
+    if not isinstance(channel, TelegramChannel):
+        return
+    await set_customer_menu(channel.bot)
+    async with app.parts.store.view() as uow:
+        people = await uow.people()
+    for person in people:
+        if person.address is not None and person.address.channel == TELEGRAM:
+            await set_menu_of(channel.bot, person.address.value, person.role)
+
+
+async def checks(app: App) -> list[web.Check]:
+    """What must be well before this process is ready."""
+    found = []
+    try:
+        async with asyncio.timeout(1):
+            await app.parts.store.check()
+        found.append(web.Check("database", ok=True))
+    except (AfterwordError, TimeoutError) as error:
+        found.append(web.Check("database", ok=False, detail=str(error) or "it did not answer within a second"))
+    found.extend(web.Check(name, ok=True) for name in (SMS, TELEGRAM) if name in app.channels)
+    return found
