@@ -1,0 +1,227 @@
+"""One question over the last weeks as a picture: described with Altair, drawn by vl-convert, offline; knows no chat.
+
+Shape tells everything colour tells: a band with edges for the usual range, round points, large triangles for weeks
+outside it, hollow points for weeks before a break. It reads in black and white, and on a light or a dark screen.
+"""
+
+import json
+from typing import Any
+
+from reports.digest import Digest
+from reports.history import History, Point
+from reports.order import shortened
+from reports.sentences import figure_value
+from reports.wording import Wording, whole
+
+INK, PALE, BAND, EDGE, SIGNAL, PAPER = "#1d2b36", "#5c6b77", "#d9e4ec", "#8aa0b0", "#b3261e", "#ffffff"
+FONT = "Helvetica, Arial, Liberation Sans, sans-serif"
+WIDTH, HEIGHT = 420, 250
+PAGE_WIDTH = 320  # as wide as a phone's page, so that its letters stay as large as the page's
+
+
+def render_png(digest: Digest, *, scale: float = 2.5) -> bytes:
+    """The main question's last weeks as a PNG, readable on a phone."""
+    import vl_convert
+
+    history = digest.main
+    if history is None:
+        history = History(measure="csat", question="", title=digest.organisation, scale=(1, 5), points=())
+    return bytes(vl_convert.vegalite_to_png(specification(history, digest.wording), scale=scale))
+
+
+def render_svg(history: History, wording: Wording) -> str:
+    """One question's last weeks as an SVG element for a page."""
+    import vl_convert
+
+    return str(vl_convert.vegalite_to_svg(specification(history, wording, width=PAGE_WIDTH, titled=False)))
+
+
+def specification(history: History, wording: Wording, *, width: int = WIDTH, titled: bool = True) -> str:
+    """The Vega-Lite description of one chart, as JSON; a page has its own heading, so there the title can go."""
+    import altair as alt
+
+    shown = [point for point in history.points if point.drawn is not None]
+    parts = _layers(alt, history, wording) if shown else [_nothing(alt, wording)]
+    chart = (
+        alt.layer(*parts)
+        .properties(
+            width=width,
+            height=HEIGHT,
+            background=PAPER,
+            padding=14 if titled else 4,
+            title=_title(alt, history, wording, titled=titled) if shown else "",
+        )
+        .configure(font=FONT)
+        .configure_view(stroke=None)
+    )
+    return json.dumps(chart.to_dict(validate=False))
+
+
+def _title(alt: Any, history: History, wording: Wording, *, titled: bool) -> Any:
+    title = wording.say("chart_title", title=shortened(history.title, 36), weeks=len(history.points))
+    return alt.TitleParams(
+        text=title if titled else _legend(history, wording),
+        subtitle=_legend(history, wording) if titled else [],
+        anchor="start",
+        fontSize=17 if titled else 12.5,
+        fontWeight="bold" if titled else "normal",
+        color=INK if titled else PALE,
+        subtitleFontSize=12.5,
+        subtitleColor=PALE,
+        subtitlePadding=5,
+        offset=16,
+    )
+
+
+def alternative(history: History, wording: Wording) -> str:
+    """The chart in words, for those who do not see it."""
+    points = [
+        wording.say("chart_alt_point", week=_number(point.week), value=_words(history, point, wording), n=point.n)
+        for point in history.points
+        if point.drawn is not None
+    ]
+    if not points:
+        return wording.say("chart_none")
+    return wording.say("chart_alt", title=history.title, points="; ".join(points))
+
+
+def _layers(alt: Any, history: History, wording: Wording) -> list[Any]:
+    rows = [_row(history, point, wording) for point in history.points]
+    base = alt.Chart(alt.Data(values=rows))
+    in_order = alt.Scale(domain=[row["at"] for row in rows], paddingOuter=0.3)  # layers with gaps would reorder it
+    x = alt.X("at:N", sort=None, axis=_weeks_axis(alt, wording), scale=in_order)
+    low, high, step = (-100, 100, 50) if history.measure == "nps" else (0, 100, 25)
+    upright = {
+        "scale": alt.Scale(domain=[low, high], nice=False),
+        "axis": _value_axis(alt, list(range(low, high + 1, step)), wording.say(f"chart_{history.measure}")),
+    }
+    y = {field: alt.Y(f"{field}:Q", **upright) for field in ("drawn", "usual_low", "usual_high")}
+    return [*_band(base, x, y), *_points(alt, base, x, y["drawn"])]
+
+
+def _value_axis(alt: Any, ticks: list[int], title: str) -> Any:
+    return alt.Axis(
+        values=ticks,
+        title=title,
+        titleAngle=0,
+        titleAlign="left",
+        titleAnchor="end",
+        titleX=-34,
+        titleY=-12,
+        titleFontSize=12.5,
+        titleFontWeight="normal",
+        titleColor=PALE,
+        labelFontSize=13,
+        labelColor=INK,
+        domain=False,
+        ticks=False,
+        gridColor="#e7ecf0",
+    )
+
+
+def _band(base: Any, x: Any, y: dict[str, Any]) -> list[Any]:
+    """The usual range: a pale band whose dashed edges carry it in black and white."""
+    ranged = base.transform_filter("isValid(datum.usual_low)")
+    step = "step"  # a range belongs to its week: its height follows how many answered
+    band = ranged.mark_area(color=BAND, opacity=0.75, interpolate=step).encode(x=x, y=y["usual_low"], y2="usual_high:Q")
+    edges = [
+        ranged.mark_line(color=EDGE, strokeDash=[4, 3], strokeWidth=1.2, interpolate=step).encode(x=x, y=y[edge])
+        for edge in ("usual_low", "usual_high")
+    ]
+    return [band, *edges]
+
+
+def _points(alt: Any, base: Any, x: Any, y: Any) -> list[Any]:
+    known = base.transform_filter("isValid(datum.drawn)")
+    joined = base.transform_filter("datum.joined")
+    line = joined.mark_line(color=INK, strokeWidth=2, invalid="break-paths-show-domains").encode(x=x, y=y)
+    shape = alt.Shape(
+        "kind:N",
+        scale=alt.Scale(domain=["inside", "above", "below"], range=["circle", "triangle-up", "triangle-down"]),
+        legend=None,
+    )
+    fill = alt.Fill(
+        "paint:N", scale=alt.Scale(domain=["ink", "signal", "paper"], range=[INK, SIGNAL, PAPER]), legend=None
+    )
+    size = alt.Size("size:Q", scale=None, legend=None)
+    dots = known.mark_point(stroke=INK, strokeWidth=1.5, opacity=1).encode(x=x, y=y, shape=shape, fill=fill, size=size)
+    labels = [
+        known.transform_filter(f"datum.label != '' && (datum.kind == 'below') == {below}")
+        .mark_text(dy=away, fontSize=15, fontWeight="bold", color=INK)
+        .encode(x=x, y=y, text="label:N")
+        for below, away in (("true", 20), ("false", -17))
+    ]
+    return [line, dots, *labels]
+
+
+def _row(history: History, point: Point, wording: Wording) -> dict[str, Any]:
+    above = point.is_outside and (point.drawn or 0.0) > (point.usual_high or 0.0)
+    kind = ("above" if above else "below") if point.is_outside else "inside"
+    last = point is history.points[-1]
+    named = point.drawn is not None and (last or point.is_outside)
+    return {
+        "at": f"{_number(point.week)}|{_people(point)}",
+        "drawn": point.drawn,
+        "usual_low": point.usual_low,
+        "usual_high": point.usual_high,
+        "joined": point.joined,
+        "kind": kind,
+        "paint": "signal" if point.is_outside else "ink" if point.joined else "paper",
+        "size": 190 if point.is_outside else 75,
+        "label": _drawn_words(history, point, wording) if named else "",
+    }
+
+
+def _weeks_axis(alt: Any, wording: Wording) -> Any:
+    """Two lines under each week: its number, and how many answered."""
+    return alt.Axis(
+        labelExpr="split(datum.label, '|')",
+        title=f"{wording.say('chart_week')} / {wording.say('chart_answers')}",
+        titleFontSize=12.5,
+        titleFontWeight="normal",
+        titleColor=PALE,
+        titlePadding=8,
+        labelAngle=0,
+        labelFontSize=13,
+        labelLineHeight=16,
+        labelColor=INK,
+        labelOverlap=False,
+        domainColor=EDGE,
+        tickColor=EDGE,
+        grid=False,
+    )
+
+
+def _legend(history: History, wording: Wording) -> list[str]:
+    marks = [f"● {wording.say('chart_point')}"]
+    if any(point.usual_low is not None for point in history.points):
+        marks.append(f"▒ {wording.say('chart_band')}")
+    if any(point.is_outside for point in history.points):
+        marks.append(f"▲▼ {wording.say('chart_signal')}")
+    if any(point.drawn is not None and not point.joined for point in history.points):
+        marks.append(f"○ {wording.say('chart_broken')}")
+    if any(point.n is None for point in history.points):
+        marks.append(f"? {wording.say('v_hidden')}")
+    return ["\N{EM SPACE}".join(marks)]
+
+
+def _nothing(alt: Any, wording: Wording) -> Any:
+    data = alt.Data(values=[{"text": wording.say("chart_none")}])
+    return alt.Chart(data).mark_text(fontSize=14, color=PALE, limit=WIDTH).encode(text="text:N")
+
+
+def _people(point: Point) -> str:
+    return "?" if point.n is None else str(point.n)
+
+
+def _number(week: str) -> str:
+    return str(int(week.split("-W")[1]))
+
+
+def _words(history: History, point: Point, wording: Wording) -> str:
+    return figure_value(history.measure, point.value or 0.0, wording)
+
+
+def _drawn_words(history: History, point: Point, wording: Wording) -> str:
+    drawn = point.drawn or 0.0
+    return whole(drawn) if history.measure == "nps" else wording.percent(drawn)

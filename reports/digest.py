@@ -1,0 +1,136 @@
+"""One digest as plain values: who was asked, what may be claimed, what customers said, what to do next.
+
+Knows tallies, rules and words; neither how it is drawn nor who receives it. Every number stands here before
+anything is rendered.
+"""
+
+import random
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from reports import published as ledger
+from reports.asking import asked_sentence, asking, bias_sentence
+from reports.claims import HIDDEN, Claim
+from reports.family import Family, family
+from reports.history import History, histories
+from reports.judging import claims_of
+from reports.published import Published, normal
+from reports.recommendations import Recommendation, recommend
+from reports.rules import DigestRules, Scope
+from reports.series import books
+from reports.tallies import QuotableComment, Tallies
+from reports.weeks import last_weeks, parse_week
+from reports.wording import Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """What one manager may know about one week; percentages from 0 to 100, None for what is hidden."""
+
+    organisation: str
+    week: str
+    scope: Scope
+    language: str
+    minimum: int
+    asked: int
+    reached: int
+    answered: int | None
+    response_rate: float | None
+    response_low: float | None
+    response_high: float | None
+    asked_text: str
+    bias: str
+    claims: tuple[Claim, ...]
+    comments: tuple[QuotableComment, ...]
+    recommendations: tuple[Recommendation, ...]
+    history: tuple[History, ...]
+    open_cases: int
+    overdue_cases: int
+    comments_in_chat: int
+    series: int  # how many series were tested together
+    dispersion: float  # their pooled scatter between weeks, as a multiple of chance
+    published: tuple[Published, ...]  # rows to keep, so that a later digest cannot be subtracted from this one
+
+    @property
+    def main(self) -> History | None:
+        """The question a picture shows: satisfaction first, one that can be drawn before others."""
+        drawable = [history for history in self.history if not history.is_empty]
+        return next(iter(drawable or self.history), None)
+
+    @property
+    def wording(self) -> Wording:
+        """The words of the reader's language."""
+        return Wording(self.language)
+
+
+def build_digest(
+    tallies: Tallies,
+    *,
+    organisation: str,
+    week: str,
+    scope: Scope,
+    rules: DigestRules,
+    language: str = "en",
+    earlier: Iterable[Published] = (),
+) -> Digest:
+    """Make the digest of one ISO week for one scope; nothing after that week is looked at.
+
+    `tallies` hold the whole organisation, whatever the scope: what a group may show depends on the groups beside it.
+    `earlier` are the `published` rows of digests made before; without them nothing is held back for their sake.
+
+    Raises:
+        WeekError: `week` is no ISO week.
+    """
+    week, scope, wording = parse_week(week), normal(scope), Wording(language)
+    series = family(books(tallies.answers, week), scope, week, rules=rules, earlier=earlier)
+    claims = claims_of(series, wording)
+    overall = [claim for claim in claims if claim.is_overall]
+    shown = all(claim.verdict != HIDDEN for claim in overall)
+    answers = any(claim.n != 0 for claim in overall)
+    people = asking(tallies.asked, scope, week, show_answered=scope.is_everything or shown)
+    titles = {at: claim.title for at, claim in enumerate(claims)}
+    quotable = any(claim.n is not None and claim.n >= rules.minimum for claim in overall)
+    rate = people.rate_range
+    return Digest(
+        organisation=organisation,
+        week=week,
+        scope=scope,
+        language=wording.language,
+        minimum=rules.minimum,
+        asked=people.asked,
+        reached=people.reached,
+        answered=people.answered,
+        response_rate=people.rate,
+        response_low=rate[0] if rate else None,
+        response_high=rate[1] if rate else None,
+        asked_text=asked_sentence(people, rules.minimum, wording),
+        bias=bias_sentence(people, has_answers=answers, wording=wording),
+        claims=claims,
+        comments=_comments(tallies.comments, week) if quotable else (),
+        recommendations=recommend(claims, people, rules, wording),
+        history=histories(series, titles, rules.history_weeks),
+        open_cases=tallies.open_cases,
+        overdue_cases=tallies.overdue_cases,
+        comments_in_chat=rules.comments,
+        series=series.strictness.series,
+        dispersion=series.strictness.dispersion,
+        published=_to_keep(series, last_weeks(week, rules.history_weeks)),
+    )
+
+
+def _comments(comments: Iterable[QuotableComment], week: str) -> tuple[QuotableComment, ...]:
+    """The week's comments in an order that says nothing about when they came, the same every time."""
+    found = sorted((each for each in comments if each.week == week), key=lambda each: (each.text, each.question_text))
+    random.Random(week).shuffle(found)  # noqa: S311  an order, not a secret: it must be the same every time
+    return tuple(found)
+
+
+def _to_keep(family: Family, weeks: tuple[str, ...]) -> tuple[Published, ...]:
+    """The groups this digest shows figures of: every group in this week and the last, the whole scope in history."""
+    rows = []
+    for member in family.members:
+        for week in weeks if member.is_overall else weeks[-2:]:
+            seen = family.views[member.book.key, week].of(member.scope)
+            if seen is not None and seen.values.total():
+                rows.append(ledger.row(week, member.book.key, member.scope, seen.values))
+    return tuple(rows)

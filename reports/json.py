@@ -1,0 +1,69 @@
+"""A digest as plain JSON values, its keys stable; null for whatever is hidden."""
+
+from dataclasses import asdict
+from typing import Any
+
+from reports.claims import Claim
+from reports.digest import Digest
+from reports.history import History
+from reports.recommendations import Recommendation
+from reports.weeks import week_range
+
+DIGITS = 2
+
+
+def to_json(digest: Digest) -> dict[str, Any]:
+    """Everything a program may want of a digest; `value`, `low` and `high` in the measure's own unit."""
+    monday, sunday = week_range(digest.week)
+    return {
+        "organisation": digest.organisation,
+        "week": digest.week,
+        "from": monday.isoformat(),
+        "to": sunday.isoformat(),
+        "language": digest.language,
+        "scope": {"touchpoints": list(digest.scope.touchpoints), "locations": list(digest.scope.locations)},
+        "minimum_group": digest.minimum,
+        "asked": digest.asked,
+        "reached": digest.reached,
+        "answered": digest.answered,
+        "response_rate": _rounded(digest.response_rate),
+        "response_low": _rounded(digest.response_low),
+        "response_high": _rounded(digest.response_high),
+        "asked_text": digest.asked_text,
+        "bias": digest.bias,
+        "claims": [claim_json(claim) for claim in digest.claims],
+        "comments": [{"question": each.question_text, "text": each.text} for each in digest.comments],
+        "recommendations": [_advice(each) for each in digest.recommendations],
+        "history": [_history(each) for each in digest.history],
+        "cases": {"open": digest.open_cases, "overdue": digest.overdue_cases},
+        "series_tested": digest.series,
+        "dispersion": _rounded(digest.dispersion),
+    }
+
+
+def claim_json(claim: Claim) -> dict[str, Any]:
+    """One claim with every key of the contract."""
+    values = asdict(claim)
+    values["scale"] = list(claim.scale)
+    values["share"] = claim.share
+    return {key: _rounded(value) if isinstance(value, float) else value for key, value in values.items()}
+
+
+def _advice(advice: Recommendation) -> dict[str, str]:
+    return {**asdict(advice), "text": advice.text}
+
+
+def _history(history: History) -> dict[str, Any]:
+    return {
+        "measure": history.measure,
+        "question": history.question,
+        "title": history.title,
+        "weeks": [
+            {key: _rounded(value) if isinstance(value, float) else value for key, value in asdict(point).items()}
+            for point in history.points
+        ],
+    }
+
+
+def _rounded(value: float | None) -> float | None:
+    return None if value is None else round(value, DIGITS)

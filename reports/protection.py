@@ -1,0 +1,160 @@
+"""Which groups may be shown, so that no one can work out a group below the minimum by subtraction.
+
+Knows sizes of groups and nothing else: neither what was answered nor who looks. One plan is made for the whole
+organisation, and every view shows only what the plan allows, so two managers together learn no more than one.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+Cell = tuple[str, str]
+Group = frozenset[Cell]
+NARROW = 3  # a hidden size that could be only one or two numbers is as good as shown
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The groups of one week and question that are shown, as sets of the cells that have answers."""
+
+    sizes: Mapping[Cell, int]
+    shown: frozenset[Group]
+    minimum: int
+
+    def allows(self, group: Iterable[Cell]) -> bool:
+        """Whether a group may be shown: nobody is in it, or what is shown anyway already gives it."""
+        cells = frozenset(cell for cell in group if self.sizes.get(cell))
+        if not cells or cells in self.shown:
+            return True
+        return self.size(cells) >= self.minimum and derivable(cells, self.shown)
+
+    def size(self, group: Iterable[Cell]) -> int:
+        """How many people answered in these cells."""
+        return sum(self.sizes.get(cell, 0) for cell in group)
+
+
+@dataclass(frozen=True, slots=True)
+class _Lines:
+    """The sums a reader can do: each parent group is the sum of its children."""
+
+    sums: tuple[tuple[Group, tuple[Group, ...]], ...]
+    groups: frozenset[Group]
+
+
+def plan(sizes: Mapping[Cell, int], minimum: int) -> Plan:
+    """What may be shown of the total, every touchpoint, every location, and every pair of both.
+
+    A group below the minimum is hidden; then, in each sum, more is hidden until the hidden rest is at least two groups
+    and at least the minimum of people; then, while linear algebra can still solve for a hidden group, the smallest
+    shown group beside it. Pairs go first, then touchpoints and locations, the total last.
+    """
+    sizes = {cell: size for cell, size in sizes.items() if size}
+    lines = _lines(frozenset(sizes))
+    size = _size_in(sizes)
+    shown = {group for group in lines.groups if size(group) >= minimum}
+    small = lines.groups - shown
+    _settle(shown, lines, size, minimum)
+    while (leak := _leak(small, shown)) is not None:
+        shown.discard(min(leak, key=lambda group: _price(group, size)))
+        _settle(shown, lines, size, minimum)
+    return Plan(sizes=sizes, shown=frozenset(shown), minimum=minimum)
+
+
+def derivable(target: Group, shown: Iterable[Group]) -> bool:
+    """Whether adding and subtracting shown groups can give exactly the target."""
+    return bool(_recipe(target, list(shown)))
+
+
+def _size_in(sizes: Mapping[Cell, int]) -> Callable[[Group], int]:
+    return lambda group: sum(sizes[cell] for cell in group)
+
+
+def _lines(cells: Group) -> _Lines:
+    """Total = touchpoints = locations; each touchpoint and each location = its cells."""
+    sums: list[tuple[Group, tuple[Group, ...]]] = []
+    for axis in (0, 1):
+        parts = _split(cells, axis)
+        sums.append((cells, parts))
+        sums.extend((part, _split(part, 1 - axis)) for part in parts)
+    real = tuple((parent, children) for parent, children in sums if len(children) > 1)
+    return _Lines(
+        real, frozenset(group for parent, children in real for group in (parent, *children)) | {cells} - {Group()}
+    )
+
+
+def _split(cells: Group, axis: int) -> tuple[Group, ...]:
+    names = sorted({cell[axis] for cell in cells})
+    return tuple(frozenset(cell for cell in cells if cell[axis] == name) for name in names)
+
+
+def _settle(shown: set[Group], lines: _Lines, size: Callable[[Group], int], minimum: int) -> None:
+    """Hide more until no sum gives a hidden group or a hidden rest below the minimum."""
+    changed = True
+    while changed:
+        changed = False
+        for parent, children in lines.sums:
+            if (victim := _victim(parent, children, shown, size, minimum)) is not None:
+                shown.discard(victim)
+                changed = True
+
+
+def _victim(
+    parent: Group, children: tuple[Group, ...], shown: set[Group], size: Callable[[Group], int], minimum: int
+) -> Group | None:
+    """What to hide next in one sum; nothing when it is safe."""
+    hidden = [child for child in children if child not in shown]
+    candidates = sorted((child for child in children if child in shown), key=size)
+    if parent not in shown:
+        return candidates[0] if not hidden else None  # all children together would give the hidden parent
+    if not hidden or _vague(hidden, size, minimum):
+        return None
+    rest = sum(size(child) for child in hidden)
+    if candidates:
+        return candidates[0]
+    return parent if len(hidden) == 1 or rest < minimum else None
+
+
+def _vague(hidden: list[Group], size: Callable[[Group], int], minimum: int) -> bool:
+    """Whether the sizes of the hidden children stay open, even to one who knows the rule."""
+    rest = sum(size(child) for child in hidden)
+    if len(hidden) < 2 or rest < minimum:
+        return False
+    small = [child for child in hidden if size(child) < minimum]
+    large = len(hidden) - len(small)
+    if not small:
+        return True
+    others = len(small) - 1
+    most = min(minimum - 1, rest - others - large * minimum)
+    least = 1 if large else max(1, rest - others * (minimum - 1))
+    return most - least + 1 >= NARROW or (large == 0 and len(hidden) > 2)
+
+
+def _leak(small: Iterable[Group], shown: set[Group]) -> list[Group] | None:
+    """The shown groups from which one below the minimum can be worked out; nothing when none can."""
+    known = sorted(shown, key=sorted)
+    for group in small:
+        if recipe := _recipe(group, known):
+            return recipe
+    return None
+
+
+def _recipe(target: Group, known: list[Group]) -> list[Group]:
+    """The known groups whose sums and differences give the target; empty when none do."""
+    if not known:
+        return []
+    import numpy as np
+
+    order = {cell: at for at, cell in enumerate(sorted(frozenset().union(target, *known)))}
+    table = np.zeros((len(order), len(known)))
+    for column, group in enumerate(known):
+        table[[order[cell] for cell in group], column] = 1
+    wanted = np.zeros(len(order))
+    wanted[[order[cell] for cell in target]] = 1
+    weights = np.linalg.lstsq(table, wanted, rcond=None)[0]
+    if np.abs(table @ weights - wanted).max() > 1e-7:
+        return []
+    return [group for group, weight in zip(known, weights, strict=True) if abs(weight) > 1e-7]
+
+
+def _price(group: Group, size: Callable[[Group], int]) -> tuple[bool, int, list[Cell]]:
+    """How sorry we would be to lose a group: a single pair first, then by size."""
+    return len(group) > 1, size(group), sorted(group)

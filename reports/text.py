@@ -1,0 +1,94 @@
+"""A digest as one chat message in Telegram's HTML, at most 1,200 characters; knows no chat and no network."""
+
+from dataclasses import dataclass
+from html import escape
+
+from reports.claims import Claim
+from reports.digest import Digest
+from reports.order import (
+    cases_words,
+    caveat,
+    dates,
+    heading,
+    headline,
+    line,
+    most_important_first,
+    quiet_lines,
+    scope_words,
+    shortened,
+)
+
+LIMIT = 1200
+CHANGES = 4  # told one by one; the report has the rest
+BLOCK = 420  # no single block may crowd out the others
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """One paragraph; the lower its rank, the sooner it gets a place."""
+
+    rank: int
+    text: str
+
+
+def render_chat(digest: Digest) -> str:
+    """The digest as a chat message, most important first; what does not fit is left to the report."""
+    blocks = [block for block in _blocks(digest) if block.text]
+    kept: set[int] = set()
+    room = LIMIT
+    for at in sorted(range(len(blocks)), key=lambda each: blocks[each].rank):
+        if len(blocks[at].text) + 2 <= room:
+            kept.add(at)
+            room -= len(blocks[at].text) + 2
+    return "\n\n".join(blocks[at].text for at in sorted(kept))
+
+
+def _blocks(digest: Digest) -> list[_Block]:
+    ordered = most_important_first(digest.claims)
+    changes = [claim for claim in ordered if claim.is_change]
+    told = changes[:CHANGES] or [claim for claim in ordered if claim.is_overall][:3]
+    return [
+        _Block(0, f"<b>{_safe(heading(digest), 120)}</b>\n{_safe(dates(digest), 80)}"),
+        _Block(1, _safe(scope_words(digest), 200)),
+        _Block(0, _safe(digest.asked_text, 200)),
+        _Block(0, f"<b>{_safe(headline(digest), 120)}</b>"),
+        *(_Block(2 + at, _told(claim)) for at, claim in enumerate(told)),
+        _Block(3, _safe(caveat(digest), 240)),
+        _Block(6, _more(digest, changes)),
+        _Block(4, _next(digest)),
+        _Block(7, _comments(digest)),
+        _Block(3, _safe(cases_words(digest), 120)),
+        *(_Block(9, _safe(text, 240)) for text in quiet_lines(digest, told)),
+        _Block(1, f"<i>{_safe(digest.bias, 260)}</i>" if digest.bias else ""),
+    ]
+
+
+def _told(claim: Claim) -> str:
+    mark = {-1: "▼ ", 1: "▲ "}.get(claim.direction, "") if claim.is_change else ""
+    return mark + _safe(line(claim), BLOCK)
+
+
+def _more(digest: Digest, changes: list[Claim]) -> str:
+    left = len(changes) - CHANGES
+    return _safe(digest.wording.count("more", left), 80) if left > 0 else ""
+
+
+def _next(digest: Digest) -> str:
+    """The first recommendation's action; its finding is told above."""
+    if not digest.recommendations:
+        return ""
+    title = _safe(digest.wording.say("next"), 60)
+    return f"<b>{title}</b>\n{_safe(digest.recommendations[0].action, 260)}"
+
+
+def _comments(digest: Digest) -> str:
+    quoted = [f"“{_safe(each.text, 130)}”" for each in digest.comments[: digest.comments_in_chat]]
+    return f"<b>{_safe(digest.wording.say('comments'), 60)}</b>\n" + "\n".join(quoted) if quoted else ""
+
+
+def _safe(text: str, length: int) -> str:
+    """Escaped text of at most `length` characters, cut before escaping so that no entity is cut in two."""
+    short = shortened(text, length)
+    while len(escape(short, quote=False)) > length:
+        short = shortened(short, len(short) - max(1, len(short) // 8))
+    return escape(short, quote=False)

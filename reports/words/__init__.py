@@ -1,0 +1,1 @@
+"""One table of sentences for each language; these know nothing but words."""
