@@ -4,7 +4,7 @@ import sys
 
 import typer
 
-from bot.cli import asking, data, demo, installing, people, reporting, serving, survey
+from bot.cli import asking, chat, data, demo, installing, people, reporting, serving, survey
 
 app = typer.Typer(
     name="afterword",
@@ -18,6 +18,7 @@ app = typer.Typer(
 installing.add_to(app)
 serving.add_to(app)
 demo.add_to(app)
+chat.add_to(app)
 app.add_typer(survey.app, name="survey")
 asking.add_to(app)
 app.add_typer(people.app, name="people")
