@@ -29,10 +29,11 @@ data.add_to(app)
 def main() -> None:
     """Run the command line: exit status 0 done, 1 failed, 2 wrong usage."""
     from bot.errors import AfterwordError
+    from reports.errors import ReportError
 
     try:
         app()
-    except AfterwordError as error:
+    except (AfterwordError, ReportError) as error:
         sys.stderr.write(f"afterword: {error}\n")
         sys.exit(1)
     except BrokenPipeError:

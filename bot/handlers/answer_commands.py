@@ -10,6 +10,7 @@ from bot.flows.reading.intents import Intent, intent_of
 from bot.handlers.parts import Parts
 from bot.handlers.writes import Batch
 from bot.ports import InboxRow, OutboxRow, Thread, UnitOfWork
+from reports.errors import ReportError
 
 AT_ONCE = 32
 WISHES = {
@@ -52,7 +53,7 @@ async def answer_one(parts: Parts, row: InboxRow) -> None:
         await _run(parts, caller, line, command)
     except StorageUnavailable:
         raise
-    except AfterwordError as refusal:
+    except (AfterwordError, ReportError) as refusal:
         await _settle(parts, caller, say(str(refusal)))
     except Exception as error:  # noqa: BLE001 - kept with its error and shown by `afterword doctor`
         structlog.get_logger().error("command.set_aside", command=line.name, error=type(error).__name__)
