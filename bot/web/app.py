@@ -1,0 +1,59 @@
+"""Puts the web together: webhooks in front, then pages, the API, and the sandbox phone where it is wanted."""
+
+from collections.abc import Collection, Sequence
+from typing import Any
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.routing import BaseRoute, Mount, Route, Router
+
+from bot.web.api.app import api_app
+from bot.web.front import Front
+from bot.web.headers import SecurityHeaders
+from bot.web.metrics import Metrics, metrics
+from bot.web.phone.routes import phone_routes
+from bot.web.phone.sandbox import Sandbox
+from bot.web.problems import nothing_here, on_crash, on_http_error
+from bot.web.report_page import report_page
+from bot.web.wellbeing import healthz, metrics_page, readyz
+
+
+def web_app(
+    front: Front,
+    *,
+    webhooks: Sequence[BaseRoute] = (),
+    sandbox: Sandbox | None = None,
+    phone_hosts: Collection[str] = (),
+    counted: Metrics | None = None,
+    lifespan: Any = None,
+) -> Starlette:
+    """The ASGI application.
+
+    Without `sandbox` there is no phone; `phone_hosts` are names it may be reached by, beside localhost and IP
+    addresses. Without `counted` the metrics are fresh ones. Webhooks come first, stand outside everything else, and
+    limit their bodies themselves; the API and the phone do so in `bot.web.bodies`.
+    """
+    app = Starlette(
+        routes=list(webhooks),
+        exception_handlers={HTTPException: on_http_error, Exception: on_crash},
+        lifespan=lifespan,
+    )
+    app.router.redirect_slashes = False  # a POST that is sent elsewhere loses its body
+    app.router.default = _everything_else(front, sandbox, phone_hosts)
+    app.state.front = front
+    app.state.metrics = counted or metrics()
+    app.state.sandbox = sandbox
+    return app
+
+
+def _everything_else(front: Front, sandbox: Sandbox | None, phone_hosts: Collection[str]) -> Router:
+    routes: list[BaseRoute] = [
+        Route("/healthz", healthz),
+        Route("/readyz", readyz),
+        Route("/metrics", metrics_page),
+        Route("/r/{signed}", report_page),
+        Mount("/api", app=api_app(front)),
+        *(phone_routes(phone_hosts) if sandbox else ()),
+    ]
+    return Router(routes, redirect_slashes=False, default=nothing_here, middleware=[Middleware(SecurityHeaders)])

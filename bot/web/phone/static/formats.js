@@ -1,0 +1,23 @@
+// Times, counts and prices as words. It knows no message.
+
+const ZONE = usableZone(document.body.dataset.zone);
+export const CLOCK = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: ZONE });
+export const DAY = new Intl.DateTimeFormat("en-GB", { weekday: "short", day: "numeric", month: "short", timeZone: ZONE });
+
+export function many(number, thing) {
+  return `${number} ${thing}${number === 1 ? "" : "s"}`;
+}
+
+export function cost(segments) {
+  const { price, currency } = document.body.dataset;
+  if (!price) return "";
+  return ` · ${new Intl.NumberFormat("en-GB", { style: "currency", currency }).format(segments * Number(price))}`;
+}
+
+function usableZone(name) {
+  try {
+    return new Intl.DateTimeFormat("en", { timeZone: name }).resolvedOptions().timeZone;
+  } catch {
+    return undefined;
+  }
+}

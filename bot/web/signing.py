@@ -1,0 +1,39 @@
+"""Signed links: claims in, token out, and back; it knows neither what a report holds nor what time it is."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+from bot.web.front import LinkExpired
+
+MAX_AGE = timedelta(days=35)  # a digest's link outlives the next four digests
+_PURPOSE = "afterword.report.v1"  # a token signed for something else is no report link
+
+
+def sign_report(secret: str, claims: Mapping[str, Any], *, now: datetime) -> str:
+    """A URL-safe token of these JSON claims, bound to the moment it was made."""
+    token = _serializer(secret).dumps({"t": int(now.timestamp()), "c": dict(claims)})
+    return token if isinstance(token, str) else token.decode()
+
+
+def read_report(secret: str, token: str, *, now: datetime, max_age: timedelta = MAX_AGE) -> dict[str, Any] | None:
+    """The claims of a token of ours; None if it is cut, changed or not ours; LinkExpired if it is too old."""
+    from itsdangerous import BadData
+
+    try:
+        signed = _serializer(secret).loads(token)
+    except BadData:
+        return None
+    if now.timestamp() - signed["t"] > max_age.total_seconds():
+        raise LinkExpired("This report link is too old. Ask the bot for a new one with /report.")
+    claims: dict[str, Any] = signed["c"]
+    return claims
+
+
+def _serializer(secret: str) -> Any:
+    from hashlib import sha256
+
+    from itsdangerous import URLSafeSerializer
+
+    # Not the timed serializer: it asks the clock by itself, and the time is our caller's to give.
+    return URLSafeSerializer(secret, salt=_PURPOSE, signer_kwargs={"digest_method": sha256, "key_derivation": "hmac"})

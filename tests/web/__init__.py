@@ -1,0 +1,1 @@
+"""Tests of the web: API, pages, metrics, and the sandbox phone in a real browser."""
