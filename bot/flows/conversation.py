@@ -23,18 +23,22 @@ class State(StrEnum):
 
 ENDED = frozenset({State.COMPLETE, State.CLOSED, State.STOPPED, State.FAILED})
 
+# Steps that are no question of the survey; they stand where a question's id stands.
+AGREE, CONTACT, QUOTE = ":agree", ":contact", ":quote"
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What a reply means for one question; `words` is verbatim; `counts` is False once corrected."""
 
-    question: str
-    value: Value | None  # None: not understood or skipped, the words stay as a comment
+    question: str  # a question's id, a step (":contact"), or "" for words that came after the end
+    value: Value | None  # None: not understood, the words stay as a comment
     words: str
     at: datetime
     counts: bool = True
     understood: bool = True
     reply: str = ""  # key of the reply it came from
+    comment: str = ""  # the words beside the value, or all of them where they are the answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +63,7 @@ class Conversation:
     context: Context
     anonymity: str
     state: State = State.INVITED
-    question: str = ""  # the question that is out, while ASKING
+    question: str = ""  # the question or step that is out; once CLOSED the one that was, "" when declined
     attempts: int = 0  # replies to it that were not understood
     answers: tuple[Answer, ...] = ()
     skipped: tuple[str, ...] = ()  # questions passed over
@@ -75,9 +79,14 @@ class Conversation:
     def answer(self, question: str) -> Answer | None:
         """The answer that counts for a question, if there is one."""
         for answer in reversed(self.answers):
-            if answer.question == question and answer.counts:
+            if answer.question == question and answer.counts and answer.understood:
                 return answer
         return None
+
+    @property
+    def ended(self) -> bool:
+        """Nothing more is asked (a late reply may still open a closed one again)."""
+        return self.state in ENDED
 
 
 # ---- what can happen (events) ----
@@ -131,6 +140,7 @@ class Asked:
     first: bool = False  # the invitation
     again: bool = False  # with an example, after a reply that was not understood
     reminder: bool = False
+    unseen: bool = False  # the reply was a picture or a voice message, without words
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +148,13 @@ class AnswerRecorded:
     """An answer counts from now on; an earlier one to the same question no longer does."""
 
     answer: Answer
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerWithdrawn:
+    """An answer no longer counts: after a correction its question is not asked any more, or it was skipped."""
+
+    answer: Answer  # as it now stands, `counts` False
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +176,16 @@ class ChoiceShown:
     """The pressed message is to show what was chosen, its buttons gone."""
 
     step: str
-    label: str
+    label: str  # the button's code; wording knows what stood on it
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChoicesShown:
+    """The pressed message is to show which of several options are ticked so far; its buttons stay."""
+
+    step: str
+    ticked: int  # one bit for each option, the first is 1
     message: str
 
 
@@ -213,9 +239,17 @@ class Reopened:
 
 @dataclass(frozen=True, slots=True)
 class CommentKept:
-    """Words that came after the end, or beside no question; kept with the response and answered politely."""
+    """Words that came after the end, or beside no question; kept with the response and answered politely once."""
 
     answer: Answer
+    quiet: bool = False  # kept without an answer: after STOP, and after the first (two machines could go on for ever)
+
+
+@dataclass(frozen=True, slots=True)
+class TooLate:
+    """The customer wanted to be anonymous or to correct an answer after the end, and is told so."""
+
+    wish: str  # anon | back
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,9 +274,11 @@ class Ended:
 Fact = (
     Asked
     | AnswerRecorded
+    | AnswerWithdrawn
     | NotUnderstood
     | QuestionSkipped
     | ChoiceShown
+    | ChoicesShown
     | PressAcknowledged
     | ConsentRecorded
     | AnonymityChosen
@@ -251,6 +287,7 @@ Fact = (
     | HelpGiven
     | Reopened
     | CommentKept
+    | TooLate
     | Completed
     | Closed
     | Ended

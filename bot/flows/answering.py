@@ -1,0 +1,124 @@
+"""What an understood reply does: answers, their corrections, consents, low scores; it must not know how it was read."""
+
+from dataclasses import replace
+
+from bot.flows.asking import after_answer, after_contact, ask, complete, go_on
+from bot.flows.branching import counting, next_question, unreachable
+from bot.flows.conversation import (
+    Answer,
+    AnswerRecorded,
+    AnswerWithdrawn,
+    CaseRaised,
+    Closed,
+    ConsentRecorded,
+    QuestionSkipped,
+    State,
+)
+from bot.flows.draft import Draft
+from bot.flows.survey import Value
+
+
+def answered(draft: Draft, value: Value, *, words: str, comment: str, reply: str) -> None:
+    """Let a value answer the step that is out, and go on."""
+    match draft.state:
+        case State.AGREEING:
+            _agreed(draft, granted=bool(value), reply=reply)
+        case State.CONTACT:
+            draft.contact = consent(draft, "contact", granted=bool(value), reply=reply)
+            after_contact(draft)
+        case State.QUOTE:
+            draft.quote = consent(draft, "quote", granted=bool(value), reply=reply)
+            complete(draft)
+        case _:
+            record(draft, Answer(draft.question, value, words, draft.now, reply=reply, comment=comment))
+            after_answer(draft)
+
+
+def record(draft: Draft, answer: Answer) -> None:
+    """Write an answer down: the first one is consent to take part, an earlier one to the question no longer counts."""
+    if not draft.agreed:
+        draft.agreed = consent(draft, "take_part", granted=True, reply=answer.reply)
+    corrected = draft.before.answer(answer.question) is not None
+    earlier = _superseded(draft.answers, answer.question) if corrected else draft.answers
+    draft.answers = (*earlier, answer)
+    if answer.question in draft.skipped:
+        draft.skipped = tuple(question for question in draft.skipped if question != answer.question)
+    draft.add(AnswerRecorded(answer))
+    _raise_case(draft, answer)
+    if corrected:
+        _withdraw_unreachable(draft)
+
+
+def skip(draft: Draft) -> None:
+    """Pass over the step that is out, as the customer wishes; an earlier answer to it no longer counts."""
+    if draft.state is State.ASKING:
+        _withdraw(draft, draft.question)
+        _withdraw_unreachable(draft)
+    give_up(draft)
+
+
+def give_up(draft: Draft) -> None:
+    """Go on without an answer to the step that is out; an earlier answer to it stays."""
+    if draft.state is State.AGREEING:
+        decline(draft)
+        return
+    if draft.state is State.ASKING and draft.question not in counting(draft.answers):
+        if draft.question not in draft.skipped:
+            draft.skipped = (*draft.skipped, draft.question)
+        draft.add(QuestionSkipped(draft.question))
+    go_on(draft)
+
+
+def _withdraw_unreachable(draft: Draft) -> None:
+    for question in tuple(unreachable(draft.survey, draft.answers)):
+        _withdraw(draft, question)
+
+
+def _withdraw(draft: Draft, question: str) -> None:
+    """Let the answer to a question no longer count, if there is one."""
+    answers = _superseded(draft.answers, question)
+    for before, after in zip(draft.answers, answers, strict=True):
+        if before is not after:
+            draft.add(AnswerWithdrawn(after))
+    draft.answers = answers
+
+
+def consent(draft: Draft, purpose: str, *, granted: bool, reply: str) -> bool:
+    """Write down that a purpose was granted or refused; return which."""
+    draft.add(ConsentRecorded(purpose, granted, reply))
+    return granted
+
+
+def decline(draft: Draft) -> None:
+    """End because the customer does not want to take part."""
+    draft.end(State.CLOSED)
+    draft.question = ""
+    draft.add(Closed(declined=True))
+
+
+def _agreed(draft: Draft, *, granted: bool, reply: str) -> None:
+    draft.agreed = consent(draft, "take_part", granted=granted, reply=reply)
+    if not granted:
+        decline(draft)
+        return
+    question = next_question(draft.survey, draft.answers, draft.skipped)
+    if question is None:
+        complete(draft)
+    else:
+        ask(draft, question.id)
+
+
+def _superseded(answers: tuple[Answer, ...], question: str) -> tuple[Answer, ...]:
+    """Return the answers with those to the question no longer counting; words not understood stay a comment."""
+    return tuple(
+        replace(answer, counts=False) if answer.question == question and answer.counts and answer.understood else answer
+        for answer in answers
+    )
+
+
+def _raise_case(draft: Draft, answer: Answer) -> None:
+    low = draft.survey.low.get(answer.question)
+    if not low or draft.raised or type(answer.value) is not int or answer.value not in low:
+        return
+    draft.raised = True
+    draft.add(CaseRaised(answer.question, answer.value))

@@ -1,0 +1,120 @@
+"""How a reply to the question that is out is read, and what follows; it must not know who sent it, or how."""
+
+from datetime import timedelta
+from typing import NamedTuple
+
+from bot.flows.answering import answered, give_up, record
+from bot.flows.asking import ask_again, step_question
+from bot.flows.conversation import Answer, HelpGiven, NotUnderstood, Replied, State
+from bot.flows.draft import Draft
+from bot.flows.ending import stop
+from bot.flows.kinds.registry import kind_of
+from bot.flows.reading.intents import Intent, intent_of
+from bot.flows.reading.reader import read
+from bot.flows.survey import Question, QuestionWording, Value
+from bot.flows.wishes import be_anonymous, go_back, pass_over
+
+JOIN_WITHIN = timedelta(seconds=90)
+_NO_WORDS = QuestionWording("")
+_NUMBERS = frozenset({"rating", "nps", "ces", "number"})  # a number asks for nothing else
+
+
+class Heard(NamedTuple):
+    """What a reply means for the question that is out, the value as it is stored."""
+
+    kind: str
+    value: Value | None
+    comment: str
+
+
+def typed(draft: Draft, event: Replied) -> None:
+    """Take a reply in words: a number answers at once; else what the customer wants of us comes before any answer."""
+    question = step_question(draft)
+    heard = _hear(draft, question, event.text)
+    if heard.value is not None and heard.kind == "value" and question.kind in _NUMBERS:
+        answered(draft, heard.value, words=event.text, comment=heard.comment, reply=event.reply)
+    elif heard.kind == "opt_out":
+        _opt_out(draft, event, heard)
+    elif not _wished(draft, event):
+        _understand(draft, event, heard)
+
+
+def not_understood(draft: Draft, event: Replied) -> None:
+    """Keep the words; ask once more with an example, or go on when that was done."""
+    unseen = event.media and not event.text.strip()
+    answer = Answer(
+        draft.question, None, event.text, draft.now, understood=False, reply=event.reply, comment=event.text
+    )
+    draft.answers = (*draft.answers, answer)
+    draft.attempts += 1
+    draft.add(NotUnderstood(answer))
+    if draft.attempts >= draft.rules.attempts:
+        give_up(draft)
+    else:
+        ask_again(draft, example=True, unseen=unseen)
+
+
+def _hear(draft: Draft, question: Question, text: str) -> Heard:
+    kind = kind_of(question)
+    if question.kind in _NUMBERS and (value := kind.pressed(question, text)) is not None:
+        return Heard("value", value, "")  # a bare number on the scale is what its button says: no need to read on
+    language = draft.before.language
+    wording = draft.survey.wording(language).questions.get(question.id, _NO_WORDS)
+    reading = read(text, kind.scale(question, wording), language)
+    value = None if reading.value is None else kind.stored(question, wording, reading.value)
+    comment = text if question.kind == "text" else reading.comment or ""
+    return Heard(reading.kind, value, comment)
+
+
+def _wished(draft: Draft, event: Replied) -> bool:
+    """Do what the customer asks for besides answering; say whether there was anything."""
+    match intent_of(event.text, draft.before.language) if event.text else None:
+        case Intent.HELP:
+            draft.add(HelpGiven())
+        case Intent.ANON:
+            be_anonymous(draft, reply=event.reply)
+        case Intent.BACK:
+            go_back(draft)
+        case Intent.WRONG_PERSON:
+            stop(draft, "wrong_person")
+        case Intent.SKIP:
+            if not pass_over(draft):
+                not_understood(draft, event)
+        case _:
+            return False
+    return True
+
+
+def _understand(draft: Draft, event: Replied, heard: Heard) -> None:
+    if heard.kind == "value" and heard.value is not None:
+        answered(draft, heard.value, words=event.text, comment=heard.comment, reply=event.reply)
+    elif heard.kind == "help":
+        draft.add(HelpGiven())
+    elif heard.kind == "not_an_answer" and (earlier := _joinable(draft, event)) is not None:
+        _join(draft, earlier, event)
+    else:
+        not_understood(draft, event)
+
+
+def _opt_out(draft: Draft, event: Replied, heard: Heard) -> None:
+    """Keep a score that was clear; then nothing more goes out."""
+    if heard.value is not None and draft.state is State.ASKING:
+        answer = Answer(draft.question, heard.value, event.text, draft.now, reply=event.reply, comment=heard.comment)
+        record(draft, answer)
+    stop(draft, "stop")
+
+
+def _joinable(draft: Draft, event: Replied) -> Answer | None:
+    """Return the text answer that these words still belong to: the last one given, less than 90 seconds ago."""
+    if not event.text.strip() or not draft.answers or draft.before.answer(draft.question) is not None:
+        return None  # nothing said, nothing to join, or the customer went back to correct the question that is out
+    last = draft.answers[-1]
+    if not last.counts or not last.understood or draft.now - last.at > JOIN_WITHIN:
+        return None
+    return last if draft.survey.question(last.question).kind == "text" else None
+
+
+def _join(draft: Draft, earlier: Answer, event: Replied) -> None:
+    """Let one longer answer take the place of the earlier one; the question that is out stays out."""
+    words = f"{earlier.words}\n{event.text}"
+    record(draft, Answer(earlier.question, words, words, draft.now, reply=event.reply, comment=words))

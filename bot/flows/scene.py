@@ -1,0 +1,95 @@
+"""What wording needs to say something: the survey, the conversation and the voice; it knows no channel's form."""
+
+import math
+from dataclasses import dataclass
+
+from bot.flows import conversation as steps
+from bot.flows.conversation import AGREE, CONTACT, QUOTE, Conversation
+from bot.flows.kinds.kind import Kind
+from bot.flows.kinds.registry import kind_of
+from bot.flows.piping import piped
+from bot.flows.survey import ANONYMOUS, Question, QuestionWording, Survey, SurveyWording
+from bot.flows.voice import Phrases, Voice
+
+_SECONDS_A_QUESTION = 10
+_CONSENT_STEPS = frozenset({AGREE, CONTACT, QUOTE})
+_NO_WORDS = QuestionWording("")
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One conversation about to be told something."""
+
+    survey: Survey
+    conversation: Conversation
+    voice: Voice
+
+    @property
+    def words(self) -> SurveyWording:
+        """The survey's own words in the language of the conversation."""
+        return self.survey.wording(self.voice.language)
+
+    @property
+    def anonymous(self) -> bool:
+        """The customer need not ask to be anonymous."""
+        return self.conversation.anonymity == ANONYMOUS
+
+    @property
+    def minutes(self) -> int:
+        """How long the survey takes, told before it begins."""
+        return max(1, math.ceil(len(self.survey.questions) * _SECONDS_A_QUESTION / 60))
+
+    def question(self, step: str) -> Question:
+        """The question of a step; consents are answered with yes or no."""
+        return Question(step, "yes_no") if step in _CONSENT_STEPS else self.survey.question(step)
+
+    def kind(self, step: str) -> Kind:
+        """The kind of a step's question."""
+        return kind_of(self.question(step))
+
+    def wording(self, step: str) -> QuestionWording:
+        """The words of a step's question: its labels and options."""
+        return self.words.questions.get(step, _NO_WORDS)
+
+    def ask(self, step: str) -> str:
+        """What a step asks, its places filled."""
+        return self.fill(self._asked(step))
+
+    def hint(self, step: str) -> str:
+        """How a step is answered where there are no buttons."""
+        return self.kind(step).hint(self.question(step), self.wording(step), self.voice)
+
+    def legend(self, step: str) -> str:
+        """What the buttons of a step mean."""
+        return self.kind(step).legend(self.question(step), self.wording(step), self.voice)
+
+    def example(self, step: str) -> str:
+        """How a step is answered, with an example."""
+        return self.kind(step).example(self.question(step), self.wording(step), self.voice)
+
+    def fill(self, text: str) -> str:
+        """A text of the survey with its places filled."""
+        return piped(text, self.conversation.context, visit=self.voice.text("visit"))
+
+    def _asked(self, step: str) -> str:
+        match step:
+            case steps.AGREE:
+                return self.words.consent or self._may_we_ask()
+            case steps.CONTACT:
+                return self.voice.text("May we contact you about your answers?")
+            case steps.QUOTE:
+                return self.voice.text("May we quote your words, without your name?")
+            case _:
+                return self.wording(step).ask
+
+    def _may_we_ask(self) -> str:
+        return self.voice.plural(
+            "May we ask you {n} short question about your visit?",
+            "May we ask you {n} short questions about your visit?",
+            len(self.survey.questions),
+        )
+
+
+def scene_of(survey: Survey, conversation: Conversation, phrases: Phrases) -> Scene:
+    """Return the scene of a conversation; all of it is told in one language that the survey speaks."""
+    return Scene(survey, conversation, Voice(phrases, survey.speaks(conversation.language), conversation.channel))

@@ -1,0 +1,49 @@
+"""How a step is asked in plain text, every character counted; it must not know buttons or HTML."""
+
+from bot.flows.scene import Scene
+
+
+def invitation(scene: Scene, step: str) -> str:
+    """Return who asks, the first question, how to answer, how long it takes, how to be anonymous and how to stop."""
+    voice = scene.voice
+    anonymous = voice.text("This is anonymous.") if scene.anonymous else voice.text("ANON = stay anonymous.")
+    duration = voice.plural("{n} min.", "{n} min.", scene.minutes)
+    return _joined(who(scene), question(scene, step), duration, anonymous, voice.text("STOP = no more texts"))
+
+
+def question(scene: Scene, step: str) -> str:
+    """Return the question and how to answer it."""
+    return _joined(scene.ask(step), scene.hint(step), _skip(scene, step))
+
+
+def again(scene: Scene, step: str, *, unseen: bool) -> str:
+    """Return the question once more, with an example of an answer."""
+    voice = scene.voice
+    sorry = (
+        voice.text("We can only read text here, no pictures or voice messages.")
+        if unseen
+        else voice.text("Sorry, we did not understand that.")
+    )
+    return _joined(sorry, scene.ask(step), scene.example(step), _skip(scene, step))
+
+
+def reminder(scene: Scene, step: str) -> str:
+    """Return the question once more after silence, with who asks and how to stop."""
+    voice = scene.voice
+    return _joined(
+        who(scene), voice.text("A short reminder:"), question(scene, step), voice.text("STOP = no more texts")
+    )
+
+
+def who(scene: Scene) -> str:
+    """Return who asks: the survey's own introduction, or the organisation's name."""
+    organisation = scene.conversation.context.organisation
+    return scene.fill(scene.words.intro) or (f"{organisation}:" if organisation else "")
+
+
+def _skip(scene: Scene, step: str) -> str:
+    return scene.voice.text("SKIP = next question.") if scene.question(step).optional else ""
+
+
+def _joined(*parts: str) -> str:
+    return " ".join(part for part in parts if part)

@@ -1,0 +1,118 @@
+"""A conversation as bytes and back: compact JSON in a numbered form; it must not know where the bytes are kept."""
+
+import json
+from datetime import datetime
+from typing import Any
+
+from bot.errors import AfterwordError
+from bot.flows.conversation import Answer, Context, Conversation, State
+from bot.flows.survey import Value
+
+FORM = 1  # raise it when the order of the fields below changes, and keep reading the forms before
+
+_encode = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
+_decode = json.JSONDecoder().decode
+_STATES = {str(state): state for state in State}
+_FIELDS = 21
+_moment = datetime.fromisoformat
+
+
+class UnreadableConversation(AfterwordError):
+    """A stored conversation cannot be read; it is never taken for a blank one."""
+
+
+def to_bytes(conversation: Conversation) -> bytes:
+    """Return the conversation as JSON: one list in a fixed order, the number of the form first."""
+    c = conversation
+    x = c.context
+    fields = (
+        FORM,
+        c.invitation,
+        c.survey,
+        c.version,
+        c.language,
+        c.channel,
+        (x.organisation, x.touchpoint, x.location, x.name),
+        c.anonymity,
+        c.state,
+        c.question,
+        c.attempts,
+        [_answer_fields(answer) for answer in c.answers],
+        c.skipped,
+        c.contact,
+        c.quote,
+        c.agreed,
+        None if c.asked_at is None else c.asked_at.isoformat(),
+        None if c.ended_at is None else c.ended_at.isoformat(),
+        c.reminded,
+        c.late,
+        c.raised,
+    )
+    # A customer's text may hold half a surrogate pair; it must come back as it was.
+    return _encode(fields).encode("utf-8", "surrogatepass")
+
+
+def from_bytes(data: bytes) -> Conversation:
+    """Return the conversation that `to_bytes` wrote.
+
+    Raises:
+        UnreadableConversation: the bytes are damaged, or of a form that this version does not know. The message
+            says which, and holds nothing of what the customer wrote.
+    """
+    try:
+        fields = _decode(data.decode("utf-8", "surrogatepass"))
+        return _conversation(fields)
+    except (ValueError, TypeError, KeyError, IndexError) as error:
+        raise _unreadable(data, error) from None
+
+
+def _conversation(fields: list[Any]) -> Conversation:
+    if type(fields) is not list or fields[0] != FORM or len(fields) != _FIELDS:
+        raise ValueError("another form")
+    (_, invitation, survey, version, language, channel, context, anonymity, state, question, attempts, answers) = (
+        fields[:12]
+    )
+    skipped, contact, quote, agreed, asked_at, ended_at, reminded, late, raised = fields[12:]
+    return Conversation(
+        invitation,
+        survey,
+        version,
+        language,
+        channel,
+        Context(*context),
+        anonymity,
+        _STATES[state],
+        question,
+        attempts,
+        tuple([_answer(parts) for parts in answers]),
+        tuple(skipped),
+        contact,
+        quote,
+        agreed,
+        None if asked_at is None else _moment(asked_at),
+        None if ended_at is None else _moment(ended_at),
+        reminded,
+        late,
+        raised,
+    )
+
+
+def _answer_fields(a: Answer) -> tuple[object, ...]:
+    # The comment is mostly nothing or all of the words: one sign instead of the text once more.
+    comment: object = 0 if not a.comment else 1 if a.comment == a.words else a.comment
+    return (a.question, a.value, a.words, a.at.isoformat(), a.counts, a.understood, a.reply, comment)
+
+
+def _answer(parts: list[Any]) -> Answer:
+    question, value, words, at, counts, understood, reply, comment = parts
+    stored: Value | None = tuple(value) if type(value) is list else value
+    text = "" if comment == 0 else words if comment == 1 else comment
+    return Answer(question, stored, words, _moment(at), counts, understood, reply, text)
+
+
+def _unreadable(data: bytes, error: Exception) -> UnreadableConversation:
+    return UnreadableConversation(
+        f"A stored conversation of {len(data)} bytes cannot be read ({type(error).__name__}). It was left as it is. "
+        f"This version reads form {FORM}: a newer Afterword may have written it, or the database is damaged; "
+        "run `afterword doctor`."
+    )

@@ -1,0 +1,105 @@
+"""From facts to the messages they send, and from a consent to its words; it must not know how they are delivered."""
+
+from dataclasses import replace
+
+from bot.errors import AfterwordError
+from bot.flows.branching import next_question
+from bot.flows.conversation import (
+    AGREE,
+    CONTACT,
+    QUOTE,
+    AnonymityChosen,
+    Asked,
+    Context,
+    Conversation,
+    Fact,
+    Turn,
+)
+from bot.flows.scene import scene_of
+from bot.flows.sends import SENDS, Sends, invitation, question
+from bot.flows.survey import Survey
+from bot.flows.voice import Phrases
+from bot.messages import Message
+
+__all__ = ["SENDS", "NothingToSay", "consent_wording", "messages_for"]
+
+_NOWHERE = Context(name="{name}", touchpoint="{touchpoint}", location="{location}")
+_TAGS = ("<b>", "</b>", "<i>", "</i>")
+
+
+class NothingToSay(AfterwordError):
+    """A fact or a purpose has no entry in the table of what it sends."""
+
+
+def messages_for(
+    turn: Turn, survey: Survey, phrases: Phrases, *, conversation: Conversation | None = None
+) -> tuple[Message, ...]:
+    """Return everything the facts of a turn send, in order, for the conversation's channel.
+
+    Raises:
+        NothingToSay: a fact has no entry in SENDS.
+    """
+    scene = scene_of(survey, conversation or turn.conversation, phrases)
+    messages: list[Message] = []
+    for at, fact in enumerate(turn.facts):
+        said = _sends(fact)(scene, fact)
+        if said and type(fact) is Asked and at and type(turn.facts[at - 1]) is AnonymityChosen:
+            said = (_after(messages.pop(), said[0]),)
+        messages.extend(said)
+    return tuple(messages)
+
+
+def consent_wording(purpose: str, survey: Survey, conversation: Conversation, phrases: Phrases) -> str:
+    """Return the exact words shown for a purpose (take_part, contact, quote), as plain text.
+
+    Names, touchpoints and locations stand as the places they are filled into, so that one wording is the same for
+    everybody and its record holds nothing personal. Taking part is agreed to by answering the invitation, so its
+    words are the invitation's.
+
+    Raises:
+        NothingToSay: there is no such purpose.
+    """
+    context = replace(_NOWHERE, organisation=conversation.context.organisation)
+    blank = Conversation(
+        0,
+        survey.name,
+        survey.version,
+        conversation.language,
+        conversation.channel,
+        context,
+        survey.anonymity,
+    )
+    scene = scene_of(survey, blank, phrases)
+    match purpose:
+        case "take_part":
+            return _plain(invitation(scene, _first_step(survey)))
+        case "contact" | "quote":
+            return _plain(question(scene, CONTACT if purpose == "contact" else QUOTE))
+        case _:
+            raise NothingToSay(f"There is no consent for {purpose!r}; use take_part, contact or quote.")
+
+
+def _sends(fact: Fact) -> Sends:
+    sends = SENDS.get(type(fact))
+    if sends is None:
+        raise NothingToSay(f"{type(fact).__name__} has no entry in SENDS; say there what it sends, if anything.")
+    return sends
+
+
+def _after(earlier: Message, later: Message) -> Message:
+    """Return two messages as one."""
+    return replace(later, text=f"{earlier.text}{chr(10) * 2 if later.html else ' '}{later.text}")
+
+
+def _first_step(survey: Survey) -> str:
+    question = next_question(survey, (), ())
+    return AGREE if survey.explicit_consent or question is None else question.id
+
+
+def _plain(message: Message) -> str:
+    if not message.html:
+        return message.text
+    text = message.text
+    for tag in _TAGS:
+        text = text.replace(tag, "")
+    return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")

@@ -1,0 +1,42 @@
+"""Everything Afterword itself says, in five languages, from compiled gettext catalogues; it knows no conversation.
+
+The English wording is the key. `es.po` and its like are the source, `es.mo` is what is read; after a change of either
+the code's wording or a translation run `python -m bot.phrases.catalogue`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from gettext import GNUTranslations, NullTranslations
+from importlib.resources import files
+
+LANGUAGES = ("en", "es", "fr", "de", "pl")
+_ENGLISH = NullTranslations()
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """Afterword's own words by language; a language that is not there is answered in English."""
+
+    catalogues: Mapping[str, NullTranslations]
+
+    def text(self, msgid: str, language: str, **values: object) -> str:
+        """Return the phrase in `language` (`es` also serves `es-MX`), its {places} filled with `values`."""
+        phrase = self._catalogue(language).gettext(msgid)
+        return phrase.format(**values) if values else phrase
+
+    def plural(self, one: str, many: str, n: int, language: str, **values: object) -> str:
+        """Return the phrase in the plural form that `language` has for `n`; {n} is filled too."""
+        return self._catalogue(language).ngettext(one, many, n).format(n=n, **values)
+
+    def _catalogue(self, language: str) -> NullTranslations:
+        found = self.catalogues.get(language)
+        return found if found is not None else self.catalogues.get(language[:2], _ENGLISH)
+
+
+def load_phrases() -> Phrases:
+    """Return the phrases of every language that is shipped."""
+    catalogues: dict[str, NullTranslations] = {"en": _ENGLISH}
+    for language in LANGUAGES[1:]:
+        with files(__name__).joinpath(f"{language}.mo").open("rb") as compiled:
+            catalogues[language] = GNUTranslations(compiled)
+    return Phrases(catalogues)

@@ -1,0 +1,111 @@
+"""Nothing is left untranslated, no place is lost in a translation, and what is read is what was translated."""
+
+import re
+from gettext import GNUTranslations
+
+import pytest
+
+from bot.flows.segments import foreign
+from bot.phrases import LANGUAGES, load_phrases
+from bot.phrases.catalogue import HERE, catalogue, compiled, missing, said, said_anywhere
+
+OTHERS = LANGUAGES[1:]
+_PLACE = re.compile(r"\{(\w*)\}")
+
+
+def forms(message):
+    ids = message.id if isinstance(message.id, tuple | list) else (message.id,)
+    strings = message.string if isinstance(message.string, tuple | list) else (message.string,)
+    return tuple(ids), tuple(strings)
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_everything_that_is_said_is_translated(language):
+    assert missing(language, said_anywhere()) == []
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_nothing_is_translated_that_nobody_says(language):
+    phrases = said_anywhere()
+    assert [m.id for m in catalogue(language) if m.id and m.id not in phrases] == []
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_what_is_read_was_compiled_from_what_was_translated(language):
+    with (HERE / f"{language}.mo").open("rb") as source:
+        read = GNUTranslations(source)
+    for message in catalogue(language):
+        ids, strings = forms(message)
+        if not message.id:
+            continue
+        if len(ids) == 1:
+            assert read.gettext(ids[0]) == strings[0]
+        else:
+            assert {read.ngettext(*ids, n) for n in range(120)} == set(strings)
+    assert len(compiled(language)) == (HERE / f"{language}.mo").stat().st_size
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_every_translation_has_the_places_of_its_original(language):
+    for message in catalogue(language):
+        ids, strings = forms(message)
+        wanted = set(_PLACE.findall(ids[-1]))
+        for string in strings if message.id else ():
+            assert set(_PLACE.findall(string)) in (wanted, wanted - {"n"}), string
+
+
+@pytest.mark.parametrize("language", ["es", "fr", "de"])
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "Reply {low} ({lowest}) to {high} ({highest}).",
+        "Please reply with one number from {low} to {high}, for example {example}.",
+        "not at all likely",
+        "extremely likely",
+        "strongly disagree",
+        "strongly agree",
+        "Reply Y or N.",
+        "{options}. Reply with one number.",
+        "{options}. Reply with all numbers that fit, for example 1 2.",
+        "ANON = stay anonymous.",
+        "This is anonymous.",
+        "STOP = no more texts",
+        "SKIP = next question.",
+        "Sorry, we did not understand that.",
+        "A short reminder:",
+        "May we contact you about your answers?",
+        "May we quote your words, without your name?",
+        "You are anonymous now.",
+        "Thank you, we have added that to your comments.",
+    ],
+)
+def test_what_goes_out_by_sms_keeps_to_the_cheap_signs(language, phrase):
+    translated = load_phrases().text(phrase, language)
+    assert translated != phrase
+    assert foreign(translated.replace("{", "").replace("}", "")) == ()
+
+
+def test_a_language_nobody_translated_is_answered_in_english():
+    phrases = load_phrases()
+    assert phrases.text("Thank you.", "nl") == "Thank you."
+    assert phrases.text("Thank you.", "es-MX") == "Gracias."
+    assert phrases.text("Thank you.", "") == "Thank you."
+
+
+@pytest.mark.parametrize(("n", "word"), [(1, "pytanie"), (2, "pytania"), (5, "pytań"), (12, "pytań"), (22, "pytania")])
+def test_polish_has_its_three_plurals(n, word):
+    one, many = (
+        "May we ask you {n} short question about your visit?",
+        "May we ask you {n} short questions about your visit?",
+    )
+    assert f"{n} " in (text := load_phrases().plural(one, many, n, "pl"))
+    assert word in text.split()
+
+
+def test_what_is_filled_in_is_not_filled_in_again():
+    assert "{organisation}" in load_phrases().text("Name: {name}", "de", name="{organisation}")
+
+
+def test_what_the_code_says_is_found_in_it():
+    code = 'a.text("One", x)\nb.plural("Two", "Twos", 2)\nc.text(variable)\ntext("Three")\nd.text(f"{x}")'
+    assert set(said(code)) == {"One", ("Two", "Twos")}
