@@ -1,0 +1,102 @@
+"""Where among the words of a reply yes and no stand, and whether they stand alone; it takes no decision."""
+
+from functools import cache
+
+from bot.flows.reading.lexicon import Lexicon, lexicon_for
+from bot.flows.reading.lexicon import words as word_set
+from bot.flows.reading.numbers import Sentence
+
+_INTRODUCING = word_set(
+    """
+    a an its is was so thats be definitely im would then ist un una que est to jest also
+    """
+)
+_FIRM = word_set("yet yes no so course please thanks now way ahead")
+_FOLLOWING = word_set(
+    """
+    because cos coz cuz as since though thanks thank when then and so due thx merci gracias danke dzieki
+    porque parce weil bo
+    """
+)
+_AFTER_NO = word_set(
+    """
+    it i im ive id ill they he she we you nobody noone nothing not never still but because as and the my a
+    an this that sorry thanks thank please chance just its didnt wasnt hasnt havent isnt dont cant wont
+    unfortunately sadly afraid definitely absolutely at was is had have am only really waiting yet same
+    worse cos coz since there theres your our their his her sir mam madam ta actually far way nowhere been
+    got went if well mate or until till unless after what why how need cheers ty thx every all on in to for
+    with left sort ever
+    """
+)
+
+
+@cache
+def _first_words(table: Lexicon) -> frozenset[str]:
+    """Return the words an answer can begin with: most words of a long reply begin none."""
+    tables = (table.yes, table.no, table.soft_yes, table.no_idioms, table.partly, table.declines, table.no_phrases)
+    return frozenset(phrase.partition(" ")[0] for listed in (*tables, table.yes_phrases) for phrase in listed)
+
+
+class Answers:
+    """The words of a reply with the answers that stand among them."""
+
+    __slots__ = ("_introducing", "_known", "_places", "_said", "_tail", "_words")
+
+    def __init__(self, words: list[str], said: Sentence) -> None:
+        self._words = words
+        self._said = said
+        self._introducing = said.lexicon.cues | said.lexicon.corrections | _INTRODUCING
+        self._tail = len(words)  # from here on nothing but small words follows
+        while self._tail and words[self._tail - 1] in said.lexicon.fillers:
+            self._tail -= 1
+        self._known = _first_words(said.lexicon)
+        self._places = [at for at, token in enumerate(said.tokens) if token.kind in ("word", "label")]
+
+    def answer_at(self, at: int) -> tuple[int, bool | None]:
+        """Return how many words at a place say yes (True), no (False) or something that only looks so (None)."""
+        table = self._said.lexicon
+        if self._words[at] not in self._known:
+            return 0, None
+        for length in range(min(5, len(self._words) - at), 0, -1):
+            phrase = " ".join(self._words[at : at + length])
+            if length > 1 and (phrase in table.no_idioms or phrase in table.partly or phrase in table.declines):
+                return length, None
+            if length > 1 and phrase in table.no_phrases:
+                return length, False
+            if length > 1 and phrase in table.yes_phrases:
+                return length, True
+            if length == 1 and (phrase in table.yes or phrase in table.no or phrase in table.soft_yes):
+                return 1, phrase not in table.no
+        return 0, None
+
+    def _agrees(self, at: int, length: int) -> bool:
+        """Of course yes; sure yeah: an outright answer follows at once."""
+        after = self._words[at + length] if at + length < len(self._words) else ""
+        table = self._said.lexicon
+        return after in table.yes | table.no or (at + length < len(self._words) and self.answer_at(at + length)[0] > 1)
+
+    def closes(self, at: int, length: int) -> bool:
+        """Say whether an answer is a clause of its own, or ends the reply after a word of saying: `so I say yes`."""
+        first, last = self._places[at], self._places[at + length - 1]
+        if not self._said.is_mark(last + 1):
+            return False
+        return self._said.is_mark(first - 1) or (length == 1 and at > 0 and self._words[at - 1] in self._introducing)
+
+    def stands_alone(self, at: int, length: int) -> bool:
+        """Say whether what follows an answer leaves it one: `no staff` is no no, `it was cold` is no yes."""
+        last = self._places[at + length - 1]
+        follower = self._said.word(last + 1)
+        if (
+            self._said.is_mark(last + 1)
+            or follower in _FOLLOWING
+            or follower in self._said.lexicon.buts | self._said.lexicon.if_words
+        ):
+            return True
+        if at + length >= self._tail:
+            return True
+        word = self._words[at]
+        if length > 1 or word in self._said.lexicon.soft_yes:
+            return (length > 1 and self._words[at + length - 1] in _FIRM) or self._agrees(at, length)
+        # In other languages `no` stands before a verb too: "no funciona".
+        plain_english = self._said.lexicon is lexicon_for("en")
+        return word != "no" or not plain_english or follower in _AFTER_NO or self.answer_at(at + 1)[0] > 0

@@ -1,0 +1,71 @@
+"""An explicit correction wins: which numbers were taken back; it must not judge what the rest are worth."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from bot.flows.reading.numbers import Mention, Sentence
+from bot.flows.reading.role import Role
+
+
+def drop_corrected(said: Sentence, found: list[Mention], given: list[Role]) -> None:
+    """Mark in place every number that a later one corrects: `2 I mean 3`, `9 not 6`, `change 3 to 5`."""
+    active = [at for at, role in enumerate(given) if role is not Role.OTHER]
+    for here, there in pairwise(active):
+        one, two = found[here], found[there]
+        between = said.words[one.stop : two.start]
+        if _corrects(said, between) and not (given[there] is Role.WEAK and _is_nobody(said, two)):
+            given[here] = Role.OTHER
+            given[there] = Role.CLEAR if given[there] in (Role.WEAK, Role.DENIED) else given[there]
+        elif _swaps(said, one, between):
+            given[here], given[there] = Role.OTHER, Role.CLEAR
+        elif given[there] is Role.DENIED and _excludes(said, between):
+            given[there] = Role.OTHER
+        elif given[here] is Role.DENIED and given[there] in (Role.CLEAR, Role.WEAK) and _replaces(said, between):
+            given[here], given[there] = Role.OTHER, Role.CLEAR
+
+
+def _is_nobody(said: Sentence, two: Mention) -> bool:
+    """No one, no 1."""
+    return two.value == 1 and said.word(two.start - 1) == "no"
+
+
+def _corrects(said: Sentence, between: Sequence[str]) -> bool:
+    """Between the two stands a word of correction, and nothing else that says anything."""
+    at, corrected = 0, False
+    while at < len(between):
+        length = _phrase(between, at, said.lexicon.corrections)
+        if length:
+            corrected = True
+            at += length
+        elif between[at] in said.lexicon.fillers or between[at] in said.lexicon.buts or not between[at].isalnum():
+            at += 1
+        else:
+            return False
+    return corrected
+
+
+def _swaps(said: Sentence, one: Mention, between: Sequence[str]) -> bool:
+    """Change 3 to 5, change my 3 to a 5."""
+    before = said.words[max(0, one.start - 4) : one.start]
+    return any(word.startswith("chang") for word in before) and bool(between) and between[0] in ("to", "into", "for")
+
+
+def _excludes(said: Sentence, between: Sequence[str]) -> bool:
+    spoken = " ".join(word for word in between if word.isalnum())
+    return spoken in said.lexicon.not_words
+
+
+def _replaces(said: Sentence, between: Sequence[str]) -> bool:
+    """Not 3 but 4; not a 5, a 4."""
+    known = (
+        said.lexicon.fillers
+        | said.lexicon.buts
+        | said.lexicon.corrections
+        | said.lexicon.articles
+        | {"more", "sino", "sondern", "mais"}
+    )
+    return len(between) <= 4 and all(word in known or not word.isalnum() for word in between)
+
+
+def _phrase(words: Sequence[str], at: int, table: frozenset[str]) -> int:
+    return max((n for n in range(1, 6) if at + n <= len(words) and " ".join(words[at : at + n]) in table), default=0)

@@ -1,0 +1,93 @@
+"""Reading a reply as a count or measure within bounds: `about 20 minutes`; it must not convert one unit to another."""
+
+from bot.flows.reading.comment import whole
+from bot.flows.reading.corrections import drop_corrected
+from bot.flows.reading.lexicon import words as word_set
+from bot.flows.reading.numbers import MOST, Mention, Sentence, mentions
+from bot.flows.reading.reading import Reading
+from bot.flows.reading.role import Role
+from bot.flows.reading.scale import Scale
+from bot.flows.reading.score import comment_beside
+from bot.flows.reading.surroundings import are_joined, roles
+
+# Hours where up to 240 may be answered are no minutes: better asked again than taken for what they are not.
+_LARGE_UNITS = {
+    **dict.fromkeys(
+        word_set(
+            """
+    hour hours hr hrs hora horas heure heures stunde stunden std godzina godziny godzin godz h
+    """
+        ),
+        24,
+    ),
+    **dict.fromkeys(word_set("day days dia dias jour jours tag tage tagen dzien dni"), 100),
+    **dict.fromkeys(
+        word_set(
+            """
+    week weeks semana semanas semaine semaines woche wochen tydzien tygodnie tygodni
+    """
+        ),
+        60,
+    ),
+    **dict.fromkeys(
+        word_set(
+            """
+    second seconds sec secs segundo segundos seconde secondes sekunde sekunden sekund sekundy
+    """
+        ),
+        0,
+    ),
+}
+
+
+def read_quantity(text: str, said: Sentence, scale: Scale) -> Reading:
+    """Return the one whole number a reply gives, its natural unit allowed."""
+    found = mentions(said)
+    if len(found) > MOST:
+        return Reading("ambiguous", None, whole(text))
+    given = [_counted(said, mention, role) for mention, role in zip(found, roles(said, found, scale), strict=True)]
+    _doubt_ranges(said, found, given)
+    drop_corrected(said, found, given)
+    live = [mention for mention, role in zip(found, given, strict=True) if role is Role.CLEAR]
+    with_unit = [mention for mention in live if said.word(mention.stop) in said.lexicon.units]
+    live = with_unit if len(with_unit) == 1 else live
+    if not live and not _in_doubt(given):
+        return Reading("not_an_answer", None, whole(text))
+    values = {mention.value for mention in live}
+    fits = len(values) == 1 and all(_fits(said, mention, scale) for mention in live)
+    if not fits or _in_doubt(given):
+        return Reading("ambiguous", None, whole(text))
+    return Reading("value", live[0].value, comment_beside(text, said, live))
+
+
+def _doubt_ranges(said: Sentence, found: list[Mention], given: list[Role]) -> None:
+    """20 or 30 minutes is neither."""
+    for at in range(len(found) - 1):
+        if given[at] is Role.CLEAR and given[at + 1] is Role.CLEAR and are_joined(said, found[at], found[at + 1]):
+            given[at] = given[at + 1] = Role.UNSURE
+
+
+def _counted(said: Sentence, mention: Mention, role: Role) -> Role:
+    """A count is what is asked for here: what only counts something is the answer."""
+    if mention.form in ("fraction", "ratio"):
+        return Role.UNSURE
+    if mention.form == "ref":
+        return Role.UNSURE if len(said.tokens) < 4 else Role.OTHER
+    if said.word(mention.start - 1) in said.lexicon.clock_words:
+        return Role.OTHER
+    if (
+        mention.spelled
+        and said.word(mention.start) in said.lexicon.article_ones
+        and said.word(mention.stop) not in said.lexicon.units
+    ):
+        return Role.CLEAR if len(said.words) < 3 else Role.OTHER
+    return Role.CLEAR if role in (Role.WEAK, Role.OTHER) else role
+
+
+def _in_doubt(given: list[Role]) -> bool:
+    return any(role in (Role.UNSURE, Role.PERCENT, Role.DENIED) for role in given)
+
+
+def _fits(said: Sentence, mention: Mention, scale: Scale) -> bool:
+    most = _LARGE_UNITS.get(said.word(mention.stop))
+    return scale.low <= mention.value <= scale.high and (most is None or scale.high <= most)

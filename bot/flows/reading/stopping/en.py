@@ -1,0 +1,99 @@
+"""How people ask not to be written to in English."""
+# ruff: noqa: E501 - a pattern is read best whole, on one line
+
+from bot.flows.reading.lexicon import words
+from bot.flows.reading.stopping.request import StopWords
+
+_START = r" (?:[.]|please|pls|plz|and|but|so|just|kindly|ok|thanks|thx|now|again|sorry|hi|hello|\d+|not) "
+_END = r" (?:[.]|please|pls|plz|now|thanks|thank|thx|ever|immediately|anymore|again|any|ffs|right|already|you|mate) "
+_TEXTS = r"(?:texts?|txts?|messages?|msgs?|sms|smss|surveys?|emails?|calls?|spam|notifications?|reminders?|rubbish|crap|junk)"
+_FILL = r"(?:the |these |this |those |all |your |you |of |any |me |us |more |further |sending |with |such |bloody |damn |stupid |fucking |silly |annoying )"
+_VERB = r"(?:text|txt|message|msg|contact|call|ring|phone|write|email|bother|disturb|pester|harass|spam|sms|whatsapp|reply|message)"
+_ING = r"(?:texting|txting|messaging|msging|contacting|spamming|harassing|bothering|pestering|emailing|smsing|sending)"
+_ASKING = r"(?:calling|ringing|phoning|asking|writing)"
+_ME = r"(?:me|us|this number|my number|this phone|my phone|to me|to us|here|my mobile)"
+_NUMBER = r"(?:me|us|my number|my name|my details|my info|my mobile|this number|my phone number|my phone|my contact|my contact details|my no)"
+_WHOSE = r"(?:your|ur|the|this|these|that|all|any|ya|all your|all these|any of your|all of your)"
+_LIST = r"(?:lists?|database|system|records|mailing|books|contacts?|phone|texts?|messages|surveys?|subscription|service|distribution|group|chat|marketing|thing|sms|files|texting)"
+_NOT = (
+    r"(?<! didnt)(?<! dont)(?<! wont)(?<! couldnt)(?<! cant)(?<! never)(?<! not)(?<! wouldnt)(?<! doesnt)(?<! cannot)"
+)
+
+STOP = StopWords(
+    strong=words(
+        """
+        stop stopall unsubscribe optout unsub unsubscribed unsubcribe unsuscribe unsubscibe unsubsribe stopp
+        sotp stpo stoop stopstop unsubscribeme stoppp stopppp stoptexts stopit
+        """
+    )
+    - words("stoop"),
+    weak=words("end cancel quit revoke exit remove cease desist halt"),
+    padding=words(
+        """
+        please pls plz thanks thank you ty thx now all it this just immediately ok okay hi hello i said say ffs
+        x xx sir madam again and texts messages everything asap right already mate me to want need would like id
+        the
+        """
+    ),
+    triggers=words(
+        """
+        stop dont do dnt never no not want wish need take remove delete lose leave unsubscribe opt off away lost
+        withdraw revoke cancel end quit cease enough blocking block optout out disturb consent unsubscribing
+        wipe strike scrub
+        """
+    ),
+    patterns=(
+        rf"{_NOT} stop {_FILL}{{0,3}}{_ING} ",
+        rf"{_NOT}(?<! staff)(?<! they)(?<! should)(?<! must) stop {_ASKING} (?:{_ME}|[.]|please|now|questions|again) ",
+        rf"{_NOT} stop {_FILL}{{1,3}}{_TEXTS} ",
+        rf" stop {_TEXTS} ",
+        rf"{_NOT}(?<! to) please stop (?:[.]|this|it|with|all|these|the|now|thanks|thank|i|im) ",
+        rf"{_START}stop (?:it|this|that|all|all this|all of this|this now|this please|this nonsense|bugging me){_END}",
+        r" (?:can|could|will|would) (?:you|u|ya) (?:please |pls |kindly |just )?stop (?:[.]|this|it|now|please) ",
+        r" i (?:said|told you to|asked you to|want you to|want this to|want it to|want to|wish to|need you to) stop (?:[.]|this|now|please) ",
+        r" (?:make (?:it|this|them) stop) [.] ",
+        rf"{_START}(?:dont|do not|dnt|don t|do nt) (?:ever |you |u |you ever |you dare |bother |even |try to )?{_VERB} {_ME} (?!back )",
+        rf"{_START}(?:dont|do not|dnt|don t) (?:ever )?{_VERB}(?: again| anymore| any more| ever| please| ever again)* [.] ",
+        rf"{_START}(?:dont|do not|dnt|don t|never) send {_FILL}{{0,3}}(?:{_TEXTS}|anything|anymore|these|this|any|more|me any) ",
+        rf" (?:can|could|would|will) (?:you|u) (?:please |pls |kindly )?not {_VERB} {_ME} ",
+        rf"{_START}never (?:ever )?{_VERB} {_ME} (?:again|ever|anymore|any more|[.]) ",
+        rf" not (?:to )?{_VERB} {_ME} (?:again|any more|anymore|ever) ",
+        rf" (?:dont|do not|don t|dnt|no longer|not) (?:wish|want|need|like|care for|wanna|care) (?:to |for )?(?:get |getting |have |be |you |receive |receiving |keep |getting |being |u |to )*{_FILL}{{0,3}}{_TEXTS} ",
+        r" (?:dont|do not|don t|no longer|not|dnt) (?:wish|want|like|need|wanna) (?:you )?(?:to )?(?:be |being |get |getting |hear |keep |you )*(?:texted|contacted|messaged|hear from|from you|bothered|disturbed|emailed|phoned|surveyed|spammed|pestered|harassed|hearing from|subscribed|contacting|texting|messaging) ",
+        rf" (?:dont|do not|don t|no longer|dnt) (?:want|wish|need|wanna) (?:you to |u to |to keep |to be )(?:ever )?(?:{_VERB}|{_ING}) ",
+        r" (?:dont|do not|no longer|dnt) (?:want|wish) to (?:receive|get) (?:any|more|these|this|such|further|your|anything) ",
+        r" (?:dont|do not|no longer|dnt) want (?:to hear from|to hear any|any more from|any further contact|any contact|any more contact|to be on|to be part of your list) ",
+        rf" no (?:more|further|future) (?:of )?(?:these |this |the |your |stupid |bloody |such |annoying )*(?:{_TEXTS}|contact|texting|messaging|correspondence|communications?|communication|txting|contacting|pestering|spamming) ",
+        rf"{_START}no (?:texts|messages|sms|spam|surveys|text messages|texting|contact|marketing|msgs|txts){_END}",
+        rf" (?:take|remove|delete|strike|cross|get|wipe|scrub|unlist) {_NUMBER} (?:off|of|from|out of|off of) (?:{_WHOSE} (?:\w+ )?)?{_LIST} ",
+        rf" (?:take|remove|delete|strike|wipe|scrub|unlist) {_NUMBER} (?:off|of|from|out of)(?: this| these| here| it| everything| all)? [.] ",
+        r" (?:take|cross) (?:me|us|my number|my name) off [.] ",
+        rf"{_START}(?:remove|delete|lose|forget|erase) (?:my number|this number|my phone number|my mobile number|my details|my mobile|my contact details|my name|my contact|my num|my no)(?: from \w+)?{_END}",
+        rf"{_START}remove (?:me|us){_END}",
+        rf"{_START}leave (?:me|us) (?:the \w+ )?(?:alone|in peace|be){_END}",
+        r" want (?:you )?to (?:leave me alone|be left alone) ",
+        r"(?<! to)(?<! not)(?<! couldnt)(?<! cant) unsubscribe (?!button|link) ",
+        r" (?:want to|like to|wish to|need to|do i|can i|trying to|me|please|how to|going to|asked to|going|have to) unsubscribe ",
+        r" unsubscribe (?:me|us|please|from|now|this|my) ",
+        r" unsubscribing ",
+        r" (?:opt (?:me|us) out|optout|opting out|opted out|opt me) ",
+        r"(?<! didnt)(?<! not)(?<! cant)(?<! couldnt)(?<! had to)(?<! able to)(?<! to) opt out ",
+        r" (?:want to|like to|wish to|need to|do i|can i|please|how to|going to|have to|asked to) opt out ",
+        rf"{_START}(?:you can |u can )?(?:fuck|piss|bugger|sod|eff|jog|f|fk|fck|naff) off {_END[1:]}",
+        rf"{_START}(?:go away|get lost|buzz off|back off|bog off|shut up){_END}",
+        r" (?:withdraw|revoke|withdrawing|revoking|cancel) (?:my |all |any )?(?:consent|permission|subscription) ",
+        r" (?:do not|dont|no longer|never) (?:give )?(?:consent|agreed|agree|consented|gave consent|gave permission) to (?:this|these|be|being|texts|messages|receive|receiving|you|further|any) ",
+        r" i (?:do not|dont|no longer) consent [.] ",
+        rf" (?:cancel|end|quit|cease|halt) (?:the |these |this |all |my |your |sending |any |further )*(?:{_TEXTS}|texting|messaging|contact|contacting|subscription|communications?) ",
+        rf"{_START}(?:quit|cease) {_FILL}{{0,3}}(?:{_ING}|{_ASKING}) ",
+        rf" enough (?:of |with )?(?:the |these |your |all |this )*(?:{_TEXTS}|texting|messaging) ",
+        r" (?:i am|im|ill be|i will be|will be|going to) (?:blocking|block) (?:you|u|this|your|ur) ",
+        r" (?:ill|i will|have|ive) block(?:ed)? (?:you|this number|your number) ",
+        rf"{_START}(?:do not|dont) disturb (?:[.]|me|us) ",
+        r" (?:not to be|never to be|stop being) (?:contacted|texted|messaged|called|bothered|disturbed) ",
+        r" (?:i want out|let me out|get me out of this|sign me off|take me out of this|count me out) ",
+        r" no longer (?:contact|text|message|call|email|write to) (?:me|us) ",
+        r"^ [.] (?:no more|enough)(?: please| pls| thanks| thank you)? [.] (?:[.] )*$",
+        r" (?:last time|warn|warned|final warning|reported|report you|report this) [.] stop ",
+    ),
+)

@@ -1,0 +1,239 @@
+"""What the words around a number make of it: a score, a doubt, a denial, or no score at all; it takes no decision."""
+
+from bot.flows.reading.lexicon import words as word_set
+from bot.flows.reading.numbers import Mention, Sentence
+from bot.flows.reading.placement import placed
+from bot.flows.reading.role import Role
+from bot.flows.reading.scale import Scale
+
+_CURRENCY = frozenset("£$€¥₹")
+_AFTER_ONLY_WHEN_LAST = frozenset(("am", "may", "march"))
+_SINGULAR = word_set(
+    """
+    call phone email text message letter visit appointment attempt item thing question problem issue mistake
+    error complaint member manager agent doctor nurse receptionist assistant waiter waitress driver engineer
+    technician stylist barber operator colleague person man woman lady girl boy kid child reason word foot
+    dog cat car bus train
+    """
+)
+_NEVER_AFTER = word_set("would wouldve could couldve not isnt i id but were used jaurais si habria")
+_STAR_WORDS = ("star", "estrella", "etoile", "stern", "gwiazd")
+
+
+_CLAUSE = 30  # words looked back over: keeps the work on the longest message small
+
+
+def roles(said: Sentence, found: list[Mention], scale: Scale) -> list[Role]:
+    """Return the role of every number of a reply."""
+    given = [_role(said, mention, scale) for mention in found]
+    _mark_ranges(said, found, given, scale)
+    return given
+
+
+def in_clause_before(said: Sentence, mention: Mention) -> list[str]:
+    """Return the words before a number in its clause, the nearest first."""
+    words: list[str] = []
+    at = mention.start - 1
+    while at >= 0 and len(words) < _CLAUSE and not said.is_mark(at) and said.words[at] not in said.lexicon.buts:
+        words.append(said.words[at])
+        at -= 1
+    return words
+
+
+def _role(said: Sentence, mention: Mention, scale: Scale) -> Role:
+    if mention.form == "ref" or _counts_something(said, mention) or _names_something(said, mention, scale):
+        return Role.OTHER
+    if _is_denied(said, mention):
+        return Role.DENIED
+    if mention.form == "percent":
+        return Role.CLEAR if scale.high == 100 else Role.PERCENT
+    if mention.form == "fraction" or _is_near(said, mention) or _is_foreign(said, mention, scale):
+        return Role.UNSURE
+    return placed(said, mention)
+
+
+def _counts_something(said: Sentence, mention: Mention) -> bool:
+    """20 minutes, 3 people, 2 of us, the 3rd, £5."""
+    words, after = said.lexicon, mention.stop
+    follower = "" if said.begins_sentence(after) else said.word(after)
+    if follower in ("plus", "+") and said.word(after + 1) in words.units:
+        return True
+    described = follower in words.unit_adjectives or follower in _SINGULAR
+    if _is_unit(said, mention) or (described and said.word(after + 1) in words.units):
+        return True
+    if _is_price_or_rank(said, mention, follower):
+        return True
+    if follower in words.out_of and said.word(after + 1) in words.of_people:
+        return True
+    return mention.spelled and _is_plain_plural(said, after) and mention.form == "whole"
+
+
+def _is_price_or_rank(said: Sentence, mention: Mention, follower: str) -> bool:
+    """£5, 5€, 2 for 1, the 3rd."""
+    after = mention.stop
+    counted = said.word(after + 1).isdigit()
+    if said.word(mention.start - 1) in _CURRENCY or (follower in _CURRENCY and not counted):
+        return True
+    if follower in said.lexicon.for_words and counted:
+        return True
+    ranked = follower in said.lexicon.ordinals or follower in ("º", "°")
+    return ranked and said.tokens[after].tight
+
+
+def _is_unit(said: Sentence, mention: Mention) -> bool:
+    """A noun of counting: but `3 Call back was quick` begins a sentence, and `5 call me` is no plural."""
+    at, unit = mention.stop, said.word(mention.stop)
+    lone = mention.value != 1 and not mention.spelled and unit in _SINGULAR
+    if unit not in said.lexicon.units or said.begins_sentence(at) or lone:
+        return False
+    if unit in _AFTER_ONLY_WHEN_LAST:
+        return said.tokens[at].tight or said.is_mark(at + 1)
+    return not (unit in ("more", "other") and said.word(at + 1) == "than")
+
+
+def _is_plain_plural(said: Sentence, at: int) -> bool:
+    """A spelled number before an unknown plural counts it: `two receptionists`."""
+    word = said.word(at)
+    return (
+        len(word) > 4
+        and word.endswith("s")
+        and not word.endswith(("ss", "us", "is", "ous"))
+        and word not in _NO_PLURALS
+    )
+
+
+_NO_PLURALS = word_set(
+    """
+    thanks always cheers stars points marks perhaps besides sometimes etoiles estrellas puntos gracias
+    regards yours sterns pues menos mais alors sans apres temps jamais toujours tres nous vous really pts
+    because across
+    """
+)
+
+
+def _names_something(said: Sentence, mention: Mention, scale: Scale) -> bool:
+    """Room 4, since 3, my kids are 3 and 5, 2019, <3."""
+    before = said.word(mention.start - 1)
+    if mention.form == "fraction":
+        return said.words[mention.start][-3:-2] in (".", ",") and len(said.tokens) > 3
+    if _is_large(said, mention) or before in ("<", "@") or (mention.value > scale.high and before in ("im", "am")):
+        return True
+    if mention.form == "ratio":
+        return before in ("on", "since", "until", "le", "am", "el")
+    if _is_label(said, mention, before):
+        return True
+    return not said.lexicon.age_words.isdisjoint(in_clause_before(said, mention))
+
+
+def _is_large(said: Sentence, mention: Mention) -> bool:
+    """A year, an order number."""
+    if 1900 <= mention.value <= 2099 and len(said.word(mention.start)) == 4:
+        return True
+    return mention.value >= 1000 and any(word.isalpha() for word in said.words)
+
+
+def _is_label(said: Sentence, mention: Mention, before: str) -> bool:
+    """Table 4, bus number 4, #4 in the list."""
+    if before == "number" and said.word(mention.start - 2) in said.lexicon.not_before:
+        return True
+    if before == "#" and len(said.tokens) > mention.stop:
+        return True
+    return before in said.lexicon.not_before and not _is_measured(said, mention)
+
+
+def _is_measured(said: Sentence, mention: Mention) -> bool:
+    """Between 3 and 4, 3 to 4, more than 3, change my 3: the small word before does not name a time or place."""
+    words, start = said.lexicon, mention.start
+    if (
+        _is_between(said, mention)
+        or said.phrase_before(start, words.near_before)
+        or said.phrase_before(start, words.corrections)
+    ):
+        return True
+    if said.word(start - 1) in words.alternatives and (
+        said.word(start - 2).isdigit() or said.word(start - 2) in words.numbers
+    ):
+        return True
+    said_before = in_clause_before(said, mention)[:4]
+    changed = any(word.startswith("chang") for word in said_before)
+    return changed and (said.word(start - 1) == "my" or any(word.isdigit() for word in said_before))
+
+
+def _is_between(said: Sentence, mention: Mention) -> bool:
+    return said.word(mention.start - 1) in said.lexicon.between and said.word(mention.stop) in said.lexicon.ands
+
+
+def _is_denied(said: Sentence, mention: Mention) -> bool:
+    """Not a 5, would have been a 5, 5 last time, 5 if you mend the door."""
+    words, after = said.lexicon, mention.stop
+    if said.word(after) == "?" and said.word(after + 1) in words.no and after + 2 >= len(said.tokens):
+        return True
+    if said.begins_sentence(after):
+        return _is_denied_before(said, mention)
+    if said.word(after) in words.if_words and not said.phrase_at(after, words.polite_ifs):
+        return True
+    if said.word(after) not in _NEVER_AFTER and said.phrase_at(after, words.denied_clause):
+        return True
+    return _is_denied_before(said, mention)
+
+
+def _is_denied_before(said: Sentence, mention: Mention) -> bool:
+    words = said.lexicon
+    if said.phrase_before(mention.start, words.denied_before, 7):
+        return True
+    spoken = " " + " ".join(reversed(in_clause_before(said, mention))) + " "
+    return len(spoken) > 4 and any(f" {phrase} " in spoken for phrase in words.denied_clause)
+
+
+def _is_near(said: Sentence, mention: Mention) -> bool:
+    """Almost 5, 4+, more than 3, minus 5, >4."""
+    words, before, after = said.lexicon, said.word(mention.start - 1), said.word(mention.stop)
+    if said.phrase_before(mention.start, words.near_before) or before in words.minus or before in (">", "≥", "≤", "±"):
+        return True
+    if before == "-" and said.tokens[mention.start].tight and not said.tokens[mention.start - 1].tight:
+        return True
+    last = said.is_mark(mention.stop + 1)
+    length = said.phrase_at(mention.stop, words.near_after)
+    if after in ("+", "-") and said.tokens[mention.stop].tight and last:
+        return after == "+" or mention.stop + 1 >= len(said.tokens)
+    return length > 0 and said.is_mark(mention.stop + length)
+
+
+def _is_foreign(said: Sentence, mention: Mention, scale: Scale) -> bool:
+    """Out of another top, outside the scale, or stars where the scale has no five."""
+    if mention.form == "ratio":
+        return mention.top != scale.high or not scale.low <= mention.value <= scale.high
+    return scale.high != 5 and mention.value <= 5 and said.word(mention.stop).startswith(_STAR_WORDS)
+
+
+def _mark_ranges(said: Sentence, found: list[Mention], given: list[Role], scale: Scale) -> None:
+    """3-4, 3 or 4, between 3 and 4: a doubt; 2-3 weeks: a count; `1 to 5`: only the scale named."""
+    for at in range(len(found) - 1):
+        one, two = found[at], found[at + 1]
+        if one.form not in ("whole", "fraction") or not are_joined(said, one, two):
+            continue
+        if (one.value, two.value) == (scale.low, scale.high) and len(found) > 2:
+            given[at] = given[at + 1] = Role.OTHER
+        elif given[at + 1] is Role.OTHER and (given[at] is not Role.CLEAR or two.start - one.stop == 1):
+            given[at] = Role.OTHER if said.tokens[one.stop].tight or said.words[one.stop].isalpha() else given[at]
+        elif given[at] is not Role.OTHER:
+            given[at] = given[at + 1] = Role.UNSURE
+
+
+def are_joined(said: Sentence, one: Mention, two: Mention) -> bool:
+    """Say whether only a word or sign of alternatives stands between two numbers."""
+    between = said.words[one.stop : two.start]
+    if not 0 < len(between) < 4:
+        return False
+    words = said.lexicon
+    between = [
+        word
+        for word in between
+        if word not in ("a", "an", "un", "une", "eine", "maybe", "possibly", "even", ",", "perhaps")
+    ] or between
+    if len(between) != 1:
+        return False
+    joiner = between[0]
+    if joiner in words.alternatives or joiner in ("-", "~", "|", "\\", "&"):
+        return True
+    return joiner in words.ands and said.word(one.start - 1) in words.between

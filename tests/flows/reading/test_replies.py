@@ -1,0 +1,35 @@
+"""The reader against tables of replies: the examples of the specification, and our own."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from bot.flows.reading.reader import read
+from bot.flows.reading.scale import parse_scale
+
+HERE = Path(__file__).parent
+EXAMPLES = json.loads((HERE / "replies_examples.json").read_text(encoding="utf-8"))["cases"]
+OWN = json.loads((HERE / "own_replies.json").read_text(encoding="utf-8"))
+QUESTIONS = {"csat5": "rating:1-5", "nps11": "nps", "yn_solved": "yes_no", "yn_more": "yes_no"}
+
+
+@pytest.mark.parametrize("case", EXAMPLES, ids=lambda case: case["id"])
+def test_every_example_of_the_specification_reads_as_it_says(case):
+    reading = read(case["text"], parse_scale(QUESTIONS[case["question"]]), case["lang"])
+    kind = "not_an_answer" if reading.kind == "help" else reading.kind
+    assert (kind, reading.value, type(reading.value)) == (case["kind"], case["value"], type(case["value"]))
+    if case["comment_keep"]:
+        assert reading.comment is not None
+        assert case["comment_keep"] in reading.comment
+
+
+@pytest.mark.parametrize("case", OWN, ids=lambda case: f"{case['question']} {case['language']} {case['text'][:40]!r}")
+def test_every_reply_of_our_own_table_reads_as_written(case):
+    reading = read(case["text"], parse_scale(case["question"]), case["language"])
+    assert (reading.kind, reading.value) == (case["kind"], case["value"])
+    assert type(reading.value) is type(case["value"])
+
+
+def test_there_are_at_least_250_replies_of_our_own():
+    assert len({(case["question"], case["language"], case["text"]) for case in OWN}) >= 250
