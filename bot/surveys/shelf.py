@@ -1,8 +1,9 @@
-"""The surveys at hand: files to be asked next, frozen versions for running conversations; reads through a unit of work."""
+"""The surveys at hand: files to be asked next, frozen versions for running conversations; opens no database."""
 
 from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from pathlib import Path
 from typing import Protocol
 
 from bot.errors import AfterwordError
@@ -17,8 +18,11 @@ class UnknownVersion(AfterwordError):
 class SurveyFiles(Protocol):
     """Where surveys are written: the packaged ones and the organisation's own."""
 
-    def load(self, name: str) -> tuple[Survey, str]:
-        """The survey of this name and its document; a named error lists the names there are."""
+    def load(self, name: str) -> Survey:
+        """The survey of this name; a named error lists the names there are."""
+
+    def path(self, name: str) -> Path:
+        """The file it is written in."""
 
 
 @dataclass(slots=True)
@@ -32,11 +36,11 @@ class Shelf:
 
     async def current(self, uow: UnitOfWork, name: str, now: datetime) -> Survey:
         """The survey that is asked when `name` is asked now, frozen in the database as a version."""
-        draft, document = self.files.load(name)
+        draft = self.files.load(name)
         known = self.newest.get(name)
         if known is not None and known.content_hash == draft.content_hash:
             return known
-        version = await uow.publish(draft, document, now)
+        version = await uow.publish(draft, self.files.path(name).read_text("utf-8-sig"), now)
         survey = replace(draft, version=version)
         self.newest[name] = survey
         self.frozen[name, version] = survey
@@ -64,4 +68,5 @@ class Shelf:
 class ReadDocument(Protocol):
     """Reads a stored document back into a survey."""
 
-    def __call__(self, document: str, name: str) -> Survey: ...
+    def __call__(self, document: str, name: str) -> Survey:
+        """The survey in a document; `name` stands for the file in messages."""

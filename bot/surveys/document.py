@@ -1,0 +1,80 @@
+"""The shape of a questionnaire's YAML file, key by key; knows nothing of how questions are asked."""
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=1600)]  # the longest SMS
+Id = Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"^[A-Za-z][A-Za-z0-9_-]{0,31}$")]
+Name = Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]{0,59}$")]
+Kind = Literal["rating", "nps", "ces", "yes_no", "choice", "choices", "text", "number"]
+Measure = Literal["csat", "nps", "ces", "rater"]
+Dimension = Literal["reliability", "assurance", "tangibles", "empathy", "responsiveness"]
+Anonymity = Literal["named", "confidential", "anonymous"]
+Consent = Literal["implied", "explicit"]
+AskedAtEnd = Literal["contact", "quote"]
+Labels = dict[int, Text]
+
+
+def _listed(value: Any) -> Any:
+    """`when: {csat: 1}` means `when: {csat: [1]}`."""
+    return [value] if isinstance(value, str | int) else value
+
+
+Values = Annotated[list[bool | int | str], BeforeValidator(_listed), Field(min_length=1)]
+Scores = Annotated[list[int], BeforeValidator(_listed)]
+
+
+class Part(BaseModel):
+    """Any part of a questionnaire: a key that is not named here is a mistake."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class QuestionDocument(Part):
+    """One question as written."""
+
+    id: Id
+    kind: Kind
+    ask: Text
+    scale: tuple[int, int] | None = None
+    labels: Labels = Field(default_factory=dict)
+    options: list[Text] = Field(default_factory=list)
+    range: tuple[int, int] | None = None
+    measure: Measure | None = None
+    dimension: Dimension | None = None
+    when: dict[str, Values] = Field(default_factory=dict)
+    optional: bool = False
+
+
+class QuestionTranslation(Part):
+    """The words of one question in another language; `options` stand in the order of the survey's own."""
+
+    ask: Text | None = None
+    labels: Labels = Field(default_factory=dict)
+    options: list[Text] = Field(default_factory=list)
+
+
+class Translation(Part):
+    """The words of the survey in another language."""
+
+    title: Text | None = None
+    intro: Text | None = None
+    thanks: Text | None = None
+    questions: dict[str, QuestionTranslation] = Field(default_factory=dict)
+
+
+class SurveyDocument(Part):
+    """A whole questionnaire as written."""
+
+    survey: Name
+    title: Text | None = None
+    language: str = "en"
+    anonymity: Anonymity = "confidential"
+    consent: Consent = "implied"
+    consents: list[AskedAtEnd] = ["contact", "quote"]
+    low: dict[str, Scores] = Field(default_factory=dict)
+    intro: Text | None = None
+    questions: Annotated[list[QuestionDocument], Field(min_length=1)]
+    thanks: Text | None = None
+    translations: dict[str, Translation] = Field(default_factory=dict)

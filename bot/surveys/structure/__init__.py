@@ -1,0 +1,22 @@
+"""Checks of what a questionnaire is made of: without these it could not be asked; knows nothing of good wording."""
+
+from collections.abc import Iterator
+
+from bot.surveys.draft import Draft
+from bot.surveys.problems import Problem
+from bot.surveys.structure.conditions import conditions
+from bot.surveys.structure.identity import identity
+from bot.surveys.structure.keys_by_kind import keys_by_kind
+from bot.surveys.structure.languages import languages
+from bot.surveys.structure.measures import measures
+from bot.surveys.structure.options import options
+from bot.surveys.structure.placeholders import placeholders
+from bot.surveys.structure.scales import scales
+
+CHECKS = (identity, keys_by_kind, scales, options, measures, conditions, placeholders, languages)
+
+
+def structure(draft: Draft) -> Iterator[Problem]:
+    """Every structural problem of a questionnaire."""
+    for check in CHECKS:
+        yield from check(draft)

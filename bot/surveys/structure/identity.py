@@ -1,0 +1,33 @@
+"""Checks what things are called: each question its own id, nothing important unsaid; knows no question's kind."""
+
+from collections.abc import Iterator
+
+from bot.surveys.draft import Draft
+from bot.surveys.problems import ADVICE, ERROR, WARNING, Problem
+
+WORDS = "_words"  # exports hold a column ID and a column ID_words
+
+
+def identity(draft: Draft) -> Iterator[Problem]:
+    """Ids used twice, and what is read as something because it is not said."""
+    yield from _ids(draft)
+    said = draft.tree.value
+    if "language" not in said:
+        better = "Add a line 'language: en'."
+        yield draft.problem((), WARNING, code="missing", message="The language is not said.", better=better)
+    for key in ("title", "thanks"):
+        if key not in said:
+            better = f"Add a line '{key}: …'."
+            yield draft.problem((), ADVICE, code="missing", message=f"'{key}' is not said.", better=better)
+
+
+def _ids(draft: Draft) -> Iterator[Problem]:
+    lines: dict[str, int] = {}
+    for path, question in draft.questions():
+        place = (*path, "id")
+        clash = question.id if question.id in lines else question.id.removesuffix(WORDS)
+        if clash in lines:
+            message = f"The id '{question.id}' is taken by the question on line {lines[clash]}."
+            better = "Give each question an id of its own."
+            yield draft.problem(place, ERROR, code="duplicate_id", message=message, better=better, question=question.id)
+        lines.setdefault(question.id, draft.tree.line(place))

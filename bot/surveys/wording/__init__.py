@@ -1,0 +1,58 @@
+"""Checks of how questions are worded: whether people can answer them truly and cheaply; refuses nothing itself."""
+
+from collections.abc import Iterator
+
+from bot.surveys.draft import Draft
+from bot.surveys.problems import Problem
+from bot.surveys.setting import Setting
+from bot.surveys.wording.absolute import absolute
+from bot.surveys.wording.assumption import assumption
+from bot.surveys.wording.double_barrelled import double_barrelled
+from bot.surveys.wording.double_negative import double_negative
+from bot.surveys.wording.jargon import jargon
+from bot.surveys.wording.leading import leading
+from bot.surveys.wording.lengths import lengths
+from bot.surveys.wording.loaded import loaded
+from bot.surveys.wording.no_way_out import no_way_out
+from bot.surveys.wording.personal_data import personal_data
+from bot.surveys.wording.reading_age import reading_age
+from bot.surveys.wording.reserved_word import reserved_word
+from bot.surveys.wording.scale_labels import unbalanced_scale, unlabelled_scale
+from bot.surveys.wording.subject import Check
+from bot.surveys.wording.subjects import subjects
+from bot.surveys.wording.vague import vague
+
+__all__ = ["wording"]
+
+EVERY_LANGUAGE: tuple[Check, ...] = (unlabelled_scale, reserved_word)
+ENGLISH: tuple[Check, ...] = (
+    leading,
+    loaded,
+    double_barrelled,
+    double_negative,
+    absolute,
+    jargon,
+    reading_age,
+    unbalanced_scale,
+    personal_data,
+    no_way_out,
+    assumption,
+    vague,
+)
+
+
+def wording(draft: Draft, setting: Setting) -> Iterator[Problem]:
+    """Every problem with the wording of a questionnaire, as it reads in that setting."""
+    for subject in subjects(draft, setting):
+        checks = (*EVERY_LANGUAGE, *ENGLISH) if subject.language == "en" else EVERY_LANGUAGE
+        for check in checks:
+            for found in check(subject):
+                yield draft.problem(
+                    (*subject.path, *found.key),
+                    found.level,
+                    code=found.code,
+                    message=found.message,
+                    better=found.better,
+                    question=subject.id,
+                )
+    yield from lengths(draft, setting)

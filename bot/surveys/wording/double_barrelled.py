@@ -1,0 +1,57 @@
+"""Finds two questions in one: whoever liked one thing and not the other cannot answer."""
+
+import re
+from collections.abc import Iterator
+
+from bot.surveys.wording.lists import words
+from bot.surveys.wording.subject import Finding, Subject
+
+SCORED = ("rating", "nps", "ces", "yes_no")
+COMPANY = re.compile(
+    r"\b\w+ and (?:your|his|her|their|its|the rest of the) (?:\w+ )?"
+    r"(?:team|staff|crew|family|group|party|guests|colleagues|friends|partner)\b"
+)
+COUNTED = re.compile(
+    r"\bbetween [\w:.,]+ (?:\w+ )?and [\w:.,]+|\b\d[\w:.]* and \d[\w:.]*|\b(?:one|two) and (?:a half|two|five|ten)\b"
+)
+COMPARED = re.compile(r"\b(?:do|did|does|done|go|went|works?|worked|perform|performed|just|nearly) as well as\b")
+JOINED = re.compile(
+    r"(?P<one>[\w'-]+),?\s+(?:and|&|plus|as well as|along with|together with)\s+(?:also\s+|then\s+|both\s+)?"
+    r"(?P<two>(?:(?:the|our|your|a|an|its|their)\s+)?[\w'-]+)"
+)
+SLASH = re.compile(r"(?P<one>[a-z]{3,})\s?/\s?(?P<two>[a-z]{3,})")
+EITHER = re.compile(r"\b(?:our|the|your)\s+(?P<one>[\w'-]+) or (?:with )?(?:our|the|your)\s+(?P<two>[\w'-]+)")
+CLAUSES = re.compile(
+    r"\b(?P<one>[\w'-]+),?\s+(?:and|but|or)\s+(?P<two>(?:what|why|how|who|where|when|which|should|would|could|did|do"
+    r"|was|were|is|are) (?!not\b)[\w'-]+)"
+)
+ASKS = re.compile(r"\?\s*$|^(?:please )?(?:rate|score|tell|say|indicate|describe|give)\b")
+JUDGED = re.compile(r"^(?:how (?!many|did you|do you|often|long)|was|were|did|is|are|do|does|rate|please rate)\b")
+
+
+def double_barrelled(subject: Subject) -> Iterator[Finding]:
+    """Two things asked at once; one finding at most."""
+    for sentence in subject.sentences:
+        found = _joined(subject, _without_pairs(sentence))
+        if found is not None:
+            better = f"Ask twice: once about '{found['one']}', once about '{found['two']}'."
+            yield Finding("double_barrelled", "It asks two things and takes one answer.", better)
+            return
+    if sum(sentence.endswith("?") for sentence in subject.sentences) > 1:
+        better = "Make each a question of its own."
+        yield Finding("double_barrelled", "There are two questions here and one answer.", better)
+
+
+def _without_pairs(sentence: str) -> str:
+    """The sentence without an "and" that makes one thing: bed and breakfast, between 9 and 10, you and your family."""
+    for harmless in (COMPARED, words("pairs"), COMPANY, COUNTED):
+        sentence = harmless.sub("it", sentence)
+    return sentence
+
+
+def _joined(subject: Subject, sentence: str) -> re.Match[str] | None:
+    if subject.kind != "ces" and not ASKS.search(sentence):
+        return None  # a sentence that only leads up to the question
+    if subject.kind in SCORED or (subject.kind == "choice" and JUDGED.search(sentence)):
+        return JOINED.search(sentence) or SLASH.search(sentence) or EITHER.search(sentence)
+    return CLAUSES.search(sentence) if subject.kind == "text" else None
