@@ -158,6 +158,7 @@ class AnswerRow:
     counts: bool
     understood: bool
     at: datetime | None
+    counted: tuple[int, ...] | None = None  # what it is tallied as; None: its value, if it counts and was understood
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,7 +266,6 @@ class Changes:
     withdrawn_responses: list[int] = field(default_factory=list)  # deleted with their answers
     answers: list[AnswerRow] = field(default_factory=list)  # inserted or replaced by (response, position)
     answer_tallies: dict[AnswerTallyKey, int] = field(default_factory=dict)  # differences
-    asked_tallies: dict[AskedTallyKey, int] = field(default_factory=dict)  # differences
     consents: list[ConsentRow] = field(default_factory=list)
     cases: list[CaseRow] = field(default_factory=list)
     outbox: list[OutboxRow] = field(default_factory=list)
@@ -404,11 +404,20 @@ class UnitOfWork(Protocol):
     async def settle(self, results: Sequence[Settled]) -> None:
         """Record how sends ended; invitation states and contact times follow from `opens`."""
 
-    async def receipts(self, receipts: Sequence[Receipt], now: datetime) -> None:
-        """Take in delivery receipts; an invitation becomes reached or undeliverable."""
+    async def receipts(self, receipts: Sequence[Receipt], now: datetime) -> Sequence[Receipt]:
+        """Take in delivery receipts; an invitation becomes reached or undeliverable.
+
+        Gives the receipts of messages that are not known: they may have come before the send was recorded.
+        """
 
     async def next_due(self) -> datetime | None:
         """When the outbox next has something to send."""
+
+    async def reclaim(self, owner: str, now: datetime) -> int:
+        """End the leases of every owner but this one, who is alone now (decision 0005); gives how many.
+
+        What they held comes back as unsure: it may have been sent.
+        """
 
     # people, links, subscriptions
     async def people(self) -> Sequence[Person]:
@@ -454,8 +463,11 @@ class UnitOfWork(Protocol):
     async def versions(self) -> Sequence[tuple[str, int]]:
         """Every published survey and version."""
 
-    async def tallies(self, until_week: str) -> Mapping[str, Any]:
-        """Rows for reports: answers, asked, comments allowed for quotation, open and overdue cases."""
+    async def tallies(self, until_week: str, now: datetime | None = None) -> Mapping[str, Any]:
+        """Rows for reports: answers, asked, that week's comments allowed for quotation, open and overdue cases.
+
+        Cases are overdue at `now`, or at the end of the week when no time is given.
+        """
 
     async def published(self, week: str) -> Sequence[Mapping[str, Any]]:
         """What digests have shown of this week and those before it (week, measure, question, scope, values)."""
@@ -483,6 +495,18 @@ class UnitOfWork(Protocol):
 
     async def levels(self) -> Mapping[str, float]:
         """Numbers as they stand: outbox_waiting, conversations_open, replies_set_aside, cases_open."""
+
+    async def hold(self, name: str, owner: str, now: datetime, seconds: float) -> bool:
+        """Take or keep the lease of this name for so many seconds; False while another owner holds it."""
+
+    async def release(self, name: str, owner: str) -> None:
+        """Give the lease of this name back, if it is this owner's."""
+
+    async def fire(self, job: str, fire_time: datetime) -> bool:
+        """Write into the ledger that a job ran for this time; False if it is there already."""
+
+    async def last_fired(self, job: str) -> datetime | None:
+        """The newest time this job ran for; None before the first."""
 
     async def meta(self, key: str) -> str | None:
         """A value kept under a name."""

@@ -25,6 +25,14 @@ class SurveyFiles(Protocol):
         """The file it is written in."""
 
 
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A file as last read: read again only when it has changed."""
+
+    stamp: tuple[Path, int, int]
+    survey: Survey
+
+
 @dataclass(slots=True)
 class Shelf:
     """Published versions by (name, version), each read once, and the newest version of each file."""
@@ -33,18 +41,40 @@ class Shelf:
     read: "ReadDocument"
     frozen: dict[tuple[str, int], Survey] = field(default_factory=dict)
     newest: dict[str, Survey] = field(default_factory=dict)
+    drafts: dict[str, Draft] = field(default_factory=dict)
+    just_published: dict[str, tuple[UnitOfWork, Survey]] = field(default_factory=dict)
 
     async def current(self, uow: UnitOfWork, name: str, now: datetime) -> Survey:
         """The survey that is asked when `name` is asked now, frozen in the database as a version."""
-        draft = self.files.load(name)
+        draft = self._draft(name)
         known = self.newest.get(name)
         if known is not None and known.content_hash == draft.content_hash:
             return known
+        by, survey = self.just_published.get(name, (None, draft))
+        if by is uow and survey.content_hash == draft.content_hash:
+            return survey
+        return await self._publish(uow, draft, now)
+
+    async def _publish(self, uow: UnitOfWork, draft: Survey, now: datetime) -> Survey:
+        """Freeze a draft. It counts as known once a later unit of work finds it: this one may yet be rolled back."""
+        name = draft.name
         version = await uow.publish(draft, self.files.path(name).read_text("utf-8-sig"), now)
         survey = replace(draft, version=version)
-        self.newest[name] = survey
+        before = self.just_published.get(name)
+        if before is not None and before[0] is not uow and before[1] == survey:
+            self.newest[name] = survey
+        self.just_published[name] = (uow, survey)
         self.frozen[name, version] = survey
         return survey
+
+    def _draft(self, name: str) -> Survey:
+        path = self.files.path(name)
+        seen = path.stat()
+        stamp = (path, seen.st_mtime_ns, seen.st_size)
+        known = self.drafts.get(name)
+        if known is None or known.stamp != stamp:
+            known = self.drafts[name] = Draft(stamp, self.files.load(name))
+        return known.survey
 
     async def fetch(self, uow: UnitOfWork, wanted: Collection[tuple[str, int]]) -> None:
         """Make these versions available to `survey`. Raises UnknownVersion where the database holds none."""
