@@ -1,4 +1,4 @@
-"""Seals what must not be read at rest and makes the blind indexes it is found by; knows no table's columns and no channel."""
+"""Seals what must not be read at rest and makes the blind indexes it is found by; knows no table and no channel."""
 
 import hmac
 import os

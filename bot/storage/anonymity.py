@@ -1,0 +1,186 @@
+"""The cut: after an anonymous conversation nothing ties its answers to the contact; only that they were asked stays."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import BindParameter, Row, Table, bindparam, delete, select, update
+
+from bot.storage.blurring import day_end, day_start, week_start
+from bot.storage.tables import (
+    cases,
+    consents,
+    contacts,
+    conversations,
+    encounters,
+    inbox,
+    invitations,
+    links,
+    meta,
+    outbox,
+    participations,
+)
+from bot.storage.transaction import Transaction, changing, keeping, replacing
+
+REBUILD = "rebuild"
+SCRUB = "scrub"  # owed after the commit: the write-ahead log still holds what was there before
+
+_IDS: BindParameter[Any] = bindparam("ids", expanding=True)
+_INVITATIONS = select(invitations).where(invitations.c.id.in_(_IDS))
+_INBOX = changing(inbox, "contact_id", "invitation_id", "body_sealed", "kind", "at", by="key")
+_INVITATION = changing(invitations, "contact_id", "staff_sealed", "segment", "created_at", "due_at", "sent_at", by="id")
+_ENCOUNTER = changing(encounters, "contact_id", "staff_sealed", "segment", "reference_sealed", "occurred_at", by="id")
+_CONSENT = changing(consents, "contact_id", "invitation_id", "reply", "at", by="id")
+_CASE = changing(cases, "contact_id", "invitation_id", "opened_at", "due_at", by="id")
+_CONTACT = changing(contacts, "current_invitation", "invited_at", by="id")
+_OWED = replacing(meta, "key", "value", by=["key"])
+_PARTICIPATED = keeping(participations, "contact_id", "survey", "week", "answered")
+_FORGET_SENT = delete(outbox).where(outbox.c.invitation_id.in_(_IDS), outbox.c.settled_at.is_not(None))
+_FORGET_LATER = update(outbox).where(outbox.c.invitation_id.in_(_IDS)).values(invitation_id=None, forget=True)
+
+
+async def cut(tx: Transaction, ended: Sequence[tuple[int, int]]) -> None:
+    """Make conversations anonymous for good, from (invitation, contact)."""
+    if not ended:
+        return
+    await scrub_later(tx)
+    contact_of = dict(ended)
+    ids = sorted(contact_of)
+    asked = await tx.matching(_INVITATIONS, "ids", ids)
+    await tx.write(_PARTICIPATED, _participations(asked, contact_of))
+    await _forget_messages(tx, contact_of)
+    await tx.change(delete(conversations).where(conversations.c.invitation_id.in_(_IDS)), "ids", ids)
+    await tx.change(delete(links).where(links.c.invitation_id.in_(_IDS)), "ids", ids)
+    await unlink_consents(tx, await _of(tx, consents, ids))
+    await unlink_cases(tx, await _of(tx, cases, ids))
+    await unlink_invitations(tx, asked)
+    await _forget_pointer(tx, contact_of)
+
+
+async def scrub_later(tx: Transaction) -> None:
+    """The log is emptied after this commit; and the file is rebuilt by the next upkeep (see `tidying`)."""
+    tx.owed.add(SCRUB)
+    await tx.write(_OWED, [{"key": REBUILD, "value": "owed"}])
+
+
+def _participations(asked: Sequence[Row[Any]], contact_of: dict[int, int]) -> list[dict[str, Any]]:
+    """That this contact was asked and took part in a survey in a week: known, and no more than that."""
+    taken = {(contact_of[row.id], row.survey, row.week) for row in asked}
+    return [
+        {"contact_id": contact, "survey": survey, "week": week, "answered": True}
+        for contact, survey, week in sorted(taken)
+    ]
+
+
+async def _of(tx: Transaction, table: Table, invitation_ids: Sequence[int]) -> list[Row[Any]]:
+    return await tx.matching(select(table).where(table.c.invitation_id.in_(_IDS)), "ids", invitation_ids)
+
+
+async def _forget_messages(tx: Transaction, contact_of: dict[int, int]) -> None:
+    """What came in keeps its key, so that it is never taken in twice, and its week; what went out is deleted."""
+    await unlink_inbox(tx, await _received(tx, contact_of))
+    ids = sorted(contact_of)
+    await tx.change(_FORGET_SENT, "ids", ids)
+    await tx.change(_FORGET_LATER, "ids", ids)
+
+
+async def _received(tx: Transaction, contact_of: dict[int, int]) -> list[Row[Any]]:
+    """The replies of these conversations, found by their contacts."""
+    of_contacts = select(inbox.c.key, inbox.c.at, inbox.c.invitation_id).where(inbox.c.contact_id.in_(_IDS))
+    found = await tx.matching(of_contacts, "ids", sorted(set(contact_of.values())))
+    return [row for row in found if row.invitation_id in contact_of]
+
+
+async def unlink_inbox(tx: Transaction, rows: Sequence[Row[Any]]) -> None:
+    """Replies without contact, invitation, words and exact time."""
+    empty = {"contact_id": None, "invitation_id": None, "body_sealed": None, "kind": ""}
+    await tx.write(_INBOX, [{**empty, "key": row.key, "at": week_start(row.at)} for row in rows])
+
+
+async def unlink_consents(tx: Transaction, rows: Sequence[Row[Any]], *, erase: bool = False) -> None:
+    """Consents without invitation, reply and exact time.
+
+    That a contact agreed to take part stays beside the contact. Whether they may be quoted or contacted does not: the
+    only one of a week who said yes would be found by it among that week's responses.
+    """
+    await tx.write(
+        _CONSENT,
+        [
+            {
+                "id": row.id,
+                "contact_id": row.contact_id if row.purpose == "take_part" and not erase else None,
+                "invitation_id": None,
+                "reply": None,
+                "at": week_start(row.at),
+            }
+            for row in rows
+        ],
+    )
+
+
+async def unlink_cases(tx: Transaction, rows: Sequence[Row[Any]]) -> None:
+    """Cases without contact, known to the day."""
+    await tx.write(
+        _CASE,
+        [
+            {
+                "id": row.id,
+                "contact_id": None,
+                "invitation_id": None,
+                "opened_at": day_start(row.opened_at),
+                "due_at": day_end(row.due_at),
+            }
+            for row in rows
+        ],
+    )
+
+
+async def unlink_invitations(tx: Transaction, asked: Sequence[Row[Any]]) -> None:
+    """Invitations and their encounters without contact and whatever else could single one out, known to the week."""
+    await tx.write(
+        _INVITATION,
+        [
+            {
+                "id": row.id,
+                "contact_id": None,
+                "staff_sealed": None,
+                "segment": "",
+                "created_at": week_start(row.created_at),
+                "due_at": week_start(row.due_at),
+                "sent_at": None if row.sent_at is None else week_start(row.sent_at),
+            }
+            for row in asked
+        ],
+    )
+    theirs = select(encounters.c.id, encounters.c.occurred_at).where(encounters.c.id.in_(_IDS))
+    await tx.write(
+        _ENCOUNTER,
+        [
+            {
+                "id": row.id,
+                "contact_id": None,
+                "staff_sealed": None,
+                "segment": "",
+                "reference_sealed": None,
+                "occurred_at": None if row.occurred_at is None else week_start(row.occurred_at),
+            }
+            for row in await tx.matching(theirs, "ids", sorted({row.encounter_id for row in asked}))
+        ],
+    )
+
+
+async def _forget_pointer(tx: Transaction, contact_of: dict[int, int]) -> None:
+    """The contact's pointer to the conversation, and the exact time of the invitation."""
+    statement = select(contacts.c.id, contacts.c.current_invitation, contacts.c.invited_at).where(
+        contacts.c.id.in_(_IDS)
+    )
+    await tx.write(
+        _CONTACT,
+        [
+            {
+                "id": row.id,
+                "current_invitation": None if row.current_invitation in contact_of else row.current_invitation,
+                "invited_at": None if row.invited_at is None else day_start(row.invited_at),
+            }
+            for row in await tx.matching(statement, "ids", sorted(set(contact_of.values())))
+        ],
+    )

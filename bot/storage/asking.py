@@ -1,0 +1,92 @@
+"""Encounters and their invitations: stored, begun, put off, looked up, and the requests they came by."""
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select, update
+
+from bot.flows.conversation import Conversation
+from bot.ports import Encounter, Invitation
+from bot.storage import purposes, rows
+from bot.storage.counts import AskedDifference, asked_key
+from bot.storage.replies import INVITATION
+from bot.storage.tables import contacts, conversations, encounters, idempotency, invitations
+from bot.storage.transaction import Transaction, adding, keeping
+
+_ENCOUNTERS = adding(
+    encounters, "id", "contact_id", "touchpoint", "location", "staff_sealed", "segment", "occurred_at",
+    "reference_sealed", "source",
+)  # fmt: skip
+_INVITATIONS = adding(
+    invitations, "id", "encounter_id", "contact_id", "survey", "version", "language", "channel", "selection", "state",
+    "week", "created_at", "due_at", "touchpoint", "location", "staff_sealed", "segment", "reason", "sent_at",
+)  # fmt: skip
+_CONVERSATIONS = adding(conversations, "invitation_id", "body_sealed", "state", "due_at")
+_REQUESTS = keeping(idempotency, "key_hash", "fingerprint", "answer_sealed")
+
+
+async def add_encounters(tx: Transaction, added: Sequence[tuple[Encounter, Invitation, Conversation | None]]) -> None:
+    """Store encounters with their invitations and conversations not yet begun; the asked tallies follow."""
+    await tx.write(_ENCOUNTERS, [rows.encounter_row(tx.sealer, encounter) for encounter, _, _ in added])
+    await tx.write(_INVITATIONS, [rows.invitation_row(tx.sealer, invitation) for _, invitation, _ in added])
+    await tx.write(
+        _CONVERSATIONS,
+        [
+            rows.conversation_row(tx.sealer, conversation, None)
+            for _, _, conversation in added
+            if conversation is not None
+        ],
+    )
+    difference = AskedDifference()
+    for _, invitation, _ in added:
+        difference.appears(asked_key(invitation))
+    await difference.add(tx)
+
+
+async def begin(tx: Transaction, invitation: int, contact: int) -> None:
+    """Make this the contact's current conversation, and the contact its owner."""
+    await tx.run(update(contacts).where(contacts.c.id == contact).values(current_invitation=invitation))
+    await tx.run(update(invitations).where(invitations.c.id == invitation).values(contact_id=contact))
+    its_encounter = select(invitations.c.encounter_id).where(invitations.c.id == invitation).scalar_subquery()
+    await tx.run(
+        update(encounters)
+        .where(encounters.c.id == its_encounter, encounters.c.contact_id.is_(None))
+        .values(contact_id=contact)
+    )
+
+
+async def postpone(tx: Transaction, invitation: int, until: datetime, reason: str) -> None:
+    """Look at a waiting invitation again at `until`."""
+    await tx.run(update(invitations).where(invitations.c.id == invitation).values(due_at=until, reason=reason))
+
+
+async def encounter(tx: Transaction, encounter_id: int) -> tuple[Encounter, Invitation] | None:
+    """One encounter with its (newest) invitation."""
+    found = await tx.first(select(encounters).where(encounters.c.id == encounter_id))
+    asked = await tx.first(
+        select(*INVITATION)
+        .where(invitations.c.encounter_id == encounter_id)
+        .order_by(invitations.c.created_at.desc())
+        .limit(1)
+    )
+    if found is None or asked is None:
+        return None
+    return rows.encounter_of(tx.sealer, found), rows.invitation_of(tx.sealer, asked)
+
+
+async def remembered(tx: Transaction, key: str) -> tuple[str, Mapping[str, Any]] | None:
+    """What a request's key was used for: its fingerprint and the answer given."""
+    key_hash = tx.sealer.index(purposes.REQUEST, key)
+    row = await tx.first(select(idempotency).where(idempotency.c.key_hash == key_hash))
+    if row is None:
+        return None
+    return row.fingerprint, json.loads(tx.sealer.open(purposes.IDEMPOTENCY, row.answer_sealed))
+
+
+async def remember(tx: Transaction, key: str, fingerprint: str, answer: Mapping[str, Any]) -> None:
+    """Keep the answer given to a request's key; what is there already stays."""
+    sealed = tx.sealer.seal(purposes.IDEMPOTENCY, json.dumps(answer, ensure_ascii=False).encode())
+    row = {"key_hash": tx.sealer.index(purposes.REQUEST, key), "fingerprint": fingerprint, "answer_sealed": sealed}
+    await tx.write(_REQUESTS, [row])

@@ -1,0 +1,150 @@
+"""Copies of a database made while it is in use, and putting one back; for SQLite, where the database is one file."""
+
+import asyncio
+import os
+import shutil
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from bot.ports import Store
+from bot.storage.engine import sqlite_file
+from bot.storage.errors import BackupFailed, NeedsUpgrade, NotHere
+from bot.storage.store import SqlStore, open_store
+from bot.storage.upgrading import upgrade
+
+_HEADER = b"SQLite format 3\x00"
+
+
+async def backup(store: Store, file: Path) -> None:
+    """Write a copy of the database as it is at one moment, readable by its owner only, without waiting or blocking.
+
+    The copy is written anew row by row, so nothing that was deleted comes along. A file of that name is replaced once
+    the copy is complete. BackupFailed where it cannot be written.
+    """
+    if not isinstance(store, SqlStore):
+        raise TypeError("only a stored database can be backed up")
+    await store.check()
+    source = _file_of(store.engine.url.render_as_string(hide_password=False), "pg_dump")
+    await asyncio.to_thread(_copy, source, file)
+
+
+def _file_of(database_url: str, instead: str) -> Path:
+    source = sqlite_file(database_url)
+    if source is None:
+        raise NotHere(f"PostgreSQL has its own tool for this: use {instead}.")
+    return source
+
+
+def _copy(source: Path, file: Path) -> None:
+    if file.exists() and source.samefile(file):
+        raise BackupFailed(f"{file} is the database itself. Choose another name for the copy.")
+    part = file.with_name(file.name + ".part")
+    try:
+        _make_private(part)
+        with closing(sqlite3.connect(source)) as connection:
+            connection.execute("PRAGMA busy_timeout=10000")
+            connection.execute("VACUUM INTO ?", (str(part),))
+        _check_copy(part)
+        _put_in_place(part, file)
+    except (OSError, sqlite3.Error) as error:
+        part.unlink(missing_ok=True)
+        raise BackupFailed(
+            f"The backup to {file} was not made: {error}. Check that the folder is there and has room."
+        ) from error
+
+
+def _make_private(file: Path) -> None:
+    file.unlink(missing_ok=True)
+    os.close(os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+
+
+def _check_copy(file: Path) -> None:
+    with closing(sqlite3.connect(file)) as connection:
+        connection.execute("PRAGMA journal_mode=DELETE")
+        (said,) = connection.execute("PRAGMA integrity_check").fetchone()
+        if said != "ok":
+            raise sqlite3.DatabaseError(f"the copy is damaged ({said})")
+
+
+def _put_in_place(part: Path, file: Path) -> None:
+    """Make the file durable before it takes the name, and the name durable too."""
+    for path in (part, part.parent):
+        descriptor = os.open(path, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+        if path is part:
+            part.replace(file)
+
+
+async def restore(database_url: str, secret_key: str, file: Path) -> Path | None:
+    """Put a backup in the place of the database; gives where the database from before is kept, if there was one.
+
+    The backup is looked at first: BackupFailed where it is no database of ours or the present one is in use, WrongKey
+    or NewerDatabase where this program cannot read it. An older one is upgraded.
+    """
+    place = _file_of(database_url, "pg_restore")
+    part = place.with_name(place.name + ".restoring")
+    try:
+        await asyncio.to_thread(_fetch, file, part)
+        await _prove(part, secret_key)
+        kept = await asyncio.to_thread(_set_aside, place) if place.exists() else None
+        _put_in_place(part, place)
+    finally:
+        for leftover in (part, Path(f"{part}-wal"), Path(f"{part}-shm")):
+            leftover.unlink(missing_ok=True)
+    return kept
+
+
+def _fetch(file: Path, part: Path) -> None:
+    try:
+        with file.open("rb") as backup_file:
+            if backup_file.read(len(_HEADER)) != _HEADER:
+                raise BackupFailed(f"{file} is no backup of a database. Nothing was changed.")
+        _make_private(part)
+        shutil.copyfile(file, part)
+        _check_copy(part)
+    except (OSError, sqlite3.Error) as error:
+        raise BackupFailed(f"{file} cannot be restored: {error}. Nothing was changed.") from error
+
+
+async def _prove(part: Path, secret_key: str) -> None:
+    """Open the copy as a store: right key, known version; an older one is brought up to date."""
+    url = f"sqlite+aiosqlite:///{part}"
+    store = open_store(url, secret_key)
+    try:
+        await store.check()
+    except NeedsUpgrade:
+        await upgrade(url, secret_key)
+    finally:
+        await store.close()
+    with closing(sqlite3.connect(part)) as connection:
+        connection.execute("PRAGMA journal_mode=DELETE")
+
+
+def _set_aside(place: Path) -> Path:
+    """Keep the present database under another name; only where nobody has it open, who would go on writing to it."""
+    kept = _free_name(place)
+    try:
+        with closing(sqlite3.connect(place, timeout=1)) as connection:
+            (mode,) = connection.execute("PRAGMA journal_mode=DELETE").fetchone()
+    except sqlite3.DatabaseError as error:
+        # A damaged one is kept too, and all the more reason to restore.
+        mode = "wal" if "locked" in str(error) else "delete"
+    if mode != "delete":
+        raise BackupFailed(f"{place} is in use. Stop `afterword serve` and try again. Nothing was changed.")
+    place.replace(kept)
+    for end in ("-wal", "-shm"):
+        beside = Path(f"{place}{end}")
+        if beside.exists():
+            beside.replace(f"{kept}{end}")
+    return kept
+
+
+def _free_name(place: Path) -> Path:
+    number = 1
+    while (kept := place.with_name(f"{place.name}.before-restore-{number}")).exists():
+        number += 1
+    return kept

@@ -1,0 +1,68 @@
+"""What processes agree by: leases by name, the ledger of what has run, small facts, and levels for the metrics."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+
+from sqlalchemy import delete, func, or_, select
+
+from bot.flows.conversation import ENDED
+from bot.storage.dialect import insert_into
+from bot.storage.tables import cases, conversations, inbox, leases, meta, outbox, scheduler_ledger
+from bot.storage.transaction import Transaction, replacing
+
+_META = replacing(meta, "key", "value", by=["key"])
+
+
+async def get_meta(tx: Transaction, key: str) -> str | None:
+    """A small fact by name."""
+    value: str | None = await tx.scalar(select(meta.c.value).where(meta.c.key == key))
+    return value
+
+
+async def set_meta(tx: Transaction, key: str, value: str) -> None:
+    """Keep a small fact."""
+    await tx.write(_META, [{"key": key, "value": value}])
+
+
+async def hold(tx: Transaction, name: str, owner: str, now: datetime, seconds: float) -> bool:
+    """Take or keep the lease of this name for so many seconds; False while somebody else holds it."""
+    until = now + timedelta(seconds=seconds)
+    statement = insert_into(leases, tx.dialect).values(name=name, owner=owner, until=until)
+    statement = statement.on_conflict_do_update(
+        index_elements=["name"],
+        set_={"owner": owner, "until": until},
+        where=or_(leases.c.owner == owner, leases.c.until <= now),
+    ).returning(leases.c.owner)
+    return await tx.first(statement) is not None
+
+
+async def release(tx: Transaction, name: str, owner: str) -> None:
+    """Give the lease back, if it is ours."""
+    await tx.run(delete(leases).where(leases.c.name == name, leases.c.owner == owner))
+
+
+async def fire(tx: Transaction, job: str, fire_time: datetime) -> bool:
+    """Write into the ledger that a job ran for this time; False if it is there already."""
+    statement = insert_into(scheduler_ledger, tx.dialect).values(job=job, fire_time=fire_time)
+    return await tx.first(statement.on_conflict_do_nothing().returning(scheduler_ledger.c.job)) is not None
+
+
+async def last_fired(tx: Transaction, job: str) -> datetime | None:
+    """The newest time a job ran for."""
+    newest = func.max(scheduler_ledger.c.fire_time, type_=scheduler_ledger.c.fire_time.type)
+    moment: datetime | None = await tx.scalar(select(newest).where(scheduler_ledger.c.job == job))
+    return moment
+
+
+async def levels(tx: Transaction) -> Mapping[str, float]:
+    """Numbers as they stand, for metrics and the doctor."""
+    ended = [str(state) for state in ENDED]
+    counted = {
+        "outbox_waiting": select(func.count()).select_from(outbox).where(outbox.c.settled_at.is_(None)),
+        "conversations_open": select(func.count())
+        .select_from(conversations)
+        .where(conversations.c.state.not_in(ended)),
+        "replies_set_aside": select(func.count()).select_from(inbox).where(inbox.c.state == "set_aside"),
+        "cases_open": select(func.count()).select_from(cases).where(cases.c.state != "closed"),
+    }
+    return {name: float(await tx.scalar(statement)) for name, statement in counted.items()}

@@ -1,0 +1,74 @@
+"""Contacts: found by blind index, created where missing, changed column by column."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import and_, bindparam, select
+
+from bot.messages import Address
+from bot.ports import Contact
+from bot.storage import purposes
+from bot.storage.rows import address_index, contact_of
+from bot.storage.tables import contacts, suppressions
+from bot.storage.transaction import Transaction, changing, keeping
+
+_ADD = keeping(
+    contacts, "id", "channel", "address_index", "address_sealed", "name_sealed", "language", "timezone", "created_at"
+)
+_FIND = (
+    select(contacts, contacts.c.id.label("contact_id"), suppressions.c.since.label("suppressed_since"))
+    .add_columns(contacts.c.language.label("contact_language"))
+    .select_from(
+        contacts.outerjoin(
+            suppressions,
+            and_(
+                suppressions.c.address_index == contacts.c.address_index, suppressions.c.channel == contacts.c.channel
+            ),
+        )
+    )
+    .where(contacts.c.address_index.in_(bindparam("indexes", expanding=True)))
+)
+_CHANGEABLE = frozenset({"name", "language", "timezone", "blocked", "invited_at", "unanswered", "rest_until"})
+_CHANGE = {name: changing(contacts, name, by="id") for name in sorted((_CHANGEABLE - {"name"}) | {"name_sealed"})}
+
+
+async def find_or_add(
+    tx: Transaction, wanted: Mapping[Address, Mapping[str, Any]], now: datetime
+) -> dict[Address, Contact]:
+    """The contacts of these addresses, created where missing with name, language, timezone."""
+    by_index = {address_index(tx.sealer, address): address for address in wanted}
+    known = {row.address_index for row in await tx.matching(_FIND, "indexes", by_index)}
+    missing = [(index, by_index[index]) for index in sorted(by_index) if index not in known]
+    await tx.write(_ADD, [_row(tx, index, address, wanted[address], now) for index, address in missing])
+    found = await tx.matching(_FIND, "indexes", by_index)
+    return {by_index[row.address_index]: contact_of(tx.sealer, row, by_index[row.address_index]) for row in found}
+
+
+def _row(tx: Transaction, index: bytes, address: Address, known: Mapping[str, Any], now: datetime) -> dict[str, Any]:
+    return {
+        "id": tx.new_id(),
+        "channel": address.channel,
+        "address_index": index,
+        "address_sealed": tx.sealer.seal(purposes.CONTACT, address.value.encode()),
+        "name_sealed": tx.sealer.seal_text(purposes.CONTACT, known.get("name") or ""),
+        "language": known.get("language") or "",
+        "timezone": known.get("timezone") or "",
+        "created_at": now,
+    }
+
+
+async def change_contacts(tx: Transaction, changes: Sequence[tuple[int, Mapping[str, Any]]]) -> None:
+    """Set columns of contacts from (contact, values by name); ValueError for a name that is none."""
+    by_column: defaultdict[str, dict[int, Any]] = defaultdict(dict)
+    for contact, values in changes:
+        for name, value in values.items():
+            if name not in _CHANGEABLE:
+                raise ValueError(f"A contact has no {name!r} to change.")
+            if name == "name":
+                by_column["name_sealed"][contact] = tx.sealer.seal_text(purposes.CONTACT, value)
+            else:
+                by_column[name][contact] = value
+    for column, values_of in sorted(by_column.items()):
+        await tx.write(_CHANGE[column], [{"id": contact, column: value} for contact, value in values_of.items()])

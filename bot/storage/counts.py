@@ -1,0 +1,64 @@
+"""Tallies: counts kept up to date by differences, so that a digest never reads the answers."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import Table
+
+from bot.storage.tables import answer_tallies, asked_tallies
+from bot.storage.transaction import Transaction, counting
+
+ASKED_BY = ("week", "survey", "touchpoint", "location", "channel", "selection", "state")
+ANSWERED_BY = (
+    "week", "survey", "version", "question", "touchpoint", "location", "channel", "selection", "value",
+)  # fmt: skip
+
+_ADD = {table.name: counting(table) for table in (answer_tallies, asked_tallies)}
+
+
+async def add_counts(tx: Transaction, table: Table, differences: Iterable[tuple[dict[str, Any], int]]) -> None:
+    """Add differences to counts, in a fixed order so that two processes cannot wait for each other."""
+    rows = [{**key, "count": difference} for key, difference in differences]
+    rows.sort(key=_by_key)
+    await tx.write(_ADD[table.name], rows)
+
+
+def _by_key(row: dict[str, Any]) -> tuple[Any, ...]:
+    return tuple(value for name, value in row.items() if name != "count")
+
+
+class AskedDifference:
+    """What a change of invitations does to the asked tallies."""
+
+    __slots__ = ("_counts",)
+
+    def __init__(self) -> None:
+        self._counts: Counter[tuple[Any, ...]] = Counter()
+
+    def appears(self, key: tuple[Any, ...]) -> None:
+        """An invitation is counted by this key from now on."""
+        self._counts[key] += 1
+
+    def moves(self, key: tuple[Any, ...], state: str) -> None:
+        """An invitation counted by `key` goes over to another state."""
+        self._counts[key] -= 1
+        self._counts[(*key[:-1], state)] += 1
+
+    async def add(self, tx: Transaction) -> None:
+        """Write it."""
+        await add_counts(
+            tx,
+            asked_tallies,
+            [(dict(zip(ASKED_BY, key, strict=True)), count) for key, count in self._counts.items() if count],
+        )
+
+
+def asked_key(row: Any) -> tuple[Any, ...]:
+    """What an invitation is counted by, from any row or record with these attributes."""
+    return tuple(getattr(row, name) for name in ASKED_BY)
+
+
+def in_order(names: Sequence[str], row: Any) -> dict[str, Any]:
+    """These attributes of a row by name."""
+    return {name: getattr(row, name) for name in names}

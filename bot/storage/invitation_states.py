@@ -1,0 +1,69 @@
+"""Moves invitations from state to state and keeps the asked tallies equal to a recount, in the same transaction."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Row, bindparam, select
+
+from bot.storage.counts import ASKED_BY, AskedDifference, asked_key
+from bot.storage.tables import invitations
+from bot.storage.transaction import Transaction, changing
+
+BEFORE_SENT = frozenset({"waiting", "queued"})
+BEFORE_REACHED = BEFORE_SENT | {"sent"}
+
+_STATES = select(invitations.c.id, *(invitations.c[name] for name in ASKED_BY)).where(
+    invitations.c.id.in_(bindparam("ids", expanding=True))
+)
+_SET = changing(invitations, "state", "reason", by="id")
+_SET_SENT = changing(invitations, "sent_at", by="id")
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """One invitation goes to a state, if it is still in one of `from_` (None: from any)."""
+
+    invitation: int
+    state: str
+    reason: str = ""
+    from_: Collection[str] | None = None
+
+
+async def set_states(tx: Transaction, wanted: Sequence[tuple[int, str, str, datetime]]) -> None:
+    """Set states from (invitation, state, reason, at); of several for one invitation the last counts."""
+    await move(tx, [Move(invitation, state, reason) for invitation, state, reason, _ in wanted])
+    await mark_sent(tx, {invitation: at for invitation, state, _, at in wanted if state == "sent"})
+
+
+async def mark_sent(tx: Transaction, sent: Mapping[int, datetime]) -> None:
+    """When invitations went out."""
+    await tx.write(_SET_SENT, [{"id": invitation, "sent_at": at} for invitation, at in sorted(sent.items())])
+
+
+async def move(tx: Transaction, moves: Sequence[Move]) -> None:
+    """Make all moves whose starting state still holds."""
+    if not moves:
+        return
+    found = await tx.matching(_STATES, "ids", sorted({each.invitation for each in moves}))
+    before = {row.id: row for row in found}
+    difference, after = AskedDifference(), _after(before, moves)
+    for invitation, each in after.items():
+        difference.moves(asked_key(before[invitation]), each.state)
+    await tx.write(
+        _SET, [{"id": each.invitation, "state": each.state, "reason": each.reason} for each in after.values()]
+    )
+    await difference.add(tx)
+
+
+def _after(before: Mapping[int, Row[tuple[object, ...]]], moves: Sequence[Move]) -> dict[int, Move]:
+    after: dict[int, Move] = {}
+    for each in moves:
+        row = before.get(each.invitation)
+        if row is None:
+            continue
+        last = after.get(each.invitation)
+        state = last.state if last is not None else row.state
+        if each.from_ is None or state in each.from_:
+            after[each.invitation] = each
+    return dict(sorted(after.items()))

@@ -1,0 +1,181 @@
+"""One person's data: everything kept about a contact, and its erasure. The suppression outlives both."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import BindParameter, Row, bindparam, delete, select, update
+
+from bot.messages import Address
+from bot.storage import purposes
+from bot.storage.anonymity import scrub_later, unlink_cases, unlink_consents, unlink_inbox, unlink_invitations
+from bot.storage.exports import exported
+from bot.storage.payloads import reply_from_bytes
+from bot.storage.people import remove_person
+from bot.storage.rows import address_index
+from bot.storage.tables import (
+    answers,
+    cases,
+    consents,
+    contacts,
+    conversations,
+    inbox,
+    invitations,
+    links,
+    outbox,
+    participations,
+    people,
+    responses,
+    suppressions,
+    wordings,
+)
+from bot.storage.transaction import Transaction
+
+_IDS: BindParameter[Any] = bindparam("ids", expanding=True)
+_CONSENTS = select(consents, wordings.c.text).join(wordings, wordings.c.hash == consents.c.wording_hash)
+
+
+async def _contact(tx: Transaction, address: Address) -> Row[Any] | None:
+    return await tx.first(select(contacts).where(contacts.c.address_index == address_index(tx.sealer, address)))
+
+
+async def person_data(tx: Transaction, address: Address) -> dict[str, Any] | None:
+    """Everything kept about one contact; None where there is nothing, not even that they said STOP."""
+    stopped = await tx.first(
+        select(suppressions).where(suppressions.c.address_index == address_index(tx.sealer, address))
+    )
+    contact = await _contact(tx, address)
+    if contact is None and stopped is None:
+        return None
+    data: dict[str, Any] = {
+        "address": address.value,
+        "channel": address.channel,
+        "stopped_at": None if stopped is None else stopped.since,
+        "stop_reason": "" if stopped is None else stopped.reason,
+    }
+    if contact is not None:
+        data.update(await _known(tx, contact))
+    return data
+
+
+async def _known(tx: Transaction, contact: Row[Any]) -> dict[str, Any]:
+    me = contact.id
+    return {
+        "name": tx.sealer.open_text(purposes.CONTACT, contact.name_sealed),
+        "language": contact.language,
+        "timezone": contact.timezone,
+        "blocked": contact.blocked,
+        "since": contact.created_at,
+        "last_asked_at": contact.invited_at,
+        "unanswered": contact.unanswered,
+        "rest_until": contact.rest_until,
+        "staff": [row.role for row in await tx.rows(select(people.c.role).where(people.c.contact_id == me))],
+        "invitations": await _invitations(tx, me),
+        "participations": [
+            {"survey": row.survey, "week": row.week, "answered": row.answered}
+            for row in await tx.rows(select(participations).where(participations.c.contact_id == me))
+        ],
+        "responses": await exported(tx, responses.c.contact_id == me),
+        "consents": await _consents(tx, me),
+        "cases": await _cases(tx, me),
+        "messages": await _messages(tx, me),
+    }
+
+
+async def _invitations(tx: Transaction, me: int) -> list[dict[str, Any]]:
+    found = await tx.rows(
+        select(invitations).where(invitations.c.contact_id == me).order_by(invitations.c.created_at, invitations.c.id)
+    )
+    names = ("survey", "version", "touchpoint", "location", "channel", "state", "reason", "created_at", "sent_at")
+    return [{name: getattr(row, name) for name in names} for row in found]
+
+
+async def _consents(tx: Transaction, me: int) -> list[dict[str, Any]]:
+    found = await tx.rows(_CONSENTS.where(consents.c.contact_id == me).order_by(consents.c.at, consents.c.id))
+    return [
+        {
+            "purpose": row.purpose,
+            "granted": row.granted,
+            "at": row.at,
+            "survey": row.survey,
+            "version": row.version,
+            "language": row.language,
+            "wording": row.text,
+        }
+        for row in found
+    ]
+
+
+async def _cases(tx: Transaction, me: int) -> list[dict[str, Any]]:
+    found = await tx.rows(select(cases).where(cases.c.contact_id == me).order_by(cases.c.number))
+    return [
+        {"number": row.number, "reason": row.reason, "state": row.state, "opened_at": row.opened_at} for row in found
+    ]
+
+
+async def _messages(tx: Transaction, me: int) -> list[dict[str, Any]]:
+    """What they wrote, verbatim."""
+    said = []
+    for row in await tx.rows(select(inbox).where(inbox.c.contact_id == me).order_by(inbox.c.at, inbox.c.key)):
+        body = None if row.body_sealed is None else tx.sealer.open(purposes.INBOX, row.body_sealed)
+        reply = reply_from_bytes(body, channel=row.channel, kind=row.kind or "text", at=row.at)
+        said.append({"at": row.at, "kind": row.kind, "text": reply.text, "choice": reply.choice})
+    return said
+
+
+async def erase(tx: Transaction, address: Address, now: datetime) -> bool:
+    """Erase one contact; False where there is none.
+
+    Scores stay as anonymous answers, since a person can no longer be found by them; words go, since they may say who
+    wrote them. The suppression stays, so that nobody is written to again by mistake.
+    """
+    bare = outbox.c.address_index == address_index(tx.sealer, address)
+    await tx.run(delete(outbox).where(bare))
+    contact = await _contact(tx, address)
+    if contact is None:
+        return False
+    await scrub_later(tx)
+    me = contact.id
+    await _erase_messages(tx, me)
+    await _erase_answers(tx, me)
+    await _erase_asking(tx, me)
+    for row in await tx.rows(select(people.c.id).where(people.c.contact_id == me)):
+        await remove_person(tx, row.id, now)
+        await tx.run(update(people).where(people.c.id == row.id).values(name_sealed=None))
+    await tx.run(delete(contacts).where(contacts.c.id == me))
+    return True
+
+
+async def _erase_messages(tx: Transaction, me: int) -> None:
+    await unlink_inbox(tx, await tx.rows(select(inbox).where(inbox.c.contact_id == me)))
+    await tx.run(delete(outbox).where(outbox.c.contact_id == me))
+
+
+async def _erase_answers(tx: Transaction, me: int) -> None:
+    ids = [row.id for row in await tx.rows(select(responses.c.id).where(responses.c.contact_id == me))]
+    wordless = update(answers).where(answers.c.response_id.in_(_IDS)).values(words_sealed=None, at=None)
+    await tx.change(wordless, "ids", ids)
+    unlinked = (
+        update(responses)
+        .where(responses.c.id.in_(_IDS))
+        .values(
+            contact_id=None,
+            invitation_id=None,
+            staff_sealed=None,
+            segment="",
+            language="",
+            anonymity="anonymous",
+            contact_ok=None,
+        )
+    )
+    await tx.change(unlinked, "ids", ids)
+
+
+async def _erase_asking(tx: Transaction, me: int) -> None:
+    asked = await tx.rows(select(invitations).where(invitations.c.contact_id == me))
+    ids = [row.id for row in asked]
+    await tx.change(delete(links).where(links.c.invitation_id.in_(_IDS)), "ids", ids)
+    await tx.change(delete(conversations).where(conversations.c.invitation_id.in_(_IDS)), "ids", ids)
+    await unlink_consents(tx, await tx.rows(select(consents).where(consents.c.contact_id == me)), erase=True)
+    await unlink_cases(tx, await tx.rows(select(cases).where(cases.c.contact_id == me)))
+    await unlink_invitations(tx, asked)
+    await tx.run(delete(participations).where(participations.c.contact_id == me))

@@ -1,0 +1,72 @@
+"""Whether a database is the one this program can work with: of this version, and made with this key."""
+
+from sqlalchemy import inspect, select, text
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+from bot.privacy.sealing import Sealer, Unreadable, WrongKey
+from bot.storage import purposes
+from bot.storage.engine import sqlite_file
+from bot.storage.errors import NeedsUpgrade, NewerDatabase
+from bot.storage.tables import meta
+
+REVISIONS = ("0001",)  # all we know, the newest last; a test keeps this equal to the migrations
+_KEY_CHECK = "key_check"
+_CHECKED = b"afterword"
+
+
+async def check_database(engine: AsyncEngine, sealer: Sealer) -> None:
+    """Raise NeedsUpgrade, NewerDatabase or WrongKey where the database cannot be worked with."""
+    file = sqlite_file(str(engine.url.render_as_string(hide_password=False)))
+    if file is not None and not file.exists():
+        raise NeedsUpgrade(f"There is no database at {file} yet. Create it with `afterword db upgrade`.")
+    async with engine.connect() as connection:
+        found = await revision(connection)
+        if found is None:
+            raise NeedsUpgrade("The database has no tables yet. Create them with `afterword db upgrade`.")
+        refuse_newer(found)
+        if found != REVISIONS[-1]:
+            raise NeedsUpgrade(
+                f"The database is at revision {found}, this program needs {REVISIONS[-1]}. Run `afterword db upgrade`."
+            )
+        await check_key(connection, sealer)
+
+
+async def revision(connection: AsyncConnection) -> str | None:
+    """The revision of the tables; None where there are none."""
+    if not await connection.run_sync(lambda sync: inspect(sync).has_table("alembic_version")):
+        return None
+    found: str | None = (await connection.execute(text("SELECT version_num FROM alembic_version"))).scalar()
+    return found
+
+
+def refuse_newer(found: str) -> None:
+    """Raise NewerDatabase for a revision we do not know."""
+    if found not in REVISIONS:
+        raise NewerDatabase(
+            f"The database was made by a newer version of Afterword (revision {found}, this program knows up to "
+            f"{REVISIONS[-1]}). Install that version or a later one; nothing was changed."
+        )
+
+
+async def check_key(connection: AsyncConnection, sealer: Sealer) -> None:
+    """Raise WrongKey where the database was made with another secret key."""
+    stored: str | None = (await connection.execute(select(meta.c.value).where(meta.c.key == _KEY_CHECK))).scalar()
+    try:
+        if stored is not None and sealer.open(purposes.META, bytes.fromhex(stored)) == _CHECKED:
+            return
+    except (Unreadable, ValueError):
+        pass
+    raise WrongKey(
+        "AFTERWORD_SECRET_KEY is not the key this database was made with, so nothing in it can be read. "
+        "Put the original key back (it is in the .env file, or in your backup of it)."
+    )
+
+
+async def keep_key_check(connection: AsyncConnection, sealer: Sealer) -> None:
+    """Store a sealed value by which the key is known again; where there is one, check it."""
+    known = (await connection.execute(select(meta.c.value).where(meta.c.key == _KEY_CHECK))).scalar()
+    if known is not None:
+        await check_key(connection, sealer)
+        return
+    sealed = sealer.seal(purposes.META, _CHECKED).hex()
+    await connection.execute(meta.insert().values(key=_KEY_CHECK, value=sealed))

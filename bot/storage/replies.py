@@ -1,0 +1,203 @@
+"""Reading for replies: which are new, whose they are, where each conversation stands; one query for a whole batch."""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import and_, bindparam, select, text, update
+
+from bot.flows.conversation import ENDED
+from bot.messages import Address, Reply
+from bot.ports import Admitted, InboxRow, Thread
+from bot.storage import purposes, rows
+from bot.storage.dialect import insert_into, locked
+from bot.storage.payloads import reply_from_bytes
+from bot.storage.tables import contacts, conversations, inbox, invitations, people, suppressions
+from bot.storage.transaction import Transaction
+
+_CONTACT = (
+    contacts.c.id.label("contact_id"),
+    contacts.c.address_index,
+    contacts.c.name_sealed,
+    contacts.c.language.label("contact_language"),
+    contacts.c.timezone,
+    contacts.c.blocked,
+    contacts.c.invited_at,
+    contacts.c.unanswered,
+    contacts.c.rest_until,
+    suppressions.c.since.label("suppressed_since"),
+)
+_PERSON = (
+    people.c.id.label("person_id"),
+    people.c.role,
+    people.c.name_sealed.label("person_name"),
+    people.c.locations,
+    people.c.joined_at,
+)
+INVITATION = (
+    invitations.c.id.label("invitation_id"),
+    invitations.c.encounter_id,
+    invitations.c.contact_id.label("invitation_contact"),
+    invitations.c.survey,
+    invitations.c.version,
+    invitations.c.language,
+    invitations.c.channel,
+    invitations.c.selection,
+    invitations.c.state,
+    invitations.c.week,
+    invitations.c.created_at,
+    invitations.c.due_at,
+    invitations.c.touchpoint,
+    invitations.c.location,
+    invitations.c.staff_sealed,
+    invitations.c.segment,
+    invitations.c.reason,
+    invitations.c.sent_at,
+)
+_SUPPRESSED = and_(
+    suppressions.c.address_index == contacts.c.address_index, suppressions.c.channel == contacts.c.channel
+)
+_IS_STAFF = and_(people.c.contact_id == contacts.c.id, people.c.removed_at.is_(None))
+
+# Follows each contact's pointer to the conversation it is in.
+_THREADS = (
+    select(*_CONTACT, *_PERSON, *INVITATION, conversations.c.body_sealed)
+    .select_from(
+        contacts.outerjoin(suppressions, _SUPPRESSED)
+        .outerjoin(people, _IS_STAFF)
+        .outerjoin(invitations, invitations.c.id == contacts.c.current_invitation)
+        .outerjoin(conversations, conversations.c.invitation_id == invitations.c.id)
+    )
+    .where(contacts.c.address_index.in_(bindparam("indexes", expanding=True)))
+    .order_by(contacts.c.id)
+)
+# Starts from invitations, so that each has its own conversation, current or not.
+_BY_INVITATION = select(
+    *_CONTACT, contacts.c.channel.label("contact_channel"), contacts.c.address_sealed, *_PERSON, *INVITATION,
+    conversations.c.body_sealed,
+).select_from(
+    invitations.outerjoin(contacts, contacts.c.id == invitations.c.contact_id)
+    .outerjoin(suppressions, _SUPPRESSED)
+    .outerjoin(people, _IS_STAFF)
+    .outerjoin(conversations, conversations.c.invitation_id == invitations.c.id)
+)  # fmt: skip
+
+
+async def admit(tx: Transaction, replies: Sequence[Reply]) -> list[Admitted]:
+    """Replies not seen before, in the given order; from now on they have been."""
+    if not replies:
+        return []
+    index = tx.sealer.index
+    wanted: dict[bytes, Reply] = {}
+    for reply in replies:
+        wanted.setdefault(index(f"{purposes.RECEIVED} {reply.address.channel}", reply.provider_id), reply)
+    # In the order of keys, so that two processes that are given the same replies cannot wait for each other.
+    arrived = [
+        {"key": key, "channel": wanted[key].address.channel, "at": wanted[key].at, "state": "admitted"}
+        for key in sorted(wanted)
+    ]
+    statement = insert_into(inbox, tx.dialect).on_conflict_do_nothing().returning(inbox.c.key)
+    fresh = {row.key for row in await tx.rows(statement, arrived)}
+    return [Admitted(key, reply) for key, reply in wanted.items() if key in fresh]
+
+
+async def threads(tx: Transaction, addresses: Collection[Address]) -> dict[Address, Thread]:
+    """One thread for each address; unknown ones get an empty one. Contacts are locked in the order of their ids."""
+    by_index = {rows.address_index(tx.sealer, address): address for address in addresses}
+    found = {address: Thread(address) for address in addresses}
+    for row in await tx.matching(locked(_THREADS, contacts, tx.dialect), "indexes", by_index):
+        address = by_index[row.address_index]
+        found[address] = thread_of(tx, row, address)
+    return found
+
+
+def thread_of(tx: Transaction, row: Any, address: Address) -> Thread:
+    """A thread from one row of the joins above."""
+    has_invitation = row.invitation_id is not None
+    return Thread(
+        address,
+        None if row.contact_id is None else rows.contact_of(tx.sealer, row, address),
+        None if row.person_id is None else rows.person_of(tx.sealer, row, address),
+        rows.invitation_of(tx.sealer, row) if has_invitation else None,
+        rows.conversation_of(tx.sealer, row.invitation_id, row.body_sealed) if row.body_sealed is not None else None,
+    )
+
+
+async def threads_of(tx: Transaction, wanted: Collection[int]) -> dict[int, Thread]:
+    """The threads of these invitations, each with its own conversation."""
+    statement = _BY_INVITATION.where(invitations.c.id.in_(bindparam("ids", expanding=True)))
+    found = await tx.matching(statement, "ids", wanted)
+    return {row.invitation_id: by_invitation(tx, row) for row in found}
+
+
+def by_invitation(tx: Transaction, row: Any) -> Thread:
+    """A thread that starts from an invitation; without a contact its address is empty."""
+    sealed = row.address_sealed
+    value = "" if sealed is None else tx.sealer.open_text(purposes.CONTACT, sealed)
+    return thread_of(tx, row, Address(row.contact_channel or row.channel, value))
+
+
+async def due_invitations(tx: Transaction, now: datetime, limit: int) -> list[Thread]:
+    """Invitations waiting for their time, which has come; of each contact who is in no conversation the first one."""
+    current, current_conversation = invitations.alias("current"), conversations.alias("current_conversation")
+    talking = (
+        select(current.c.id)
+        .join(current_conversation, current_conversation.c.invitation_id == current.c.id)
+        .where(
+            current.c.id == contacts.c.current_invitation,
+            current_conversation.c.state.not_in([str(state) for state in ENDED]),
+            current.c.state.in_(["queued", "sent", "reached", "partial"]),
+        )
+        .exists()
+    )
+    statement = (
+        _BY_INVITATION.where(
+            text("invitations.state IN ('waiting', 'queued')"),  # in the words of its index
+            invitations.c.due_at <= now,
+            contacts.c.id.is_not(None),
+            ~talking,
+        )
+        .order_by(invitations.c.due_at, invitations.c.id)
+        .limit(limit)
+    )
+    first: dict[int, Thread] = {}
+    for row in await tx.rows(locked(statement, invitations, tx.dialect, skip=True)):
+        if row.contact_id not in first:
+            first[row.contact_id] = by_invitation(tx, row)
+    return list(first.values())
+
+
+async def due_conversations(tx: Transaction, now: datetime, limit: int) -> list[Thread]:
+    """Conversations whose silence has lasted long enough, the longest first."""
+    statement = _BY_INVITATION.where(conversations.c.due_at <= now).order_by(conversations.c.due_at).limit(limit)
+    found = await tx.rows(locked(statement, invitations, tx.dialect, skip=True))
+    return [by_invitation(tx, row) for row in found]
+
+
+async def pending_commands(tx: Transaction, limit: int) -> list[InboxRow]:
+    """Stored commands that were not answered yet, oldest first."""
+    statement = (
+        select(inbox, contacts.c.address_sealed)
+        .select_from(inbox.outerjoin(contacts, contacts.c.id == inbox.c.contact_id))
+        .where(text("inbox.state = 'pending'"))
+        .order_by(inbox.c.at, inbox.c.key)
+        .limit(limit)
+    )
+    return [_inbox_row(tx, row) for row in await tx.rows(statement)]
+
+
+def _inbox_row(tx: Transaction, row: Any) -> InboxRow:
+    address = tx.sealer.open_text(purposes.CONTACT, row.address_sealed)
+    body = None if row.body_sealed is None else tx.sealer.open(purposes.INBOX, row.body_sealed)
+    reply = reply_from_bytes(body, channel=row.channel, kind=row.kind, at=row.at, address=address)
+    return InboxRow(row.key, reply, row.contact_id, row.invitation_id, row.state, row.error)
+
+
+async def settle_commands(tx: Transaction, keys: Collection[bytes], error: str) -> None:
+    """Mark commands as answered, or as set aside with an error."""
+    statement = (
+        update(inbox)
+        .where(inbox.c.key.in_(bindparam("keys", expanding=True)))
+        .values(state="set_aside" if error else "done", error=error)
+    )
+    await tx.change(statement, "keys", keys)

@@ -1,0 +1,174 @@
+"""Stored rows as the records handlers know, and records as rows; knows no query."""
+
+from datetime import datetime
+from typing import Any
+
+from bot.flows import stored
+from bot.flows.conversation import Conversation
+from bot.messages import Address
+from bot.ports import Contact, Encounter, Invitation, Link, Person, Subscription
+from bot.privacy.sealing import Sealer, Unreadable
+from bot.storage import purposes
+from bot.storage.errors import UnreadableConversation
+
+
+def address_index(sealer: Sealer, address: Address) -> bytes:
+    """The blind index an address is found by."""
+    return sealer.index(f"{purposes.ADDRESS} {address.channel}", address.value)
+
+
+def contact_of(sealer: Sealer, row: Any, address: Address) -> Contact:
+    """A contact from the columns of `contacts` and whether it is suppressed."""
+    return Contact(
+        row.contact_id,
+        address,
+        sealer.open_text(purposes.CONTACT, row.name_sealed),
+        row.contact_language,
+        row.timezone,
+        row.blocked,
+        row.suppressed_since is not None,
+        row.invited_at,
+        row.unanswered,
+        row.rest_until,
+    )
+
+
+def person_of(sealer: Sealer, row: Any, address: Address | None) -> Person:
+    """A member of staff from the columns of `people`."""
+    return Person(
+        row.person_id,
+        row.role,
+        sealer.open_text(purposes.PERSON, row.person_name),
+        row.contact_id,
+        address,
+        row.locations,
+        row.joined_at,
+    )
+
+
+def invitation_of(sealer: Sealer, row: Any) -> Invitation:
+    """An invitation from the labelled columns of `invitations`."""
+    return Invitation(
+        row.invitation_id,
+        row.encounter_id,
+        row.invitation_contact,
+        row.survey,
+        row.version,
+        row.language,
+        row.channel,
+        row.selection,
+        row.state,
+        row.week,
+        row.created_at,
+        row.due_at,
+        row.touchpoint,
+        row.location,
+        sealer.open_text(purposes.INVITATION, row.staff_sealed),
+        row.segment,
+        row.reason,
+        row.sent_at,
+    )
+
+
+def invitation_row(sealer: Sealer, invitation: Invitation) -> dict[str, Any]:
+    """An invitation as a row of `invitations`."""
+    return {
+        "id": invitation.id,
+        "encounter_id": invitation.encounter,
+        "contact_id": invitation.contact,
+        "survey": invitation.survey,
+        "version": invitation.version,
+        "language": invitation.language,
+        "channel": invitation.channel,
+        "selection": invitation.selection,
+        "state": invitation.state,
+        "week": invitation.week,
+        "created_at": invitation.created_at,
+        "due_at": invitation.due_at,
+        "touchpoint": invitation.touchpoint,
+        "location": invitation.location,
+        "staff_sealed": sealer.seal_text(purposes.INVITATION, invitation.staff),
+        "segment": invitation.segment,
+        "reason": invitation.reason,
+        "sent_at": invitation.sent_at,
+    }
+
+
+def encounter_row(sealer: Sealer, encounter: Encounter) -> dict[str, Any]:
+    """An encounter as a row of `encounters`."""
+    return {
+        "id": encounter.id,
+        "contact_id": encounter.contact,
+        "touchpoint": encounter.touchpoint,
+        "location": encounter.location,
+        "staff_sealed": sealer.seal_text(purposes.ENCOUNTER, encounter.staff),
+        "segment": encounter.segment,
+        "occurred_at": encounter.occurred_at,
+        "reference_sealed": sealer.seal_text(purposes.ENCOUNTER, encounter.reference),
+        "source": encounter.source,
+    }
+
+
+def encounter_of(sealer: Sealer, row: Any) -> Encounter:
+    """An encounter from the columns of `encounters`."""
+    return Encounter(
+        row.id,
+        row.contact_id,
+        row.touchpoint,
+        row.location,
+        sealer.open_text(purposes.ENCOUNTER, row.staff_sealed),
+        row.segment,
+        row.occurred_at,
+        sealer.open_text(purposes.ENCOUNTER, row.reference_sealed),
+        row.source,
+    )
+
+
+def conversation_of(sealer: Sealer, invitation: int, body: bytes) -> Conversation:
+    """A stored conversation; UnreadableConversation, naming the invitation, where it cannot be read."""
+    try:
+        return stored.from_bytes(sealer.open(purposes.CONVERSATION, body))
+    except (Unreadable, stored.UnreadableConversation) as error:
+        raise UnreadableConversation(invitation, type(error).__name__) from error
+
+
+def conversation_row(sealer: Sealer, conversation: Conversation, due_at: datetime | None) -> dict[str, Any]:
+    """A conversation as a row of `conversations`."""
+    return {
+        "invitation_id": conversation.invitation,
+        "body_sealed": sealer.seal(purposes.CONVERSATION, stored.to_bytes(conversation)),
+        "state": conversation.state,
+        "due_at": due_at,
+    }
+
+
+def link_of(sealer: Sealer, row: Any) -> Link:
+    """A deep link from the columns of `links`."""
+    return Link(
+        row.id,
+        row.kind,
+        row.touchpoint,
+        row.location,
+        sealer.open_text(purposes.LINK, row.staff_sealed),
+        row.survey,
+        row.invitation_id,
+        row.person_id,
+        row.used_at,
+        row.expires_at,
+    )
+
+
+def subscription_of(row: Any) -> Subscription:
+    """A subscription from the columns of `subscriptions`."""
+    return Subscription(
+        row.id,
+        row.person_id,
+        row.weekday,
+        row.hour,
+        row.timezone,
+        row.locations,
+        row.touchpoints,
+        row.language,
+        row.paused,
+        row.created_at,
+    )

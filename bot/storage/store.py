@@ -1,0 +1,201 @@
+"""The database as handlers know it: units of work that commit or leave nothing; one writer at a time on SQLite."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+from bot.errors import StorageUnavailable
+from bot.privacy.sealing import Sealer
+from bot.storage.anonymity import REBUILD, SCRUB
+from bot.storage.engine import random_id, reading_engine, writing_engine
+from bot.storage.readiness import check_database
+from bot.storage.scrubbing import empty_log, rebuild
+from bot.storage.transaction import Many, Prepared, Transaction
+from bot.storage.unit import SqlUnitOfWork
+
+SCRUB_PAUSE = 0.25  # seconds between two emptyings of the log
+LONGEST_SCRUB_PAUSE = 8.0
+
+
+def open_store(database_url: str, secret_key: str) -> "SqlStore":
+    """A store on this database; connects at its first use. Raises WeakSecret."""
+    return SqlStore(writing_engine(database_url), Sealer(secret_key), readers=reading_engine(database_url))
+
+
+class SqlStore:
+    """`bot.ports.Store` on SQLite or PostgreSQL.
+
+    On SQLite one connection writes, guarded by a lock; others read what is committed meanwhile. On PostgreSQL every
+    unit of work has its own connection, and rows are locked as they are read.
+    """
+
+    def __init__(
+        self,
+        engine: AsyncEngine,
+        sealer: Sealer,
+        *,
+        readers: AsyncEngine | None = None,
+        new_id: Callable[[], int] = random_id,
+    ) -> None:
+        self.engine = engine
+        self.sealer = sealer
+        self._readers = readers or engine
+        self._new_id = new_id
+        self._lock = asyncio.Lock()
+        self._connection: AsyncConnection | None = None
+        self._prepared: dict[Many, Prepared] = {}
+        self._checked = False
+        self._log_is_dirty = False
+        self._scrubbed_at = 0.0
+        self._scrubbing: asyncio.Task[None] | None = None
+
+    @property
+    def single_file(self) -> bool:
+        """Whether this is SQLite."""
+        return self.engine.dialect.name == "sqlite"
+
+    def begin(self) -> AbstractAsyncContextManager[SqlUnitOfWork]:
+        """A write transaction; commits on leaving, rolls back on an error.
+
+        StorageUnavailable where the database could not be written; nothing of it was stored.
+        """
+        return self._begin_one() if self.single_file else self._begin_any()
+
+    @asynccontextmanager
+    async def _begin_one(self) -> AsyncIterator[SqlUnitOfWork]:
+        await self.check()
+        async with self._lock:
+            owed: set[str] = set()
+            try:
+                connection = await self._writer()
+                async with connection.begin():
+                    transaction = self._transaction(connection)
+                    yield SqlUnitOfWork(transaction)
+                owed = transaction.owed
+            except (OperationalError, InterfaceError) as error:
+                await self._drop_writer()
+                raise unavailable(error) from error
+            except BaseException:
+                await self._drop_unless_usable()
+                raise
+            if REBUILD in owed:
+                await self._rebuild()
+            elif SCRUB in owed:
+                await self._scrub()
+
+    @asynccontextmanager
+    async def _begin_any(self) -> AsyncIterator[SqlUnitOfWork]:
+        await self.check()
+        try:
+            async with self.engine.begin() as connection:
+                yield SqlUnitOfWork(self._transaction(connection))
+        except (OperationalError, InterfaceError, OSError) as error:
+            raise unavailable(error) from error
+        except DBAPIError as error:
+            if error.connection_invalidated:
+                raise unavailable(error) from error
+            raise
+
+    @asynccontextmanager
+    async def _view(self) -> AsyncIterator[SqlUnitOfWork]:
+        async with self.reading() as transaction:
+            yield SqlUnitOfWork(transaction)
+
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator[Transaction]:
+        """What a view reads by, for those who check the database itself."""
+        await self.check()
+        try:
+            async with self._readers.connect() as connection, connection.begin():
+                yield self._transaction(connection)
+        except (OperationalError, InterfaceError) as error:
+            raise unavailable(error) from error
+
+    def view(self) -> AbstractAsyncContextManager[SqlUnitOfWork]:
+        """A read transaction: everything in it is of one moment; it never blocks a writer, and cannot write."""
+        return self._view()
+
+    async def check(self) -> None:
+        """Look once whether this database can be worked with: NeedsUpgrade, NewerDatabase, WrongKey."""
+        if self._checked:
+            return
+        try:
+            await check_database(self._readers, self.sealer)
+        except (OperationalError, InterfaceError, OSError) as error:
+            raise unavailable(error) from error
+        self._checked = True
+
+    async def close(self) -> None:
+        """Let go of the database; the log is emptied first if that is still owed."""
+        if self._scrubbing is not None:
+            self._scrubbing.cancel()
+            await asyncio.gather(self._scrubbing, return_exceptions=True)
+        if self._readers is not self.engine:
+            await self._readers.dispose()
+        async with self._lock:
+            if self._log_is_dirty and self._connection is not None:
+                await empty_log(self._connection)
+            await self._drop_writer()
+        await self.engine.dispose()
+
+    # ---- the one writer ----
+
+    async def _writer(self) -> AsyncConnection:
+        if self._connection is None:
+            self._connection = await self.engine.connect()
+            self._log_is_dirty = not await empty_log(self._connection)  # a crash may have left something in it
+        return self._connection
+
+    async def _drop_unless_usable(self) -> None:
+        if self._connection is not None and (self._connection.invalidated or self._connection.in_transaction()):
+            await self._drop_writer()
+
+    async def _drop_writer(self) -> None:
+        connection, self._connection = self._connection, None
+        if connection is not None:
+            await connection.close()
+
+    def _transaction(self, connection: AsyncConnection) -> Transaction:
+        return Transaction(connection, self.sealer, self._new_id, self._prepared)
+
+    # ---- the log ----
+
+    async def _scrub(self) -> None:
+        """Empty the log now, or soon where that was done a moment ago or somebody still reads."""
+        self._log_is_dirty = True
+        now = asyncio.get_running_loop().time()
+        if now - self._scrubbed_at >= SCRUB_PAUSE:
+            await self._try_to_scrub()
+        if self._log_is_dirty and (self._scrubbing is None or self._scrubbing.done()):
+            self._scrubbing = asyncio.create_task(self._scrub_later())
+
+    async def _rebuild(self) -> None:
+        """Write the file anew: only so does nothing of what was deleted stay in the gaps of its pages."""
+        if self._connection is not None:
+            await rebuild(self._connection)
+            await self._scrub()
+
+    async def _try_to_scrub(self) -> None:
+        if self._connection is not None:
+            self._log_is_dirty = not await empty_log(self._connection)
+            self._scrubbed_at = asyncio.get_running_loop().time()
+
+    async def _scrub_later(self) -> None:
+        pause = SCRUB_PAUSE
+        while self._log_is_dirty:
+            await asyncio.sleep(pause)
+            async with self._lock:
+                await self._try_to_scrub()
+            pause = min(LONGEST_SCRUB_PAUSE, pause * 2)
+
+
+def unavailable(error: Exception) -> StorageUnavailable:
+    """What to tell when the database does not take anything; the database's own words, never what was to be stored."""
+    why = str(getattr(error, "orig", error))
+    return StorageUnavailable(
+        f"The database could not be used ({why}). Nothing of this was stored. "
+        "Check that the disk is not full and that no other program holds the file; it is tried again."
+    )

@@ -1,0 +1,112 @@
+"""What digests and reports read: the tallies as they stand, never the answers; and what digests have shown."""
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import false, select, true
+
+from bot.storage import purposes
+from bot.storage.blurring import end_of_week
+from bot.storage.cases import open_and_overdue
+from bot.storage.counts import ANSWERED_BY, ASKED_BY
+from bot.storage.tables import answer_tallies, answers, asked_tallies, published, responses
+from bot.storage.transaction import Transaction, replacing
+
+MOST_COMMENTS = 500
+_PUBLISHED = replacing(
+    published, "week", "measure", "question", "touchpoints", "locations", "shown",
+    by=["week", "measure", "question", "touchpoints", "locations"],
+)  # fmt: skip
+
+
+async def tallies(tx: Transaction, until_week: str, now: datetime | None = None) -> dict[str, Any]:
+    """Rows for reports up to a week: answers, asked, comments of that week that may be quoted, open and overdue cases.
+
+    Overdue counts at `now`, or at the end of the week when no time is given.
+    """
+    opened, overdue = await open_and_overdue(tx, now or end_of_week(until_week))
+    return {
+        "answers": await _counts(tx, answer_tallies, (*ANSWERED_BY, "count"), until_week),
+        "asked": await _counts(tx, asked_tallies, (*ASKED_BY, "count"), until_week),
+        "comments": await _comments(tx, until_week),
+        "open_cases": opened,
+        "overdue_cases": overdue,
+    }
+
+
+async def _counts(tx: Transaction, table: Any, names: Sequence[str], until_week: str) -> list[dict[str, Any]]:
+    statement = select(*(table.c[name] for name in names)).where(table.c.week <= until_week, table.c["count"] != 0)
+    found = await tx.rows(statement.order_by(*(table.c[name] for name in names)))
+    return [dict(zip(names, row, strict=True)) for row in found]
+
+
+async def _comments(tx: Transaction, week: str) -> list[dict[str, Any]]:
+    """Words of this week whose customers allowed quotation; in the order of random ids, which says nothing."""
+    statement = (
+        select(
+            responses.c.week,
+            responses.c.survey,
+            responses.c.version,
+            responses.c.touchpoint,
+            responses.c.location,
+            answers.c.question,
+            answers.c.words_sealed,
+        )
+        .join(answers, answers.c.response_id == responses.c.id)
+        .where(
+            responses.c.week == week,
+            responses.c.quote == true(),
+            answers.c.counts != false(),
+            answers.c.words_sealed.is_not(None),
+        )
+        .order_by(responses.c.id, answers.c.position)
+        .limit(MOST_COMMENTS)
+    )
+    return [
+        {
+            "week": row.week,
+            "survey": row.survey,
+            "version": row.version,
+            "touchpoint": row.touchpoint,
+            "location": row.location,
+            "question": row.question,
+            "words": tx.sealer.open_text(purposes.ANSWER, row.words_sealed),
+        }
+        for row in await tx.rows(statement)
+    ]
+
+
+async def shown(tx: Transaction, week: str) -> list[dict[str, Any]]:
+    """What digests have shown of this week and those before it."""
+    found = await tx.rows(select(published).where(published.c.week <= week).order_by(*published.primary_key.columns))
+    return [
+        {
+            "week": row.week,
+            "measure": row.measure,
+            "question": row.question,
+            "touchpoints": list(row.touchpoints),
+            "locations": list(row.locations),
+            "values": json.loads(row.shown),
+        }
+        for row in found
+    ]
+
+
+async def put_shown(tx: Transaction, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Keep what a digest showed, replacing what was shown of the same group."""
+    await tx.write(
+        _PUBLISHED,
+        [
+            {
+                "week": row["week"],
+                "measure": row["measure"],
+                "question": row["question"],
+                "touchpoints": tuple(row["touchpoints"]),
+                "locations": tuple(row["locations"]),
+                "shown": json.dumps([list(pair) for pair in row["values"]]),
+            }
+            for row in rows
+        ],
+    )

@@ -1,0 +1,58 @@
+"""Upkeep: lets go of what nobody needs any more, and has the file rebuilt where something became anonymous."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import delete, select, update
+
+from bot.flows.conversation import ENDED
+from bot.storage.anonymity import REBUILD
+from bot.storage.bookkeeping import get_meta, set_meta
+from bot.storage.tables import conversations, idempotency, inbox, invitations, join_codes, leases, outbox
+from bot.storage.transaction import Transaction
+
+SENT_FOR = timedelta(days=90)  # receipts, and "was this sent?"
+ENDED_FOR = timedelta(days=60)  # late replies reopen a conversation for a week; its answers stay as responses
+STRANGERS_FOR = timedelta(days=30)  # words of people who were never asked anything
+REQUESTS_FOR = timedelta(days=7)  # Idempotency-Keys
+CODES_FOR = timedelta(days=30)  # after they ran out
+REBUILT_EVERY = timedelta(hours=20)
+_REBUILT_AT = "rebuilt_at"
+
+
+async def tidy(tx: Transaction, now: datetime) -> int:
+    """Delete or empty what is kept too long; gives how many rows that were."""
+    rows = 0
+    for statement in (
+        delete(outbox).where(outbox.c.settled_at < now - SENT_FOR),
+        delete(conversations).where(
+            conversations.c.state.in_([str(state) for state in ENDED]),
+            conversations.c.invitation_id.in_(select(invitations.c.id).where(invitations.c.due_at < now - ENDED_FOR)),
+        ),
+        update(inbox)
+        .where(
+            inbox.c.contact_id.is_(None),
+            inbox.c.body_sealed.is_not(None),
+            inbox.c.state == "done",
+            inbox.c.at < now - STRANGERS_FOR,
+        )
+        .values(body_sealed=None),
+        delete(join_codes).where(join_codes.c.expires_at < now - CODES_FOR),
+        delete(leases).where(leases.c.until < now - CODES_FOR),
+        delete(idempotency).where(idempotency.c.aged_at < now - REQUESTS_FOR),
+    ):
+        rows += await tx.run(statement)
+    await tx.run(update(idempotency).where(idempotency.c.aged_at.is_(None)).values(aged_at=now))
+    await _rebuild_daily(tx, now)
+    return rows
+
+
+async def _rebuild_daily(tx: Transaction, now: datetime) -> None:
+    """Once a day at most, since nobody can write meanwhile."""
+    if tx.dialect != "sqlite" or await get_meta(tx, REBUILD) != "owed":
+        return
+    last = await get_meta(tx, _REBUILT_AT)
+    if last is not None and now - datetime.fromisoformat(last) < REBUILT_EVERY:
+        return
+    await set_meta(tx, REBUILD, "done")
+    await set_meta(tx, _REBUILT_AT, now.isoformat())
+    tx.owed.add(REBUILD)

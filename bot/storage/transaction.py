@@ -1,0 +1,148 @@
+"""One open transaction and the ways to speak to it in batches; knows no table."""
+
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from operator import itemgetter
+from typing import Any
+
+from sqlalchemy import Executable, Row, Select, Table
+from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy.types import TypeDecorator
+
+from bot.privacy.sealing import Sealer
+from bot.storage import dialect as sql
+
+LARGEST = 512  # values in one IN list
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Many:
+    """One statement for many rows, compiled once per engine: which table, which columns, what about those there."""
+
+    table: Table
+    columns: tuple[str, ...]
+    make: Callable[[Table, tuple[str, ...], str], Executable]
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A compiled statement: its text, the order of its parameters, and what must be converted first."""
+
+    text: str
+    pick: Callable[[dict[str, Any]], tuple[Any, ...]]
+    conversions: tuple[tuple[str, Callable[[Any], Any]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Transaction:
+    """A connection within a transaction, the sealer, and statements compiled before."""
+
+    connection: AsyncConnection
+    sealer: Sealer
+    new_id: Callable[[], int]
+    prepared: dict[Many, Prepared]
+    owed: set[str] = field(default_factory=set)  # what is to be done after the commit
+
+    @property
+    def dialect(self) -> str:
+        """The engine's name: sqlite or postgresql."""
+        return self.connection.dialect.name
+
+    async def rows(self, statement: Executable, parameters: Any = None) -> Sequence[Row[Any]]:
+        """All rows of a query."""
+        return (await self.connection.execute(statement, parameters)).all()
+
+    async def first(self, statement: Executable) -> Row[Any] | None:
+        """The first row of a query, or none."""
+        return (await self.connection.execute(statement)).first()
+
+    async def scalar(self, statement: Executable) -> Any:
+        """The first value of the first row."""
+        return (await self.connection.execute(statement)).scalar()
+
+    async def run(self, statement: Executable, parameters: Any = None) -> int:
+        """Run a statement; gives how many rows it touched."""
+        return int((await self.connection.execute(statement, parameters)).rowcount)
+
+    async def matching(self, statement: Select[Any], name: str, values: Collection[Any]) -> list[Row[Any]]:
+        """The rows of a query whose IN list is the expanding parameter `name`."""
+        found: list[Row[Any]] = []
+        for chunk in chunks(values):
+            found.extend(await self.rows(statement, {name: chunk}))
+        return found
+
+    async def change(self, statement: Executable, name: str, values: Collection[Any], **others: Any) -> None:
+        """Run an UPDATE or DELETE whose IN list is the expanding parameter `name`."""
+        for chunk in chunks(values):
+            await self.connection.execute(statement, {name: chunk, **others})
+
+    async def write(self, many: Many, rows: list[dict[str, Any]]) -> None:
+        """Run one statement for all rows; the rows are used up."""
+        if not rows:
+            return
+        prepared = self.prepared.get(many)
+        if prepared is None:
+            prepared = self.prepared[many] = prepare(many, self.connection)
+        for name, convert in prepared.conversions:
+            for row in rows:
+                row[name] = convert(row[name])
+        await self.connection.exec_driver_sql(prepared.text, list(map(prepared.pick, rows)))
+
+
+def prepare(many: Many, connection: AsyncConnection) -> Prepared:
+    """Compile a statement for this connection's engine."""
+    dialect = connection.dialect
+    compiled: Any = many.make(many.table, many.columns, dialect.name).compile(dialect=dialect)  # type: ignore[attr-defined] # every statement compiles
+    order = tuple(compiled.positiontup)
+    conversions = []
+    for name in many.columns:
+        column = many.table.c[name].type
+        if isinstance(column, TypeDecorator):  # our own kinds; the drivers take numbers, words and bytes as they are
+            convert = column.dialect_impl(dialect).bind_processor(dialect)
+            if convert is not None:
+                conversions.append((name, convert))
+    return Prepared(str(compiled), _picker(order), tuple(conversions))
+
+
+def _picker(order: tuple[str, ...]) -> Callable[[dict[str, Any]], tuple[Any, ...]]:
+    if len(order) == 1:
+        only = order[0]
+        return lambda row: (row[only],)
+    return itemgetter(*order)
+
+
+def chunks(values: Collection[Any]) -> Iterator[list[Any]]:
+    """Lists of 1, 4, 16... values, filled up with the last one: few statements, so that each stays compiled."""
+    rest = list(values)
+    while rest:
+        chunk, rest = rest[:LARGEST], rest[LARGEST:]
+        size = 1
+        while size < len(chunk):
+            size *= 4
+        yield chunk + [chunk[-1]] * (min(size, LARGEST) - len(chunk))
+
+
+def adding(table: Table, *columns: str) -> Many:
+    """Rows that are new."""
+    return Many(table, columns, sql.insert_new)
+
+
+def keeping(table: Table, *columns: str) -> Many:
+    """Rows that are left out where they conflict with one that is there."""
+    return Many(table, columns, sql.insert_or_keep)
+
+
+def replacing(table: Table, *columns: str, by: Sequence[str], but: Sequence[str] = ()) -> Many:
+    """Rows that replace the ones of the same key, all `but` what never changes: its indexes are left alone."""
+    return Many(table, columns, partial(sql.insert_or_replace, by=by, but=but))
+
+
+def counting(table: Table) -> Many:
+    """Differences that are added to the count of the same key."""
+    return Many(table, tuple(table.c.keys()), partial(sql.insert_or_add, to="count"))
+
+
+def changing(table: Table, *columns: str, by: str) -> Many:
+    """Columns set in the row whose `by` is given."""
+    return Many(table, (by, *columns), partial(sql.set_by_key, by=by))

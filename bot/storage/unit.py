@@ -1,0 +1,266 @@
+"""The unit of work handlers are given: one transaction, each method a line that says which file does the work."""
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from bot.flows.conversation import Conversation
+from bot.flows.survey import Survey
+from bot.messages import Address, Receipt, Reply
+from bot.ports import (
+    Admitted,
+    CaseRow,
+    Changes,
+    Contact,
+    Encounter,
+    InboxRow,
+    Invitation,
+    Link,
+    Parcel,
+    Person,
+    Settled,
+    Subscription,
+    Thread,
+)
+from bot.storage import (
+    asking,
+    bookkeeping,
+    cases,
+    contacts,
+    exports,
+    links,
+    outbox,
+    people,
+    persons,
+    settling,
+    subscriptions,
+    surveys,
+    tallies,
+    tidying,
+)
+from bot.storage import changes as writing
+from bot.storage import replies as reading
+from bot.storage.transaction import Transaction
+
+
+class SqlUnitOfWork:
+    """`bot.ports.UnitOfWork` on one SQL transaction; what each method does is said there and in the file it names."""
+
+    __slots__ = ("_tx",)
+
+    def __init__(self, transaction: Transaction) -> None:
+        self._tx = transaction
+
+    # ---- replies ----
+
+    async def admit(self, replies: Sequence[Reply]) -> Sequence[Admitted]:
+        """Replies not seen before."""
+        return await reading.admit(self._tx, replies)
+
+    async def threads(self, addresses: Collection[Address]) -> Mapping[Address, Thread]:
+        """One thread for each address."""
+        return await reading.threads(self._tx, addresses)
+
+    async def threads_of(self, invitations: Collection[int]) -> Mapping[int, Thread]:
+        """The threads of these invitations."""
+        return await reading.threads_of(self._tx, invitations)
+
+    async def last_case_number(self) -> int:
+        """The highest case number given so far."""
+        return await cases.last_case_number(self._tx)
+
+    async def pending_commands(self, limit: int) -> Sequence[InboxRow]:
+        """Stored commands that were not answered yet."""
+        return await reading.pending_commands(self._tx, limit)
+
+    async def settle_commands(self, keys: Collection[bytes], error: str = "") -> None:
+        """Mark commands as answered, or as set aside with an error."""
+        await reading.settle_commands(self._tx, keys, error)
+
+    async def write(self, changes: Changes) -> None:
+        """Write all changes."""
+        await writing.write(self._tx, changes)
+
+    # ---- contacts and asking ----
+
+    async def contacts(self, wanted: Mapping[Address, Mapping[str, Any]], now: datetime) -> Mapping[Address, Contact]:
+        """The contacts of these addresses, created where missing."""
+        return await contacts.find_or_add(self._tx, wanted, now)
+
+    async def add_encounters(self, rows: Sequence[tuple[Encounter, Invitation, Conversation | None]]) -> None:
+        """Store encounters with their invitations."""
+        await asking.add_encounters(self._tx, rows)
+
+    async def due_invitations(self, now: datetime, limit: int) -> Sequence[Thread]:
+        """Invitations whose time has come."""
+        return await reading.due_invitations(self._tx, now, limit)
+
+    async def due_conversations(self, now: datetime, limit: int) -> Sequence[Thread]:
+        """Conversations whose silence has lasted long enough."""
+        return await reading.due_conversations(self._tx, now, limit)
+
+    async def begin(self, invitation: int, contact: int) -> None:
+        """Make this the contact's current conversation."""
+        await asking.begin(self._tx, invitation, contact)
+
+    async def postpone(self, invitation: int, until: datetime, reason: str) -> None:
+        """Look at a waiting invitation again at `until`."""
+        await asking.postpone(self._tx, invitation, until, reason)
+
+    async def encounter(self, encounter_id: int) -> tuple[Encounter, Invitation] | None:
+        """One encounter with its invitation."""
+        return await asking.encounter(self._tx, encounter_id)
+
+    async def remembered(self, key: str) -> tuple[str, Mapping[str, Any]] | None:
+        """What an Idempotency-Key was used for."""
+        return await asking.remembered(self._tx, key)
+
+    async def remember(self, key: str, fingerprint: str, answer: Mapping[str, Any]) -> None:
+        """Keep the answer given to an Idempotency-Key."""
+        await asking.remember(self._tx, key, fingerprint, answer)
+
+    # ---- outbox ----
+
+    async def lease(
+        self, now: datetime, *, owner: str, seconds: float, limit: int, channels: Collection[str]
+    ) -> Sequence[Parcel]:
+        """Due messages, leased to `owner`."""
+        return await outbox.lease(self._tx, now, owner=owner, seconds=seconds, limit=limit, channels=channels)
+
+    async def settle(self, results: Sequence[Settled]) -> None:
+        """Record how sends ended."""
+        await settling.settle(self._tx, results)
+
+    async def receipts(self, receipts: Sequence[Receipt], now: datetime) -> Sequence[Receipt]:  # noqa: ARG002 - the port's signature
+        """Take in delivery receipts; gives those whose message is not known (yet)."""
+        return await settling.receipts(self._tx, receipts)
+
+    async def next_due(self) -> datetime | None:
+        """When the outbox next has something to send."""
+        return await outbox.next_due(self._tx)
+
+    async def reclaim(self, owner: str, now: datetime) -> int:
+        """End the leases of every owner but this one."""
+        return await outbox.reclaim(self._tx, owner, now)
+
+    # ---- people, links, subscriptions ----
+
+    async def people(self) -> Sequence[Person]:
+        """All members of staff."""
+        return await people.everyone(self._tx)
+
+    async def add_person(self, person: Person, code: str, expires_at: datetime) -> None:
+        """A person to be, with a one-time code."""
+        await people.add_person(self._tx, person, code, expires_at)
+
+    async def join(self, code: str, contact: int, now: datetime) -> Person | None:
+        """Use a code once."""
+        return await people.join(self._tx, code, contact, now)
+
+    async def remove_person(self, person_id: int, now: datetime) -> None:
+        """No longer a member of staff."""
+        await people.remove_person(self._tx, person_id, now)
+
+    async def add_link(self, token: str, link: Link) -> None:
+        """Keep a deep link."""
+        await links.add_link(self._tx, token, link)
+
+    async def link(self, token: str) -> Link | None:
+        """The link of a token."""
+        return await links.find_link(self._tx, token)
+
+    async def use_link(self, link_id: int, now: datetime) -> bool:
+        """Mark a one-person link as used."""
+        return await links.use_link(self._tx, link_id, now)
+
+    async def subscriptions(self) -> Sequence[Subscription]:
+        """All subscriptions."""
+        return await subscriptions.everything(self._tx)
+
+    async def put_subscription(self, subscription: Subscription) -> None:
+        """Add or replace a subscription."""
+        await subscriptions.put_subscription(self._tx, subscription)
+
+    async def claim_run(self, subscription: int, period: str, now: datetime) -> bool:
+        """Reserve one digest for one period."""
+        return await subscriptions.claim_run(self._tx, subscription, period, now)
+
+    async def period_of_last_run(self, subscription: int) -> str | None:
+        """The newest period done for a subscription."""
+        return await subscriptions.period_of_last_run(self._tx, subscription)
+
+    # ---- surveys, reports, privacy ----
+
+    async def publish(self, survey: Survey, document: str, now: datetime) -> int:
+        """Freeze a survey; gives its version."""
+        return await surveys.publish(self._tx, survey, document, now)
+
+    async def survey(self, name: str, version: int | None = None) -> tuple[str, int] | None:
+        """The stored document and version."""
+        return await surveys.find_survey(self._tx, name, version)
+
+    async def versions(self) -> Sequence[tuple[str, int]]:
+        """All frozen versions as (name, version)."""
+        return await surveys.versions(self._tx)
+
+    async def tallies(self, until_week: str, now: datetime | None = None) -> Mapping[str, Any]:
+        """Rows for reports."""
+        return await tallies.tallies(self._tx, until_week, now)
+
+    async def published(self, week: str) -> Sequence[Mapping[str, Any]]:
+        """What digests have shown."""
+        return await tallies.shown(self._tx, week)
+
+    async def put_published(self, rows: Sequence[Mapping[str, Any]]) -> None:
+        """Keep what a digest showed."""
+        await tallies.put_shown(self._tx, rows)
+
+    async def open_cases(self) -> Sequence[CaseRow]:
+        """Cases nobody has closed."""
+        return await cases.open_cases(self._tx)
+
+    async def responses(self, since: datetime | date | None = None) -> Sequence[Mapping[str, Any]]:
+        """Responses with their answers."""
+        return await exports.all_responses(self._tx, since)
+
+    async def person_data(self, address: Address) -> Mapping[str, Any] | None:
+        """Everything kept about one contact."""
+        return await persons.person_data(self._tx, address)
+
+    async def erase(self, address: Address, now: datetime) -> bool:
+        """Erase one contact."""
+        return await persons.erase(self._tx, address, now)
+
+    # ---- bookkeeping ----
+
+    async def tidy(self, now: datetime) -> int:
+        """Delete what is kept too long."""
+        return await tidying.tidy(self._tx, now)
+
+    async def levels(self) -> Mapping[str, float]:
+        """Numbers as they stand."""
+        return await bookkeeping.levels(self._tx)
+
+    async def hold(self, name: str, owner: str, now: datetime, seconds: float) -> bool:
+        """Take or keep a lease by name."""
+        return await bookkeeping.hold(self._tx, name, owner, now, seconds)
+
+    async def release(self, name: str, owner: str) -> None:
+        """Give a lease back."""
+        await bookkeeping.release(self._tx, name, owner)
+
+    async def fire(self, job: str, fire_time: datetime) -> bool:
+        """Write into the ledger that a job ran for this time."""
+        return await bookkeeping.fire(self._tx, job, fire_time)
+
+    async def last_fired(self, job: str) -> datetime | None:
+        """The newest time a job ran for."""
+        return await bookkeeping.last_fired(self._tx, job)
+
+    async def meta(self, key: str) -> str | None:
+        """A small fact by name."""
+        return await bookkeeping.get_meta(self._tx, key)
+
+    async def set_meta(self, key: str, value: str) -> None:
+        """Keep a small fact."""
+        await bookkeeping.set_meta(self._tx, key, value)

@@ -1,0 +1,113 @@
+"""Proves a stored database: tallies are recounted, references followed, every sealed value opened. Changes nothing."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from sqlalchemy import text
+
+from bot.ports import Store
+from bot.storage import recount, sealed_values
+from bot.storage.counts import ANSWERED_BY, ASKED_BY
+from bot.storage.store import SqlStore
+from bot.storage.tables import answer_tallies, asked_tallies
+from bot.storage.transaction import Transaction
+
+MOST_PROBLEMS = 20  # of one sort, so that a page of them stays readable
+
+_DANGLING = {
+    "contacts that point to a conversation that is gone": (
+        "SELECT count(*) FROM contacts LEFT JOIN invitations ON invitations.id = contacts.current_invitation "
+        "WHERE contacts.current_invitation IS NOT NULL AND invitations.id IS NULL"
+    ),
+    "consents without their wording": (
+        "SELECT count(*) FROM consents LEFT JOIN wordings ON wordings.hash = consents.wording_hash "
+        "WHERE wordings.hash IS NULL"
+    ),
+    "answers without a response": (
+        "SELECT count(*) FROM answers LEFT JOIN responses ON responses.id = answers.response_id "
+        "WHERE responses.id IS NULL"
+    ),
+    "anonymous responses that still hold a contact or an invitation": (
+        "SELECT count(*) FROM responses WHERE anonymity = 'anonymous' "
+        "AND (contact_id IS NOT NULL OR invitation_id IS NOT NULL)"
+    ),
+    "answers of anonymous responses that still hold a time": (
+        "SELECT count(*) FROM answers JOIN responses ON responses.id = answers.response_id "
+        "WHERE responses.anonymity = 'anonymous' AND answers.at IS NOT NULL"
+    ),
+}
+
+
+@dataclass(slots=True)
+class Report:
+    """What was checked (how many of what) and every problem found, in words."""
+
+    checked: dict[str, int] = field(default_factory=dict)
+    problems: list[str] = field(default_factory=list)
+
+    @property
+    def ok(self) -> bool:
+        """Whether nothing is wrong."""
+        return not self.problems
+
+    def add(self, found: Iterator[str] | list[str]) -> None:
+        """Add problems of one sort, the first few of them."""
+        listed = list(found)
+        self.problems.extend(listed[:MOST_PROBLEMS])
+        if len(listed) > MOST_PROBLEMS:
+            self.problems.append(f"... and {len(listed) - MOST_PROBLEMS} more like these")
+
+
+async def verify(store: Store) -> Report:
+    """Check everything that can be checked, in one view of the database; other work goes on meanwhile."""
+    if not isinstance(store, SqlStore):
+        raise TypeError("only a stored database can be verified")
+    report = Report()
+    async with store.reading() as tx:
+        await _check_file(tx, report)
+        await _check_tallies(tx, report)
+        await _check_rows(tx, report)
+        await _check_sealed(tx, report)
+    return report
+
+
+async def _check_file(tx: Transaction, report: Report) -> None:
+    if tx.dialect != "sqlite":
+        return
+    said = [row[0] for row in await tx.rows(text("PRAGMA integrity_check"))]
+    report.add([f"The file is damaged: {line}" for line in said if line != "ok"])
+    broken = await tx.rows(text("PRAGMA foreign_key_check"))
+    report.add([f"A row of {row.table} refers to a row of {row.parent} that is not there" for row in broken])
+
+
+async def _check_tallies(tx: Transaction, report: Report) -> None:
+    counted = await recount.answers(tx)
+    stored = await recount.stored(tx, answer_tallies, ANSWERED_BY)
+    report.checked["answers tallied"] = counted.total()
+    report.add(differences("answer", ANSWERED_BY, stored, counted))
+    asked = await recount.asked(tx)
+    report.checked["invitations tallied"] = asked.total()
+    report.add(differences("asked", ASKED_BY, await recount.stored(tx, asked_tallies, ASKED_BY), asked))
+
+
+def differences(
+    name: str, by: tuple[str, ...], stored: Counter[tuple[object, ...]], counted: Counter[tuple[object, ...]]
+) -> Iterator[str]:
+    """Where stored counts and recounted ones are not the same."""
+    for key in sorted(stored.keys() | counted.keys(), key=repr):
+        if stored[key] != counted[key]:
+            where = ", ".join(f"{column} {value}" for column, value in zip(by, key, strict=True) if value != "")
+            yield f"The {name} tally of {where} is {stored[key]}, a recount gives {counted[key]}"
+
+
+async def _check_rows(tx: Transaction, report: Report) -> None:
+    for what, statement in _DANGLING.items():
+        count = int(await tx.scalar(text(statement)))
+        report.add([f"There are {count} {what}"] if count else [])
+
+
+async def _check_sealed(tx: Transaction, report: Report) -> None:
+    opened, problems = await sealed_values.open_all(tx)
+    report.checked["sealed values"] = opened
+    report.add(problems)
