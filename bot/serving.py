@@ -1,6 +1,7 @@
 """One serving process: web, Telegram, dispatch, commands and scheduler side by side, started and stopped together."""
 
 import asyncio
+import signal
 from collections.abc import AsyncIterator, Coroutine, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -44,12 +45,13 @@ def _serve(settings: Settings, wanted: Wanted) -> None:
     import uvicorn
 
     organisation = read_organisation(settings.config)
-    app = put_together(settings, organisation, channels={} if wanted.sandbox else None)
     sandbox = None
     if wanted.sandbox:
-        from bot.sandbox import sandbox_for
+        from bot.sandbox import sandbox_app
 
-        sandbox = sandbox_for(app)
+        app, sandbox = sandbox_app(settings, organisation)
+    else:
+        app = put_together(settings, organisation)
     asgi = asgi_app(app, wanted, sandbox)
     server = uvicorn.Server(
         uvicorn.Config(
@@ -63,6 +65,8 @@ def _serve(settings: Settings, wanted: Wanted) -> None:
             server_header=False,
         )  # fmt: skip
     )
+    # uvicorn stops on SIGTERM and then raises it again: without a handler of ours the process would end as if it had failed.
+    signal.signal(signal.SIGTERM, lambda *_: None)
     server.run()
     if not server.started:
         raise SystemExit(1)
@@ -84,6 +88,10 @@ def asgi_app(app: App, wanted: Wanted, sandbox: Any = None) -> "Starlette":
 
     @asynccontextmanager
     async def lifespan(_: Any) -> AsyncIterator[None]:
+        if sandbox is not None:
+            from bot.sandbox import people_join
+
+            await people_join(app, sandbox.lines)
         async with working(app, wanted):
             yield
 

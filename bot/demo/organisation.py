@@ -1,0 +1,46 @@
+"""The sample organisation: its afterword.yaml, where its customers go, and how happy they are; made-up, pure data."""
+
+from dataclasses import dataclass
+
+YAML = """\
+# The organisation of `afterword demo`. Nothing here is real.
+organisation: Riverside Salon
+country: GB
+timezone: Europe/London
+languages: [en, es]
+locations: [High Street, Station Road]
+touchpoints: [booking, haircut, colour, payment]
+survey: after-visit
+"""
+
+OPEN_DAYS = 6  # Monday to Saturday
+TICKS = ((13, 5), (18, 35))  # local hour and minute: twice a day the salon asks those who came since
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One touchpoint at one location: visits in a usual week, and the share of customers who are satisfied."""
+
+    touchpoint: str
+    location: str
+    visits: int
+    satisfied: float
+    satisfied_after_drop: float | None = None
+
+    def share(self, *, dropped: bool) -> float:
+        """How many of the customers are satisfied, from 0 to 1, before or after the planted drop."""
+        after = self.satisfied_after_drop
+        return after if dropped and after is not None else self.satisfied
+
+
+# The planted drop: colour at Station Road, in the last full week and since. Everything else stays as it was.
+PLACES = (
+    Place("booking", "High Street", 16, 0.90),
+    Place("booking", "Station Road", 16, 0.90),
+    Place("haircut", "High Street", 20, 0.90),
+    Place("haircut", "Station Road", 18, 0.85),
+    Place("colour", "High Street", 14, 0.85),
+    Place("colour", "Station Road", 46, 0.85, satisfied_after_drop=0.45),
+    Place("payment", "High Street", 16, 0.85),
+    Place("payment", "Station Road", 14, 0.85),
+)

@@ -1,0 +1,117 @@
+"""Who comes to the salon, when, where, and by which channel they can be asked; pure, from seeded dice."""
+
+import random
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.demo.numbers import american_numbers, british_numbers, chats
+from bot.demo.organisation import OPEN_DAYS, PLACES, Place
+from bot.messages import SMS, TELEGRAM, Address
+
+BY_LINK = 0.25  # of all visits: scan the code at the counter and answer on Telegram
+AGAIN = 0.25  # of those asked by text: have been here before
+TOO_SOON = 0.02  # come back within the month: asked once only
+SPANISH = 0.12
+VISITORS = 0.01  # from abroad, in another timezone
+RESTED = timedelta(days=31)
+OPENS, CLOSES = 9, 18  # local hours
+NAMES = (
+    *("Alex", "Amy", "Ana", "Ben", "Bea", "Carla", "Dan", "Ella", "Emma", "Eva", "Finn", "Grace", "Hugo", "Iris"),
+    *("Jack", "Jude", "Kate", "Leo", "Lily", "Lucia", "Luis", "Maya", "Mia", "Noah", "Nora", "Olga", "Omar", "Paul"),
+    *("Petra", "Rosa", "Ruth", "Sara", "Sofia", "Tara", "Tom", "Uma", "Vera", "Will", "Yara", "Zoe"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Customer:
+    """Somebody who does not exist."""
+
+    address: Address
+    name: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One customer at one place; `dropped` says that the planted drop had begun."""
+
+    at: datetime
+    customer: Customer
+    place: Place
+    dropped: bool
+
+
+@dataclass(slots=True)
+class Town:
+    """Everybody who may come, and when they last came."""
+
+    dice: random.Random
+    numbers: Iterator[str] = field(init=False)
+    abroad: Iterator[str] = field(init=False)
+    chats: Iterator[str] = field(init=False)
+    texted: list[tuple[datetime, Customer]] = field(default_factory=list)  # in the order of their visits
+
+    def __post_init__(self) -> None:
+        self.numbers = british_numbers(self.dice)
+        self.abroad = american_numbers(self.dice)
+        self.chats = chats()
+
+    def somebody(self, at: datetime) -> Customer:
+        """Whoever comes through the door now."""
+        if self.dice.random() < BY_LINK:
+            return self._new(Address(TELEGRAM, next(self.chats)))
+        customer = self._known(at) or self._new(Address(SMS, self._number()))
+        self.texted.append((at, customer))
+        return customer
+
+    def _known(self, at: datetime) -> Customer | None:
+        """A customer who was here before, most often long enough ago to be asked again."""
+        if not self.texted:
+            return None
+        chance = self.dice.random()
+        if chance < TOO_SOON:
+            return self.texted[-self.dice.randint(1, min(200, len(self.texted)))][1]
+        if chance > AGAIN:
+            return None
+        seen, customer = self.texted.pop(0)  # whoever has not been here for longest
+        if at - seen > RESTED:
+            return customer
+        self.texted.insert(0, (seen, customer))
+        return None
+
+    def _number(self) -> str:
+        if self.dice.random() < VISITORS:
+            return next(self.abroad)
+        number = next(self.numbers, None)
+        return number if number is not None else self.texted.pop(0)[1].address.value
+
+    def _new(self, address: Address) -> Customer:
+        spanish = self.dice.random() < SPANISH and not address.value.startswith("+1")
+        return Customer(address, self.dice.choice(NAMES), "es" if spanish else "en")
+
+
+def visits(
+    dice: random.Random, mondays: Sequence[date], *, drop_from: date, zone: ZoneInfo, until: datetime
+) -> list[Visit]:
+    """All visits of the weeks that begin on these Mondays, in order, none after `until`."""
+    town = Town(dice)
+    when = sorted(
+        (_moment(dice, monday, zone), place.touchpoint, place.location, place, monday >= drop_from)
+        for monday in mondays
+        for place in PLACES
+        for _ in range(_about(dice, place.visits))
+    )  # fmt: skip
+    return [Visit(at, town.somebody(at), place, dropped) for at, _, _, place, dropped in when if at < until]
+
+
+def _about(dice: random.Random, usual: int) -> int:
+    """A week's visits: the usual number, give or take a tenth."""
+    return round(usual * dice.uniform(0.9, 1.1))
+
+
+def _moment(dice: random.Random, monday: date, zone: ZoneInfo) -> datetime:
+    day = monday + timedelta(days=dice.randrange(OPEN_DAYS))
+    minutes = dice.randrange((CLOSES - OPENS) * 60)
+    return datetime.combine(day, time(OPENS), zone) + timedelta(minutes=minutes)

@@ -1,0 +1,190 @@
+"""Plays weeks of customers through the real use cases on a clock that stands where it is put; knows no page."""
+
+import random
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from heapq import heappop, heappush
+
+from bot.app import App
+from bot.demo.answers import Decks, Plan, Said, plan_for
+from bot.demo.asks import Asks
+from bot.demo.comments import Comments
+from bot.demo.people import Visit
+from bot.demo.phones import Letter, Phones
+from bot.handlers.answer_commands import answer_commands
+from bot.handlers.invite import NewInvitation, invite
+from bot.jobs import asking, digests, upkeep
+from bot.links import new_token
+from bot.messages import SMS, TELEGRAM, Address, Message, Reply, ReplyKind
+from bot.ports import Link
+from bot.sandbox import MovedClock
+
+ROUND = timedelta(minutes=2)  # between a question and its answer, where the customer has the phone in hand
+SOON = timedelta(minutes=3)
+PRESSES = 0.85  # of the answers on Telegram are pressed, the others written
+STAFF = ("Jo", "Priya", "Tomasz")
+
+
+@dataclass(slots=True)
+class Talk:
+    """How one conversation stands: the plan, how often the customer spoke at each step, whether they are about to."""
+
+    plan: Plan
+    said: Counter[str] = field(default_factory=Counter)
+    about_to: bool = False
+
+
+@dataclass(slots=True)
+class Play:
+    """The player. `tick` brings the salon to a moment: who came is asked, who was asked answers."""
+
+    app: App
+    clock: MovedClock
+    phones: Mapping[str, Phones]
+    asks: Asks
+    comments: Comments
+    dice: random.Random
+    decks: Decks = field(init=False)
+    codes: dict[tuple[str, str], str] = field(default_factory=dict)  # deep link tokens by touchpoint and location
+    talks: dict[Address, Talk] = field(default_factory=dict)
+    due: list[tuple[datetime, int, Letter, str, Said]] = field(default_factory=list)
+    replies: int = 0
+
+    def __post_init__(self) -> None:
+        self.decks = Decks(self.dice)
+
+    async def hang_up_codes(self) -> None:
+        """A code at every counter, for customers with Telegram."""
+        organisation, parts = self.app.parts.organisation, self.app.parts
+        async with parts.store.begin() as uow:
+            for touchpoint in organisation.touchpoints:
+                for location in organisation.locations:
+                    token = self.codes[touchpoint, location] = new_token()
+                    link = Link(parts.ids(), "touchpoint", touchpoint, location, survey=organisation.survey)
+                    await uow.add_link(token, link)
+
+    async def tick(self, moment: datetime, visits: Sequence[Visit]) -> None:
+        """Bring everything to this moment; `visits` are those since the last one."""
+        self.clock.held = moment
+        await asking(self.app.parts, moment)
+        await self._invite([visit for visit in visits if visit.customer.address.channel == SMS])
+        await self._scan([visit for visit in visits if visit.customer.address.channel == TELEGRAM])
+        await self._talk()
+
+    async def send_digest(self, moment: datetime) -> None:
+        """What the scheduler does on Monday morning."""
+        self.clock.held = moment
+        await digests(self.app.parts, moment)
+        await self.app.dispatch.all_due(moment)
+
+    async def tidy(self) -> None:
+        """What the scheduler does all day: let go of what is kept too long."""
+        await upkeep(self.app.parts, self.clock())
+
+    async def _invite(self, visits: Sequence[Visit]) -> None:
+        parts, now = self.app.parts, self.clock()
+        async with parts.store.begin() as uow:
+            for visit in visits:
+                await invite(parts, uow, _wanted(visit, self.dice.choice(STAFF)), now)
+                self._meet(visit)
+
+    async def _scan(self, visits: Sequence[Visit]) -> None:
+        """Customers scan the code at the counter: Telegram sends its words for them."""
+        replies = []
+        for visit in visits:
+            self._meet(visit)
+            words = f"/start {self.codes[visit.place.touchpoint, visit.place.location]}"
+            replies.append(self._reply(visit.customer.address, words, language=visit.customer.language))
+        if replies:
+            await self.app.intake(replies)
+            await answer_commands(self.app.parts)
+
+    def _meet(self, visit: Visit) -> None:
+        address = visit.customer.address
+        if (earlier := self.talks.get(address)) is not None and earlier.about_to:
+            return
+        plan = plan_for(visit, self.dice, self.decks, self.comments)
+        self.talks[address] = Talk(plan)
+        if not plan.reachable:
+            self.phones[address.channel].dead.add(address)
+
+    async def _talk(self) -> None:
+        """Question and answer until nobody has anything to say for the moment."""
+        while True:
+            await self.app.dispatch.all_due(self.clock())
+            await self._delivered()
+            for phones in self.phones.values():
+                for letter in phones.read():
+                    self._read(letter)
+            replies = self._said_by(self.clock() + SOON)
+            if not replies:
+                return
+            self.clock.held = self.clock() + ROUND
+            await self.app.intake([replace(reply, at=self.clock()) for reply in replies])
+
+    async def _delivered(self) -> None:
+        """Receipts for texts, as a provider gives them."""
+        receipts = [each for phones in self.phones.values() for each in phones.receipts]
+        for phones in self.phones.values():
+            phones.receipts.clear()
+        if receipts:
+            async with self.app.parts.store.begin() as uow:
+                await uow.receipts(receipts, self.clock())
+
+    def _read(self, letter: Letter) -> None:
+        """A customer reads a message; if they mean to answer it, they will in a while."""
+        talk, step = self.talks.get(letter.address), self.asks.step(letter.message.text)
+        if talk is None or step is None or talk.about_to or talk.plan.after is None:
+            return
+        says = talk.plan.says.get(step, ())
+        at = talk.said[step]
+        if at >= len(says):
+            return
+        wait = ROUND if talk.said else talk.plan.after
+        talk.said[step] += 1
+        talk.about_to = True
+        self.replies += 1
+        heappush(self.due, (self.clock() + wait, self.replies, letter, step, says[at]))
+
+    def _said_by(self, moment: datetime) -> list[Reply]:
+        replies = []
+        while self.due and self.due[0][0] <= moment:
+            _, _, letter, _, said = heappop(self.due)
+            self.talks[letter.address].about_to = False
+            replies.append(self._answer(letter, said))
+        return replies
+
+    def _answer(self, letter: Letter, said: Said) -> Reply:
+        data = button(letter.message, said.press)
+        if data is None or self.dice.random() > PRESSES:
+            return self._reply(letter.address, said.text)
+        number = self._number()
+        return Reply(
+            number, letter.address, "", self.clock(), ReplyKind.PRESS, choice=data, message=letter.id, press=number
+        )
+
+    def _reply(self, address: Address, text: str, *, language: str | None = None) -> Reply:
+        return Reply(self._number(), address, text, self.clock(), language=language)
+
+    def _number(self) -> str:
+        return f"demo-{self.app.parts.ids():x}"
+
+
+def _wanted(visit: Visit, staff: str) -> NewInvitation:
+    return NewInvitation(
+        contact=visit.customer.address.value,
+        touchpoint=visit.place.touchpoint,
+        name=visit.customer.name,
+        location=visit.place.location,
+        staff=staff,
+        language=visit.customer.language,
+        occurred_at=visit.at,
+    )
+
+
+def button(message: Message, press: str) -> str | None:
+    """The data of the button that means `press`; None where there is none."""
+    every = (each.data for row in message.buttons for each in row)
+    return next((data for data in every if press and data.rpartition(":")[2] == press), None)

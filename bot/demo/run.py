@@ -1,0 +1,122 @@
+"""One demo from the first week to the last: played, summed up, its digest made, then served if that is wanted."""
+
+import random
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+from bot.app import now
+from bot.demo.asks import asks_of
+from bot.demo.comments import load_comments
+from bot.demo.people import Visit, visits
+from bot.demo.play import Play
+from bot.demo.stage import Stage, set_stage
+from bot.demo.summary import Summary, sum_up
+from bot.demo.weeks import Weeks, weeks_before
+from bot.sandbox import ADDRESSES, people_join
+
+if TYPE_CHECKING:
+    from reports.digest import Digest
+
+SEED = 12
+Told = Callable[[float], None]  # how far it is, from 0 to 1
+
+
+@dataclass(frozen=True, slots=True)
+class Played:
+    """What came of it."""
+
+    summary: Summary
+    digest: "Digest"
+    report: str  # the signed address of the report page, or nothing
+
+
+async def play(folder: Path, full: int, *, tell: Told, told: Callable[["Played"], None]) -> None:
+    """Play in this folder, say what came of it, and end."""
+    stage = await set_stage(folder)
+    try:
+        told(await play_weeks(stage, full, tell=tell))
+    finally:
+        await stage.app.close()
+
+
+async def play_weeks(stage: Stage, full: int, *, tell: Told, seed: int = SEED) -> Played:
+    """Play so many full weeks and the current one up to now; leaves the clock going on from there."""
+    began = perf_counter()
+    weeks = weeks_before(now(), full, stage.app.parts.zone)
+    stage.clock.held = weeks.begin
+    await people_join(stage.app, stage.lines)
+    play = await _player(stage, seed)
+    dice = random.Random(seed)  # noqa: S311 - made-up people, not secrets
+    came = visits(dice, weeks.mondays, drop_from=weeks.drop_from, zone=weeks.zone, until=weeks.until)
+    await _through(play, weeks, came, tell=tell)
+    for phones in stage.phones.values():
+        phones.reading = False
+    stage.clock.run_from(weeks.until)
+    seconds = perf_counter() - began
+    messages = sum(phones.sent for phones in stage.phones.values())
+    summary = await sum_up(stage.app, messages=messages, seconds=seconds)
+    return await _told(stage, summary)
+
+
+async def _player(stage: Stage, seed: int) -> Play:
+    parts = stage.app.parts
+    async with parts.store.begin() as uow:
+        survey = await parts.shelf.current(uow, parts.organisation.survey, parts.clock())
+    play = Play(
+        app=stage.app,
+        clock=stage.clock,
+        phones=stage.phones,
+        asks=asks_of(survey, parts.phrases),
+        comments=load_comments(),
+        dice=random.Random(seed),  # noqa: S311 - made-up people, not secrets
+    )
+    await play.hang_up_codes()
+    return play
+
+
+async def _through(play: Play, weeks: Weeks, came: list[Visit], *, tell: Told) -> None:
+    """Tick by tick. The manager's own chat shows on the page from the last digest on; before, it would be endless."""
+    ticks = weeks.ticks()
+    slots = iter(_slots(ticks, came))
+    told = False
+    for phones in play.phones.values():
+        phones.shown = frozenset()
+    for at, tick in enumerate(ticks):
+        if tick > weeks.digest_at and not told:
+            told = True
+            await _monday(play, weeks.digest_at)
+        await play.tick(tick, next(slots))
+        tell((at + 1) / len(ticks))
+    if not told:
+        await _monday(play, weeks.digest_at)
+    play.clock.held = weeks.until - timedelta(minutes=20)
+    await play.tidy()
+
+
+async def _monday(play: Play, moment: datetime) -> None:
+    for phones in play.phones.values():
+        phones.shown = ADDRESSES
+    await play.send_digest(moment)
+
+
+def _slots(ticks: list[datetime], came: list[Visit]) -> Iterator[list[Visit]]:
+    """The visits since the last tick, for each tick."""
+    at = 0
+    for tick in ticks:
+        first = at
+        while at < len(came) and came[at].at <= tick:
+            at += 1
+        yield came[first:at]
+
+
+async def _told(stage: Stage, summary: Summary) -> Played:
+    from bot.handlers.digests import build, last_full_week
+
+    parts = stage.app.parts
+    week = last_full_week(parts, parts.clock())
+    report = parts.report_link(week, ()) if parts.report_link else ""
+    return Played(summary, await build(parts, week), report)

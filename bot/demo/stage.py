@@ -1,0 +1,59 @@
+"""Sets the stage: a folder of its own, a fresh secret, a database, pretend phones; reads no setting of the user's."""
+
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import SecretStr
+
+from bot.app import App, now
+from bot.channels.sandbox import Chats, SandboxChannel
+from bot.demo.organisation import YAML
+from bot.demo.phones import Phones
+from bot.organisation import read_organisation
+from bot.sandbox import ADDRESSES, MovedClock, desk_of, sandbox_lines, sandbox_parts
+from bot.settings import Settings
+from bot.web.phone.desk import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """Everything the player plays on."""
+
+    folder: Path
+    app: App
+    clock: MovedClock
+    phones: dict[str, Phones]
+    lines: dict[str, SandboxChannel]
+    desk: Desk
+
+
+async def set_stage(folder: Path, *, public_url: str = "") -> Stage:
+    """An installation in this folder, as `afterword init` makes one, over pretend phones."""
+    from bot.storage.upgrading import upgrade
+
+    settings = settings_in(folder, public_url)
+    await upgrade(settings.database_url, settings.secret_key.get_secret_value() if settings.secret_key else "")
+    clock, chats = MovedClock(now), Chats()
+    lines = sandbox_lines(clock, chats)
+    phones = {name: Phones(line, ADDRESSES) for name, line in lines.items()}
+    app = sandbox_parts(settings, read_organisation(settings.config), channels=dict(phones), clock=clock)
+    return Stage(folder, app, clock, phones, lines, desk_of(app, clock, chats=chats, lines=lines))
+
+
+def settings_in(
+    folder: Path, public_url: str, *, key: Callable[[], str] = lambda: secrets.token_urlsafe(32)
+) -> Settings:
+    """Settings that come from nowhere but here; written down too, so that a folder that is kept can be used."""
+    secret, config = key(), folder / "afterword.yaml"
+    config.write_text(YAML, "utf-8")
+    env = folder / ".env"
+    env.touch(mode=0o600)
+    env.write_text(f"AFTERWORD_SECRET_KEY={secret}\n", "utf-8")
+    return Settings.model_construct(
+        database_url=f"sqlite+aiosqlite:///{folder / 'afterword.db'}",
+        secret_key=SecretStr(secret),
+        config=config,
+        public_url=public_url,
+    )
