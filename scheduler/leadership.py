@@ -1,0 +1,76 @@
+"""Which of several processes fires jobs: the one that holds a lease; knows no database, only a way to hold one."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
+
+Hold = Callable[[str, str, datetime, float], Awaitable[bool]]  # name, owner, now, seconds -> whether it is ours
+
+
+class Leadership:
+    """Keeps the lease `name` for `owner`, renewed at a third of its life, and tells whether this process leads.
+
+    `hold` takes or renews the lease for so many seconds from `now`, where nobody else's is still running, and says
+    whether it is ours; held for 0 seconds it is given back. While the store cannot be reached we lead no longer than
+    the lease we were last given, counted from before it was asked for: two never lead at once.
+    """
+
+    def __init__(self, hold: Hold, name: str, *, owner: str, clock: Callable[[], datetime], life: float = 30.0) -> None:
+        self._hold = hold
+        self._name = name
+        self._owner = owner
+        self._clock = clock
+        self._life = life
+        self._until: datetime | None = None
+        self._task: asyncio.Task[None] | None = None
+
+    @property
+    def leads(self) -> bool:
+        """Whether this process leads at this moment."""
+        return self._until is not None and self._clock() < self._until
+
+    async def renew(self) -> bool:
+        """Take or keep the lease once; gives whether we lead. A store that fails is logged, and asked again later."""
+        asked = self._clock()
+        led = self.leads
+        try:
+            held = await self._hold(self._name, self._owner, asked, self._life)
+        except Exception as error:  # noqa: BLE001 - whatever the store raises, the lease we have runs on by itself
+            _log("leadership.not_renewed", self._name, error=type(error).__name__)
+            return self.leads
+        self._until = asked + timedelta(seconds=self._life) if held else None
+        if held != led:
+            _log("leadership.taken" if held else "leadership.lost", self._name)
+        return self.leads
+
+    async def start(self) -> None:
+        """Ask for the lease now, and keep asking until `stop`."""
+        await self.renew()
+        self._task = asyncio.create_task(self._keep())
+
+    async def stop(self) -> None:
+        """Stop leading and give the lease back, so that another process need not wait for its end."""
+        if self._task is not None:
+            self._task.cancel()
+            await asyncio.gather(self._task, return_exceptions=True)
+            self._task = None
+        if self.leads:
+            self._until = None
+            await self._give_back()
+
+    async def _give_back(self) -> None:
+        try:
+            await self._hold(self._name, self._owner, self._clock(), 0.0)
+        except Exception as error:  # noqa: BLE001 - we are going anyway: the lease ends by itself
+            _log("leadership.not_given_back", self._name, error=type(error).__name__)
+
+    async def _keep(self) -> None:
+        while True:
+            await asyncio.sleep(self._life / 3)
+            await self.renew()
+
+
+def _log(event: str, name: str, **more: str) -> None:
+    import structlog
+
+    structlog.get_logger().info(event, lease=name, **more)
