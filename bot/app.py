@@ -1,7 +1,7 @@
 """The one place where the parts are put together: only here settings are read, the time is asked and ids are made."""
 
 import secrets
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -146,7 +146,7 @@ def put_together(
     )
 
 
-def report_links(public_url: str, secret: str, clock: Clock):  # type: ignore[no-untyped-def] # noqa: ANN201 - see below
+def report_links(public_url: str, secret: str, clock: Clock) -> Callable[[str, tuple[str, ...]], str]:
     """A function from week and locations to a signed report address."""
     from bot.web.signing import sign_report
 

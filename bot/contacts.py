@@ -1,9 +1,26 @@
 """Reading a phone number as people write it, and what its region says of language and time; knows no table."""
 
+from typing import TYPE_CHECKING
+
 from bot.errors import AfterwordError
 from bot.messages import SMS, Address
 from bot.organisation import Organisation
 
+if TYPE_CHECKING:
+    from phonenumbers import PhoneNumber
+
+FEWEST_DIGITS = 7
+MAIN_ZONES = {
+    "GB": "Europe/London",
+    "ES": "Europe/Madrid",
+    "PT": "Europe/Lisbon",
+    "DE": "Europe/Berlin",
+    "FR": "Europe/Paris",
+    "NL": "Europe/Amsterdam",
+    "NO": "Europe/Oslo",
+    "DK": "Europe/Copenhagen",
+    "CY": "Asia/Nicosia",
+}  # fmt: skip - where a number fits several zones: the one most of its country lives in
 SPOKEN = {"ES": "es", "MX": "es", "AR": "es", "CO": "es", "CL": "es", "PE": "es", "FR": "fr", "BE": "fr", "DE": "de",
           "AT": "de", "PL": "pl", "GB": "en", "IE": "en", "US": "en", "AU": "en", "NZ": "en"}  # fmt: skip
 
@@ -20,15 +37,35 @@ def read_contact(text: str, country: str) -> Address:
     import phonenumbers
 
     cleaned = text.strip()
+    if any(sign.isalpha() for sign in cleaned):  # 0800-FLOWERS is read as digits otherwise
+        raise NotAPhoneNumber(_advice(country))
     if cleaned.startswith("00"):
         cleaned = "+" + cleaned[2:]
     try:
         number = phonenumbers.parse(cleaned, country)
     except phonenumbers.NumberParseException as error:
         raise NotAPhoneNumber(_advice(country)) from error
-    if not phonenumbers.is_possible_number(number) or number.extension:
+    if number.extension or not _can_be_texted(number):
         raise NotAPhoneNumber(_advice(country))
     return Address(SMS, phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))
+
+
+def _can_be_texted(number: "PhoneNumber") -> bool:
+    """Whether a number is one of a person: in use, or at least as long as its country's mobile numbers are.
+
+    Length alone must do for numbers that no list holds yet (and for those reserved for fiction). Numbers that cost
+    the caller or the called extra are nobody's own.
+    """
+    import phonenumbers as lib
+
+    if lib.is_valid_number(number):
+        kind = lib.PhoneNumberType
+        return lib.number_type(number) not in {
+            kind.PREMIUM_RATE, kind.TOLL_FREE, kind.SHARED_COST, kind.PAGER, kind.UAN, kind.VOICEMAIL,
+        }  # fmt: skip
+    as_mobile = lib.is_possible_number_for_type_with_reason(number, lib.PhoneNumberType.MOBILE)
+    long_enough = len(str(number.national_number)) >= FEWEST_DIGITS
+    return long_enough and as_mobile == lib.ValidationResult.IS_POSSIBLE
 
 
 def _advice(country: str) -> str:
@@ -46,14 +83,20 @@ def region_language(address: Address, organisation: Organisation) -> str:
 
 
 def timezone_of(address: Address, organisation: Organisation) -> str:
-    """The one timezone a foreign number belongs to; nothing for the organisation's own country or where several fit."""
-    if _region(address) == organisation.country:
+    """The timezone a number belongs to; nothing where it may be the organisation's own, or is not known.
+
+    A country with several zones has numbers that tell which (the United States) and numbers that do not (Spain): for
+    those it is the zone in which most people live.
+    """
+    if address.channel != SMS:
         return ""
     import phonenumbers
     from phonenumbers.timezone import time_zones_for_number
 
-    zones = time_zones_for_number(phonenumbers.parse(address.value))
-    return zones[0] if len(zones) == 1 and "/" in zones[0] and not zones[0].startswith("Etc") else ""
+    zones = [zone for zone in time_zones_for_number(phonenumbers.parse(address.value)) if not zone.startswith("Etc")]
+    if not zones or organisation.timezone in zones:
+        return ""
+    return zones[0] if len(zones) == 1 else MAIN_ZONES.get(_region(address), "")
 
 
 def _region(address: Address) -> str:

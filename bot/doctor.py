@@ -3,7 +3,7 @@
 import os
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -12,6 +12,9 @@ from bot.errors import AfterwordError
 if TYPE_CHECKING:
     from bot.app import App
     from bot.settings import Settings
+
+
+LATE = timedelta(minutes=15)  # nothing waits that long while somebody sends
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +29,7 @@ class Finding:
 
 async def examine() -> list[Finding]:
     """All findings of this folder; an error of one check never hides the next."""
-    from bot.settings import load_settings, unknown_variables
+    from bot.settings import incomplete, load_settings, unknown_variables
 
     findings = [
         Finding("settings", "advice", each, "Correct its name, or remove it.") for each in unknown_variables(os.environ)
@@ -36,6 +39,9 @@ async def examine() -> list[Finding]:
     except AfterwordError as error:
         return [*findings, Finding("settings", "error", str(error), "Correct them in .env or the environment.")]
     findings.append(Finding("settings", "ok", "they can be read"))
+    findings.extend(
+        Finding("settings", "error", each, "Set it in .env, or remove the rest.") for each in incomplete(settings)
+    )
     findings.extend(_files())
     findings.extend(_surveys(settings))
     findings.extend([each async for each in _running(settings)])
@@ -91,6 +97,15 @@ async def _database(app: "App") -> AsyncIterator[Finding]:
     async with app.parts.store.view() as uow:
         numbers = await uow.levels()
         people = await uow.people()
+        next_due = await uow.next_due()
+    now = datetime.now(UTC)
+    if next_due is not None and now - next_due > LATE:
+        yield Finding(
+            "dispatch",
+            "advice",
+            f"messages wait to be sent since {next_due:%Y-%m-%d %H:%M} UTC",
+            "Run afterword serve (or afterword tick), with an account for their channel.",
+        )
     aside = int(numbers["replies_set_aside"])
     if aside:
         yield Finding(
@@ -106,7 +121,6 @@ async def _database(app: "App") -> AsyncIterator[Finding]:
             "no manager has joined, so nobody gets the digest",
             "Run: afterword people invite --role owner",
         )
-    now = datetime.now(UTC)
     if now.year < 2025:
         yield Finding(
             "clock",

@@ -1,6 +1,8 @@
 """The application as the web sees it: requests in, use cases called, plain values out; it knows no route."""
 
+import asyncio
 import hashlib
+import hmac
 import json
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
@@ -20,6 +22,7 @@ from bot.web import front as web
 from bot.web.api.keys import key_among
 from bot.web.signing import read_report
 
+RECORDED_WITHIN = 1.0  # seconds from a provider's answer to our commit, mostly far less
 FIELD_OF = {
     NotAPhoneNumber: "contact",
     UnknownTouchpoint: "touchpoint",
@@ -51,18 +54,26 @@ class AppFront:
 
     async def receipts(self, receipts: Sequence[Receipt]) -> None:
         """Store delivery receipts; returns after the commit."""
+        unknown = await self._receipts(receipts)
+        if unknown:  # they may have come before the send was recorded
+            await asyncio.sleep(RECORDED_WITHIN)
+            await self._receipts(unknown)
+
+    async def _receipts(self, receipts: Sequence[Receipt]) -> Sequence[Receipt]:
         async with self.parts.store.begin() as uow:
-            await uow.receipts(receipts, self.parts.clock())
+            return await uow.receipts(receipts, self.parts.clock())
 
     async def accept_encounter(self, new: web.NewEncounter, *, idempotency_key: str | None) -> web.EncounterAccepted:
         """Store an encounter; the same key and body give the first answer again."""
         try:
             async with self.parts.store.begin() as uow:
-                return await self._accept(uow, new, idempotency_key)
+                accepted = await self._accept(uow, new, idempotency_key)
         except StorageUnavailable as error:
             raise web.NotNow(str(error)) from error
         except tuple(FIELD_OF) as error:
             raise web.Refused(web.FieldProblem(FIELD_OF[type(error)], str(error))) from error
+        self.parts.wake()
+        return accepted
 
     async def _accept(self, uow: UnitOfWork, new: web.NewEncounter, key: str | None) -> web.EncounterAccepted:
         wanted = NewInvitation(
@@ -79,12 +90,13 @@ class AppFront:
             occurred_at=new.occurred_at,
             selection="api",
         )
+        asked = fingerprint(new, self.secret)
         if key is not None and (earlier := await uow.remembered(key)) is not None:
-            return _earlier(earlier, fingerprint(new))
+            return _earlier(earlier, asked)
         result = await invite(self.parts, uow, wanted, self.parts.clock())
         accepted = web.EncounterAccepted(result.encounter, result.status, result.reason, result.link)
         if key is not None:
-            await uow.remember(key, fingerprint(new), asdict(accepted))
+            await uow.remember(key, asked, asdict(accepted))
         return accepted
 
     async def encounter_status(self, encounter_id: int) -> web.EncounterStatus | None:
@@ -106,10 +118,10 @@ class AppFront:
 
     async def responses(self, *, since: datetime | None, cursor: str | None, limit: int) -> web.ResponsePage:
         """Responses in the order of their week and id; the cursor is the last one's place."""
+        after = _read_cursor(cursor) if cursor else ("", "")
         async with self.parts.store.view() as uow:
-            rows = sorted(await uow.responses(since), key=_place)
-        if cursor:
-            rows = [row for row in rows if _place(row) > _read_cursor(cursor)]
+            found = sorted(await uow.responses(since), key=_place)
+        rows = [row for row in found if _place(row) > after]
         page = rows[:limit]
         more = len(rows) > limit
         return web.ResponsePage([_given(row) for row in page], ":".join(_place(page[-1])) if more else None)
@@ -156,9 +168,13 @@ LEVELS = {
 }
 
 
-def fingerprint(new: web.NewEncounter) -> str:
-    """What makes two requests the same: everything in them, as a hash."""
-    return hashlib.sha256(json.dumps(asdict(new), default=str, sort_keys=True).encode()).hexdigest()
+def fingerprint(new: web.NewEncounter, secret: str) -> str:
+    """What makes two requests the same: everything in them, as a keyed hash.
+
+    Keyed, since a phone number stands in it: there are few enough of them to try them all.
+    """
+    said = json.dumps(asdict(new), default=str, sort_keys=True)
+    return hmac.new(secret.encode(), f"request {said}".encode(), hashlib.sha256).hexdigest()
 
 
 def _earlier(earlier: tuple[str, Mapping[str, Any]], wanted: str) -> web.EncounterAccepted:

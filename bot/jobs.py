@@ -6,14 +6,17 @@ from datetime import datetime
 
 import structlog
 
+from bot.errors import StorageUnavailable
 from bot.handlers.answer_commands import answer_commands
 from bot.handlers.digests import send_digest
 from bot.handlers.dispatch import Dispatch
 from bot.handlers.due import begin_due, let_silence_fall
 from bot.handlers.parts import Parts
+from bot.ports import Person, Subscription
 from scheduler.clockwork import Clockwork
 from scheduler.digests import digests_due
 from scheduler.jobs import Job
+from scheduler.running import log_failure
 
 OFTEN = 5.0  # seconds between two looks for what is due
 SELDOM = 60.0
@@ -27,7 +30,7 @@ async def asking(parts: Parts, now: datetime) -> int:
 async def digests(parts: Parts, now: datetime) -> int:
     """Send every digest whose time has come, also the one that came while we were down; gives how many."""
     async with parts.store.view() as uow:
-        people = {each.id: each for each in await uow.people()}
+        people = {each.id: each for each in await uow.people() if each.address is not None}
         subscriptions = {each.id: each for each in await uow.subscriptions() if each.person in people}
         last = {each: await uow.period_of_last_run(each) for each in subscriptions}
     since = {each.id: each.created_at for each in subscriptions.values() if each.created_at is not None}
@@ -35,10 +38,21 @@ async def digests(parts: Parts, now: datetime) -> int:
     due = digests_due(subscriptions.values(), since, last_periods=last, now=now, timezone=parts.organisation.timezone)
     for each in due:
         subscription = subscriptions[each.subscription_id]
-        done = await send_digest(parts, subscription, people[subscription.person], each.period, now)
-        structlog.get_logger().info("digest.sent" if done else "digest.skipped", period=each.period)
-        sent += done
+        sent += await _one_digest(parts, subscription, people[subscription.person], each.period, now)
     return sent
+
+
+async def _one_digest(parts: Parts, subscription: Subscription, person: Person, period: str, now: datetime) -> bool:
+    """One manager's digest; one that cannot be made is tried again at the next look, and delays nobody's."""
+    try:
+        done = await send_digest(parts, subscription, person, period, now)
+    except StorageUnavailable:
+        raise
+    except Exception as error:  # noqa: BLE001 - whatever is wrong with one digest, the others go out
+        log_failure("digest", error)
+        return False
+    structlog.get_logger().info("digest.sent" if done else "digest.skipped", period=period)
+    return done
 
 
 async def upkeep(parts: Parts, now: datetime) -> int:

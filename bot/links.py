@@ -3,6 +3,7 @@
 import secrets
 
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"  # nothing that looks like something else
+CODE_LENGTH = 10
 
 
 def new_token() -> str:
@@ -12,4 +13,9 @@ def new_token() -> str:
 
 def new_code() -> str:
     """A one-time code that can be read aloud: ten characters, about 49 bits."""
-    return "".join(secrets.choice(ALPHABET) for _ in range(10))
+    return "".join(secrets.choice(ALPHABET) for _ in range(CODE_LENGTH))
+
+
+def is_code(text: str) -> bool:
+    """Whether a text looks like a one-time code, in any case."""
+    return len(text) == CODE_LENGTH and set(text.upper()) <= set(ALPHABET)

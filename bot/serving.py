@@ -2,7 +2,8 @@
 
 import asyncio
 import signal
-from collections.abc import AsyncIterator, Coroutine, Sequence
+import socket
+from collections.abc import AsyncIterator, Callable, Coroutine, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -13,14 +14,19 @@ from bot.app import App, ask_bot_name, learn_bot_name, put_together
 from bot.errors import AfterwordError, StorageUnavailable
 from bot.front import AppFront
 from bot.handlers.answer_commands import answer_commands
+from bot.menus import keep_menus, politely
 from bot.messages import SMS, TELEGRAM
-from bot.organisation import read_organisation
+from bot.organisation import Organisation, read_organisation
 from bot.settings import Settings
-from bot.single import only_one
+from bot.single import is_single_file, only_one
 from bot.web import front as web
+from scheduler.running import log_failure
 
 if TYPE_CHECKING:
     from starlette.applications import Starlette
+
+PAUSE = 5.0  # seconds before a worker that broke begins again
+Work = Callable[[], Coroutine[Any, Any, None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +51,8 @@ def _serve(settings: Settings, wanted: Wanted) -> None:
     import uvicorn
 
     organisation = read_organisation(settings.config)
+    asyncio.run(_well(settings, organisation))
+    listener = listening(wanted.host, wanted.port)
     sandbox = None
     if wanted.sandbox:
         from bot.sandbox import sandbox_app
@@ -63,13 +71,34 @@ def _serve(settings: Settings, wanted: Wanted) -> None:
             lifespan="on",
             timeout_graceful_shutdown=5,
             server_header=False,
-        )  # fmt: skip
+        )
     )
-    # uvicorn stops on SIGTERM and then raises it again: without a handler of ours the process would end as if it had failed.
+    # uvicorn stops on SIGTERM and raises it again: without a handler of ours the process would seem to have failed.
     signal.signal(signal.SIGTERM, lambda *_: None)
-    server.run()
+    server.run(sockets=[listener])
     if not server.started:
         raise SystemExit(1)
+
+
+async def _well(settings: Settings, organisation: Organisation) -> None:
+    """Look at the database before anything is started: what is wrong with it is said in one line."""
+    app = put_together(settings, organisation, channels={})
+    try:
+        await app.parts.store.check()
+    finally:
+        await app.close()
+
+
+def listening(host: str, port: int) -> socket.socket:
+    """A socket on this port, taken before anything is begun. Raises AfterwordError where it cannot be had."""
+    try:
+        family = socket.AF_INET6 if ":" in host else socket.AF_INET
+        return socket.create_server((host, port), family=family, backlog=2048)
+    except (OSError, OverflowError) as error:
+        raise AfterwordError(
+            f"Port {port} on {host} cannot be had ({getattr(error, 'strerror', None) or error}). Stop what listens "
+            "there, or choose another with --port."
+        ) from error
 
 
 def asgi_app(app: App, wanted: Wanted, sandbox: Any = None) -> "Starlette":
@@ -122,7 +151,8 @@ async def working(app: App, wanted: Wanted) -> AsyncIterator[None]:
     log = structlog.get_logger()
     await app.parts.store.check()
     await learn_bot_name(app)
-    tasks = [asyncio.create_task(each) for each in workers(app, wanted)]
+    await _take_over(app)
+    tasks = [asyncio.create_task(lasting(name, work)) for name, work in workers(app, wanted).items()]
     log.info("serve.started", channels=sorted(app.channels), port=wanted.port)
     try:
         yield
@@ -136,18 +166,38 @@ async def working(app: App, wanted: Wanted) -> AsyncIterator[None]:
         log.info("serve.stopped")
 
 
-def workers(app: App, wanted: Wanted) -> Sequence[Coroutine[Any, Any, None]]:
-    """What runs beside the web."""
-    running: list[Coroutine[Any, Any, None]] = [answering(app)]
+async def _take_over(app: App) -> None:
+    """What a process that died was sending from this file is looked into at once, not when its lease runs out."""
+    if not is_single_file(app.settings.database_url):
+        return  # elsewhere other processes are alive and sending
+    async with app.parts.store.begin() as uow:
+        await uow.reclaim(app.owner, app.parts.clock())
+
+
+def workers(app: App, wanted: Wanted) -> Mapping[str, Work]:
+    """What runs beside the web, by name."""
+    running: dict[str, Work] = {"commands": lambda: answering(app)}
     if wanted.dispatch:
-        running.append(app.dispatch.run(app.wakes.dispatch))
+        running["dispatch"] = lambda: app.dispatch.run(app.wakes.dispatch)
     if wanted.scheduler:
         from bot.jobs import by_the_clock
 
-        running.append(by_the_clock(app.parts))
+        running["clock"] = lambda: by_the_clock(app.parts)
     if wanted.telegram and not wanted.sandbox and TELEGRAM in app.channels:
-        running.append(telegram(app))
+        running |= {"telegram": lambda: telegram(app), "menus": lambda: keep_menus(app)}
     return running
+
+
+async def lasting(name: str, work: Work) -> None:
+    """Run a worker for as long as the process lives: one that breaks says so, and begins again after a pause."""
+    while True:
+        try:
+            await work()
+        except Exception as error:  # noqa: BLE001 - a worker that stayed dead would be missed by customers only
+            log_failure(name, error)
+            await asyncio.sleep(PAUSE)
+        else:
+            return
 
 
 async def answering(app: App) -> None:
@@ -174,40 +224,13 @@ async def telegram(app: App) -> None:
     if not isinstance(channel, TelegramChannel):
         return
     await ask_bot_name(app)
-    await _politely(set_menus(app))
     settings = app.settings
     if settings.telegram_mode == "webhook" and settings.telegram_secret is not None:
-        await _politely(
+        await politely(
             set_webhook(channel.bot, f"{settings.public_url}/telegram", settings.telegram_secret.get_secret_value())
         )
         return
     await poll(channel.bot, app.intake, clock=app.parts.clock)
-
-
-async def _politely(work: Coroutine[Any, Any, None]) -> None:
-    """What Telegram refuses here is said in the log and by `doctor`; replies are taken in all the same."""
-    from telegram.error import TelegramError
-
-    try:
-        await work
-    except TelegramError as error:
-        structlog.get_logger().warning("telegram.set_up", error=type(error).__name__)
-
-
-async def set_menus(app: App) -> None:
-    """The command menus: customers', and one for each member of staff on Telegram."""
-    from bot.channels.telegram.channel import TelegramChannel
-    from bot.channels.telegram.setup import set_customer_menu, set_menu_of
-
-    channel = app.channels.get(TELEGRAM)
-    if not isinstance(channel, TelegramChannel):
-        return
-    await set_customer_menu(channel.bot)
-    async with app.parts.store.view() as uow:
-        people = await uow.people()
-    for person in people:
-        if person.address is not None and person.address.channel == TELEGRAM:
-            await set_menu_of(channel.bot, person.address.value, person.role)
 
 
 async def checks(app: App) -> list[web.Check]:

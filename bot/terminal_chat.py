@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 from bot.errors import AfterwordError
@@ -29,12 +29,12 @@ class TerminalChat:
         """Nothing more is asked."""
         return self.conversation.ended
 
-    def happens(self, event: Event) -> Iterator[tuple[str, list[str]]]:
+    def happens(self, event: Event, now: datetime) -> Iterator[tuple[str, list[str]]]:
         """Advance by one event; yields each text the customer sees with its buttons' labels."""
         text = getattr(event, "text", "")
         if text and intent_of(text, self.conversation.language) in {Intent.STOP, Intent.WRONG_PERSON}:
             event = Stopped("stop")
-        turn = advance(self.survey, self.conversation, event, datetime.now(UTC))
+        turn = advance(self.survey, self.conversation, event, now)
         self.conversation = turn.conversation
         for message in messages_for(turn, self.survey, self.phrases):
             if message.kind is MessageKind.SEND:

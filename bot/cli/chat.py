@@ -52,7 +52,9 @@ def next_line() -> str | None:
 
 def show(play: "TerminalChat", event: "Event") -> None:
     """Let one thing happen and print what the customer sees."""
-    for text, buttons in play.happens(event):
+    from datetime import UTC, datetime
+
+    for text, buttons in play.happens(event, datetime.now(UTC)):
         typer.echo("bot > " + text.replace("\n", "\n      "))
         if buttons:
             typer.echo("      " + "  ".join(f"[{label}]" for label in buttons))

@@ -1,10 +1,10 @@
 """`afterword demo`: a sample organisation with weeks of customers played through the real engine, then a phone to try."""
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Coroutine, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from bot.demo.run import Played
 
 MOST_WEEKS = 52
+ROOM = 512 * 1024 * 1024  # bytes; a year of the demo takes a tenth
 
 
 def add_to(app: typer.Typer) -> None:
@@ -31,18 +32,30 @@ def demo(
     keep: Annotated[Path | None, typer.Option(help="Play in this new folder, and keep it.")] = None,
 ) -> None:
     """Play, print the digest, serve."""
-    import asyncio
-
     from bot.demo.run import play
     from bot.demo.serving import free_socket, serve
 
     quiet_logs()
     with folder(keep) as place, _until_interrupted(), progress(weeks) as tell:
         if no_serve:
-            asyncio.run(play(place, weeks, tell=tell, told=show))
+            run(play(place, weeks, tell=tell, told=show))
             return
         with free_socket(port) as listening:
-            asyncio.run(serve(place, weeks, tell=tell, told=show, listening=listening))
+            run(serve(place, weeks, tell=tell, told=show, listening=listening))
+
+
+def run(work: Coroutine[Any, Any, None]) -> None:
+    """Run this on the quickest loop there is."""
+    import asyncio
+    from importlib.util import find_spec
+
+    quickest = None
+    if find_spec("uvloop") is not None:  # there is none for Windows
+        import uvloop
+
+        quickest = uvloop.new_event_loop
+    with asyncio.Runner(loop_factory=quickest) as runner:
+        runner.run(work)
 
 
 def quiet_logs() -> None:
@@ -65,7 +78,7 @@ def folder(keep: Path | None) -> Iterator[Path]:
     from bot.errors import AfterwordError
 
     if keep is None:
-        with tempfile.TemporaryDirectory(prefix="afterword-demo-") as place:
+        with tempfile.TemporaryDirectory(prefix="afterword-demo-", dir=in_memory()) as place:
             yield Path(place)
         return
     if keep.exists() and any(keep.iterdir()):
@@ -73,6 +86,19 @@ def folder(keep: Path | None) -> Iterator[Path]:
     keep.mkdir(parents=True, exist_ok=True)
     yield keep.resolve()
     typer.echo(f"Kept in {keep}: try `afterword digest` or `afterword export responses` there.")
+
+
+def in_memory() -> Path | None:
+    """A folder that is no disk, where there is one with room: what is thrown away need not be written down for ever."""
+    import os
+    import shutil
+
+    memory = Path("/dev/shm")  # noqa: S108 - a folder of a random name is made in it, for this user only
+    try:
+        roomy = os.access(memory, os.W_OK) and shutil.disk_usage(memory).free > ROOM
+    except OSError:
+        return None
+    return memory if roomy else None
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import secrets
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -87,7 +88,7 @@ def _secrets(folder: Path) -> Iterator[str]:
     env = folder / ".env"
     if env.exists():
         text = env.read_text("utf-8")
-        if "AFTERWORD_SECRET_KEY=" in text:
+        if re.search(r"^\s*(?:export\s+)?AFTERWORD_SECRET_KEY\s*=\s*\S", text, re.MULTILINE):
             yield ".env is there already; its secret is kept."
             return
         _write_private(env, f"{text.rstrip()}\nAFTERWORD_SECRET_KEY={secrets.token_urlsafe(32)}\n")

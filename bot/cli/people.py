@@ -83,7 +83,10 @@ async def add_person(application: "App", contact: str, role: str, name: str, loc
         known = await uow.contacts({address: {}}, parts.clock())
         person = await uow.join(code, known[address].id, parts.clock())
         if person is not None and person.role != "staff":
-            await uow.put_subscription(Subscription(id=parts.ids(), person=person.id, locations=person.locations))
+            now = parts.clock()
+            await uow.put_subscription(
+                Subscription(id=parts.ids(), person=person.id, locations=person.locations, created_at=now)
+            )
 
 
 @app.command(name="list", help="Who there is.\n\nExample: afterword people list")

@@ -48,6 +48,7 @@ def digest(
 
 async def make(app: "App", week: str, wanted: str, *, send: bool) -> "Digest":
     """The digest, sent on the way where that was asked."""
+    from bot.errors import AfterwordError
     from bot.handlers.digests import build, digest_messages, last_full_week, put_messages
     from reports.weeks import parse_week
 
@@ -56,7 +57,9 @@ async def make(app: "App", week: str, wanted: str, *, send: bool) -> "Digest":
     person = await person_called(app, wanted) if wanted else None
     locations = person.locations if person else ()
     made = await build(parts, chosen, locations=locations)
-    if send and person is not None and person.address is not None:
+    if send and person is not None:
+        if person.address is None:
+            raise AfterwordError(f"{person.name or wanted} has not joined yet, so there is nowhere to send it.")
         messages = await digest_messages(parts, made, person.address.channel, locations=locations)
         async with parts.store.begin() as uow:
             await put_messages(parts, uow, person, messages, parts.clock())
@@ -143,10 +146,9 @@ def cases(json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = Fa
         )
         return
     for each in found:
-        who = "anonymous" if each.contact is None else "can be contacted"
-        typer.echo(
-            f"Case {each.number}: {each.touchpoint} {each.location} ({each.reason}), {who}, due {each.due_at:%Y-%m-%d %H:%M} UTC"
-        )
+        where = f"{each.touchpoint}, {each.location}" if each.location else each.touchpoint
+        who = ", anonymous" if each.contact is None else ""
+        typer.echo(f"Case {each.number}: {where} ({each.reason}){who}, due {each.due_at:%Y-%m-%d %H:%M} UTC")
     if not found:
         typer.echo("No case is open.")
 

@@ -1,8 +1,11 @@
 """`afterword serve` and `tick`: run everything, or do once what is due."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 
 def add_to(app: typer.Typer) -> None:
@@ -65,7 +68,7 @@ def tick(
     typer.echo("\n".join(f"{name}: {count}" for name, count in done.items()))
 
 
-def read_moment(text: str):  # type: ignore[no-untyped-def] # noqa: ANN201 - datetime is imported where it is used
+def read_moment(text: str) -> "datetime":
     """An ISO 8601 moment; without an offset it is UTC."""
     from datetime import UTC, datetime
 

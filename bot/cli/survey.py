@@ -218,7 +218,7 @@ def _published(surveys: "list[tuple[Survey, Path]]") -> "list[tuple[Survey, int]
     from bot.app import App
     from bot.cli.running import with_app
 
-    async def use(app: App) -> list[tuple[Survey, int]]:
+    async def use(app: App) -> "list[tuple[Survey, int]]":
         async with app.parts.store.begin() as uow:
             return [
                 (survey, await uow.publish(survey, path.read_text("utf-8-sig"), app.parts.clock()))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 STAFF, MANAGER, OWNER = "staff", "manager", "owner"
 EVERY_ROLE = frozenset({STAFF, MANAGER, OWNER})
 MANAGERS = frozenset({MANAGER, OWNER})
+ROLES = {STAFF: "a member of staff", MANAGER: "a manager", OWNER: "an owner"}  # as one is told
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,11 @@ WORDS = {
 }
 
 
+OWN_DATA = frozenset({"privacy", "mydata", "forgetme", "language"})  # what every customer may ask about themselves
+LANGUAGES = {"en": "English", "es": "Español", "fr": "Français", "de": "Deutsch", "pl": "Polski"}
+_ALSO_CALLED = {"spanish": "es", "espanol": "es", "french": "fr", "francais": "fr", "german": "de", "polish": "pl"}
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """A command as somebody wrote it."""
@@ -50,7 +56,7 @@ def read_line(text: str) -> Line:
         words = text.split()
     if not words:
         return Line("", ())
-    name = words[0].lstrip("/").split("@")[0].lower()
+    name = words[0].lstrip("/").split("@", maxsplit=1)[0].lower()
     return Line(name, tuple(words[1:]))
 
 
@@ -60,6 +66,23 @@ def is_command(text: str, role: str) -> bool:
         return True
     word = WORDS.get(read_line(text).name)
     return word is not None and role in word.roles
+
+
+def asks_for_own_data(text: str) -> bool:
+    """Whether a customer asks about their own data or language: with a slash, or as LANGUAGE ES by SMS."""
+    line = read_line(text)
+    if line.name not in OWN_DATA:
+        return False
+    return text.lstrip().startswith("/") or (len(line.words) == 1 and spoken(line.words[0]) is not None)
+
+
+def spoken(word: str) -> str | None:
+    """The code of a language as people name it: es, Español, Spanish."""
+    name = word.casefold()
+    if name in LANGUAGES:
+        return name
+    own = {each.casefold(): code for code, each in LANGUAGES.items()}
+    return own.get(name) or _ALSO_CALLED.get(name)
 
 
 def words_of(role: str) -> tuple[Word, ...]:

@@ -3,10 +3,10 @@
 from dataclasses import replace
 
 from bot.commands.caller import Answer, Caller, Refused, say
+from bot.commands.language import MANAGERS, ROLES
 from bot.flows.conversation import Asked, Turn
 from bot.flows.wording import messages_for
 from bot.handlers import wording
-from bot.handlers.eligibility import Skip, may_ask
 from bot.handlers.invite import NewInvitation, begin, conversation_of, draw_up, is_open
 from bot.handlers.parts import Parts
 from bot.handlers.writes import Batch
@@ -18,33 +18,33 @@ async def start(parts: Parts, uow: UnitOfWork, caller: Caller, words: tuple[str,
     link = await uow.link(words[0]) if words else None
     if link is None:
         return await join(parts, uow, caller, words, prepared)
-    now = parts.clock()
-    if link.expires_at is not None and link.expires_at <= now:
+    if link.expires_at is not None and link.expires_at <= parts.clock():
         return say(wording.link_expired(caller.speaker(parts)))
     contact = await contact_of(parts, uow, caller)
     thread = (await uow.threads({caller.address}))[caller.address]
     if is_open(thread):
         return await _ask_again(parts, uow, thread)
-    if isinstance(may_ask(contact, parts.organisation.rules, parts.zone, now, own_wish=True), Skip):
-        return ()
     if link.kind == "invitation":
         return await _open_invitation(parts, uow, caller, contact, link)
     return await _open_touchpoint(parts, uow, caller, contact, link)
 
 
 async def contact_of(parts: Parts, uow: UnitOfWork, caller: Caller) -> Contact:
-    """The caller's contact, created now if need be; opening a link lifts an earlier STOP or block."""
-    now = parts.clock()
+    """The caller's contact, created now if need be."""
     spoken = caller.telegram_language.split("-")[0]
     language = spoken if spoken in parts.organisation.languages else parts.organisation.languages[0]
-    known = await uow.contacts({caller.address: {"language": language}}, now)
-    batch = Batch(parts, now)
-    if known[caller.address].suppressed:
-        batch.changes.unsuppressed.append(caller.address)
-    if known[caller.address].blocked:
-        batch.changes.contact_states.append((known[caller.address].id, {"blocked": False}))
+    return (await uow.contacts({caller.address: {"language": language}}, parts.clock()))[caller.address]
+
+
+async def open_door(parts: Parts, uow: UnitOfWork, contact: Contact) -> Contact:
+    """A fresh link or a good code lifts an earlier STOP or block; one that is used or unknown does not."""
+    batch = Batch(parts, parts.clock())
+    if contact.suppressed:
+        batch.changes.unsuppressed.append(contact.address)
+    if contact.blocked:
+        batch.changes.contact_states.append((contact.id, {"blocked": False}))
     await uow.write(batch.changes)
-    return replace(known[caller.address], suppressed=False, blocked=False)
+    return replace(contact, suppressed=False, blocked=False)
 
 
 async def _ask_again(parts: Parts, uow: UnitOfWork, thread: Thread) -> Answer:
@@ -80,6 +80,7 @@ async def _begin(
     parts: Parts, uow: UnitOfWork, caller: Caller, contact: Contact, invitation: Invitation, name: str
 ) -> Answer:
     now = parts.clock()
+    contact = await open_door(parts, uow, contact)
     await parts.shelf.fetch(uow, {(invitation.survey, invitation.version)})
     survey = parts.shelf.survey(invitation.survey, invitation.version)
     invitation = replace(
@@ -101,17 +102,21 @@ async def join(parts: Parts, uow: UnitOfWork, caller: Caller, words: tuple[str, 
     if not words:
         raise Refused("Write it like this: /join CODE")
     contact = await contact_of(parts, uow, caller)
-    person = await uow.join(words[0].strip().upper(), contact.id, parts.clock())
+    now = parts.clock()
+    person = await uow.join(words[0].strip().upper(), contact.id, now)
     if person is None:
         return say(wording.code_unknown(caller.speaker(parts)))
-    if person.role in {"manager", "owner"}:
-        await uow.put_subscription(Subscription(id=parts.ids(), person=person.id, locations=person.locations))
+    await open_door(parts, uow, contact)
+    if person.role in MANAGERS:
+        await uow.put_subscription(
+            Subscription(id=parts.ids(), person=person.id, locations=person.locations, created_at=now)
+        )
     return say(welcome(parts, person))
 
 
 def welcome(parts: Parts, person: Person) -> str:
     """What a new member of staff reads first."""
-    digest = " Your digest comes every Monday at 09:00." if person.role != "staff" else ""
+    digest = " Your digest comes every Monday at 09:00." if person.role in MANAGERS else ""
     name = f", {person.name}" if person.name else ""
-    role = f"You are {person.role} at {parts.organisation.name}."
+    role = f"You are {ROLES.get(person.role, person.role)} at {parts.organisation.name}."
     return f"Welcome{name}. {role}{digest} Say /help to see what you can do."

@@ -3,14 +3,13 @@
 from dataclasses import replace
 
 from bot.commands.caller import Answer, Caller, say
+from bot.commands.language import LANGUAGES, spoken
 from bot.handlers import wording
 from bot.handlers.own_data import summary
 from bot.handlers.parts import Parts
 from bot.handlers.writes import Batch
-from bot.messages import Message
+from bot.messages import SMS, Message
 from bot.ports import OutboxRow, UnitOfWork
-
-NAMES = {"en": "English", "es": "Español", "fr": "Français", "de": "Deutsch", "pl": "Polski"}
 
 
 async def privacy(parts: Parts, uow: UnitOfWork, caller: Caller, words: tuple[str, ...], prepared: object) -> Answer:
@@ -27,13 +26,22 @@ async def my_data(parts: Parts, uow: UnitOfWork, caller: Caller, words: tuple[st
 
 
 async def forget_me(parts: Parts, uow: UnitOfWork, caller: Caller, words: tuple[str, ...], prepared: object) -> Answer:
-    """/forgetme: erase at once, stay silent from then on, and say so once."""
+    """/forgetme: erase at once, stay silent from then on, and say so once; not even that after STOP."""
     now = parts.clock()
+    silent = caller.contact is not None and caller.contact.suppressed
     batch = Batch(parts, now)
     batch.changes.suppressed.append((caller.address, "forget", now))
     await uow.write(batch.changes)
     await uow.erase(caller.address, now)
-    farewell = Batch(parts, now)
+    if not silent:
+        await _say_farewell(parts, uow, caller)
+    return ()
+
+
+async def _say_farewell(parts: Parts, uow: UnitOfWork, caller: Caller) -> None:
+    """The one message after an erasure: to the bare address, deleted once it is sent, said once a day at most."""
+    farewell = Batch(parts, parts.clock())
+    now = farewell.now
     farewell.changes.outbox.append(
         OutboxRow(
             id=parts.ids(),
@@ -45,19 +53,19 @@ async def forget_me(parts: Parts, uow: UnitOfWork, caller: Caller, words: tuple[
             urgent=True,
             exempt=True,
             forget=True,
+            once=f"forgotten:{caller.address.channel}:{caller.address.value}:{now:%Y-%m-%d}",
         )
     )
     await uow.write(farewell.changes)
-    return ()
 
 
 async def language(parts: Parts, uow: UnitOfWork, caller: Caller, words: tuple[str, ...], prepared: object) -> Answer:
     """/language [CODE]: choose the language of what is asked from now on."""
     offered = parts.organisation.languages
-    wanted = words[0].lower() if words else ""
-    if wanted not in offered or caller.contact is None:
-        choices = ", ".join(f"/language {code} ({NAMES.get(code, code)})" for code in offered)
-        return say(choices)
+    wanted = spoken(words[0]) if words else None
+    if wanted is None or wanted not in offered or caller.contact is None:
+        slash = "" if caller.address.channel == SMS else "/"
+        return say("\n".join(f"{slash}language {code} - {LANGUAGES.get(code, code)}" for code in offered))
     batch = Batch(parts, parts.clock())
     batch.changes.contact_states.append((caller.contact.id, {"language": wanted}))
     await uow.write(batch.changes)

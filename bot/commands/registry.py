@@ -10,7 +10,7 @@ STAFF_COMMANDS: dict[str, Command] = {
     "report": Command(reporting.report),
     "cases": Command(reporting.cases),
     "subscribe": Command(reporting.subscribe),
-    "export": Command(reporting.export),
+    "export": Command(reporting.export, reporting.prepare_export),
     "whoami": Command(staff.whoami),
     "help": Command(staff.help_),
 }

@@ -7,7 +7,7 @@ from bot.commands.caller import Answer, Caller, Refused, say
 from bot.handlers.digests import build, digest_messages, last_full_week
 from bot.handlers.exports import responses_csv
 from bot.handlers.parts import Parts
-from bot.messages import Message
+from bot.messages import TELEGRAM, Message
 from bot.ports import Subscription, UnitOfWork
 from reports.weeks import parse_week
 
@@ -56,16 +56,23 @@ async def cases(parts: Parts, uow: UnitOfWork, caller: Caller, words: tuple[str,
     return say("\n".join(lines) if lines else "No case is open.")
 
 
-async def export(parts: Parts, uow: UnitOfWork, caller: Caller, words: tuple[str, ...], prepared: object) -> Answer:
-    """/export: all answers as a CSV file, on Telegram."""
-    if caller.address.channel != "telegram":
+async def prepare_export(parts: Parts, caller: Caller, words: tuple[str, ...]) -> object:
+    """Write the table before any transaction is opened; the columns are those of every survey ever asked."""
+    if caller.address.channel != TELEGRAM:
         raise Refused(
             "A table does not fit in a text message. Ask for it on Telegram, or run: afterword export responses"
         )
-    rows = await uow.responses()
-    if _scope(caller):
-        rows = [row for row in rows if row["location"] in _scope(caller)]
-    return (Message("All answers as a table.", document=("responses.csv", responses_csv(parts, rows).encode())),)
+    async with parts.store.view() as uow:
+        await parts.shelf.fetch(uow, await uow.versions())
+        rows = await uow.responses()
+    scope = _scope(caller)
+    return responses_csv(parts, [row for row in rows if not scope or row["location"] in scope]).encode()
+
+
+async def export(parts: Parts, uow: UnitOfWork, caller: Caller, words: tuple[str, ...], prepared: object) -> Answer:
+    """/export: all answers as a CSV file, on Telegram."""
+    table = prepared if isinstance(prepared, bytes) else b""
+    return (Message("All answers as a table.", document=("responses.csv", table)),)
 
 
 async def subscribe(parts: Parts, uow: UnitOfWork, caller: Caller, words: tuple[str, ...], prepared: object) -> Answer:
@@ -88,8 +95,8 @@ def _changed(mine: Subscription, words: tuple[str, ...]) -> Subscription:
         days = [day for day in DAYS if len(lower) >= 3 and day.startswith(lower)]
         if days:
             mine = replace(mine, weekday=DAYS.index(days[0]))
-        elif (hour := re.fullmatch(r"(\d{1,2})(?::00)?", lower)) and int(hour[1]) < 24:
-            mine = replace(mine, hour=int(hour[1]))
+        elif (hour := _hour(lower)) is not None:
+            mine = replace(mine, hour=hour)
         elif "/" in word:
             mine = replace(mine, timezone=known_zone(word))
         else:
@@ -97,6 +104,17 @@ def _changed(mine: Subscription, words: tuple[str, ...]) -> Subscription:
                 "Write it like this: /subscribe monday 9, or /subscribe monday 9 Europe/London, or /subscribe off"
             )
     return mine
+
+
+def _hour(word: str) -> int | None:
+    """The hour in 9, 09:00, 9am or 5pm; None for anything else."""
+    found = re.fullmatch(r"(\d{1,2})(?::00)?\s?(am|pm)?", word)
+    if found is None:
+        return None
+    hour, half = int(found[1]), found[2]
+    if half is not None:
+        return hour % 12 + (12 if half == "pm" else 0) if 1 <= hour <= 12 else None
+    return hour if hour < 24 else None
 
 
 def known_zone(name: str) -> str:
@@ -117,4 +135,4 @@ async def subscription_of(parts: Parts, uow: UnitOfWork, caller: Caller) -> Subs
     for subscription in await uow.subscriptions():
         if subscription.person == person.id:
             return subscription
-    return Subscription(id=parts.ids(), person=person.id, locations=person.locations)
+    return Subscription(id=parts.ids(), person=person.id, locations=person.locations, created_at=parts.clock())

@@ -1,7 +1,7 @@
 """Commands about oneself: /help and /whoami."""
 
 from bot.commands.caller import Answer, Caller, Refused, say
-from bot.commands.language import words_of
+from bot.commands.language import ROLES, words_of
 from bot.handlers.parts import Parts
 from bot.messages import SMS
 from bot.ports import UnitOfWork
@@ -11,9 +11,9 @@ async def help_(parts: Parts, uow: UnitOfWork, caller: Caller, words: tuple[str,
     """/help: the commands of one's role."""
     if caller.person is None:
         raise Refused("Nothing to help with.")
-    lines = [f"{word.usage} - {word.summary}" for word in words_of(caller.person.role)]
-    text = "You can say:\n" + "\n".join(lines)
-    return say(text.replace("/", "", -1) if caller.address.channel == SMS else text)
+    slash = "" if caller.address.channel == SMS else "/"
+    lines = [f"{slash}{word.usage.removeprefix('/')} - {word.summary}" for word in words_of(caller.person.role)]
+    return say("You can say:\n" + "\n".join(lines))
 
 
 async def whoami(parts: Parts, uow: UnitOfWork, caller: Caller, words: tuple[str, ...], prepared: object) -> Answer:
@@ -22,4 +22,5 @@ async def whoami(parts: Parts, uow: UnitOfWork, caller: Caller, words: tuple[str
     if person is None:
         raise Refused("Nobody we know.")
     places = f" for {', '.join(person.locations)}" if person.locations else ""
-    return say(f"You are {person.name or 'a member of staff'}, {person.role}{places} at {parts.organisation.name}.")
+    name = f"{person.name}, " if person.name else ""
+    return say(f"You are {name}{ROLES.get(person.role, person.role)}{places} at {parts.organisation.name}.")

@@ -13,8 +13,8 @@ from bot.flows.conversation import CONTACT, QUOTE
 from bot.flows.presses import ANON, SKIP
 from bot.messages import SMS
 
-ANSWERS_A_TEXT = 0.36  # the share of those texted who answer
-ANSWERS_A_CODE = 0.85  # who scanned a code means to answer
+ANSWERS_A_TEXT = 0.40  # the share of those texted who answer
+ANSWERS_A_CODE = 0.88  # who scanned a code means to answer
 CARDS = 20
 
 

@@ -14,7 +14,7 @@ survey: after-visit
 """
 
 OPEN_DAYS = 6  # Monday to Saturday
-TICKS = ((13, 5), (18, 35))  # local hour and minute: twice a day the salon asks those who came since
+TICKS = ((13, 5), (18, 35))  # local hour and minute: twice on open days the salon asks those who came since
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +35,12 @@ class Place:
 
 # The planted drop: colour at Station Road, in the last full week and since. Everything else stays as it was.
 PLACES = (
-    Place("booking", "High Street", 16, 0.90),
-    Place("booking", "Station Road", 16, 0.90),
-    Place("haircut", "High Street", 20, 0.90),
-    Place("haircut", "Station Road", 18, 0.85),
-    Place("colour", "High Street", 14, 0.85),
-    Place("colour", "Station Road", 46, 0.85, satisfied_after_drop=0.45),
-    Place("payment", "High Street", 16, 0.85),
-    Place("payment", "Station Road", 14, 0.85),
+    Place("booking", "High Street", 14, 0.90),
+    Place("booking", "Station Road", 13, 0.90),
+    Place("haircut", "High Street", 15, 0.90),
+    Place("haircut", "Station Road", 14, 0.85),
+    Place("colour", "High Street", 8, 0.85),
+    Place("colour", "Station Road", 48, 0.85, satisfied_after_drop=0.40),
+    Place("payment", "High Street", 14, 0.85),
+    Place("payment", "Station Road", 13, 0.85),
 )

@@ -10,7 +10,7 @@ from bot.demo.numbers import american_numbers, british_numbers, chats
 from bot.demo.organisation import OPEN_DAYS, PLACES, Place
 from bot.messages import SMS, TELEGRAM, Address
 
-BY_LINK = 0.25  # of all visits: scan the code at the counter and answer on Telegram
+BY_LINK = 0.22  # of all visits: scan the code at the counter and answer on Telegram
 AGAIN = 0.25  # of those asked by text: have been here before
 TOO_SOON = 0.02  # come back within the month: asked once only
 SPANISH = 0.12

@@ -8,9 +8,8 @@ from datetime import datetime, timedelta
 from heapq import heappop, heappush
 
 from bot.app import App
-from bot.demo.answers import Decks, Plan, Said, plan_for
+from bot.demo.answers import Plan, Said
 from bot.demo.asks import Asks
-from bot.demo.comments import Comments
 from bot.demo.people import Visit
 from bot.demo.phones import Letter, Phones
 from bot.handlers.answer_commands import answer_commands
@@ -24,6 +23,7 @@ from bot.sandbox import MovedClock
 ROUND = timedelta(minutes=2)  # between a question and its answer, where the customer has the phone in hand
 SOON = timedelta(minutes=3)
 PRESSES = 0.85  # of the answers on Telegram are pressed, the others written
+Cast = tuple[Visit, Plan]
 STAFF = ("Jo", "Priya", "Tomasz")
 
 
@@ -44,16 +44,11 @@ class Play:
     clock: MovedClock
     phones: Mapping[str, Phones]
     asks: Asks
-    comments: Comments
     dice: random.Random
-    decks: Decks = field(init=False)
     codes: dict[tuple[str, str], str] = field(default_factory=dict)  # deep link tokens by touchpoint and location
     talks: dict[Address, Talk] = field(default_factory=dict)
     due: list[tuple[datetime, int, Letter, str, Said]] = field(default_factory=list)
     replies: int = 0
-
-    def __post_init__(self) -> None:
-        self.decks = Decks(self.dice)
 
     async def hang_up_codes(self) -> None:
         """A code at every counter, for customers with Telegram."""
@@ -65,13 +60,16 @@ class Play:
                     link = Link(parts.ids(), "touchpoint", touchpoint, location, survey=organisation.survey)
                     await uow.add_link(token, link)
 
-    async def tick(self, moment: datetime, visits: Sequence[Visit]) -> None:
-        """Bring everything to this moment; `visits` are those since the last one."""
+    async def tick(self, moment: datetime, cast: Sequence[Cast]) -> None:
+        """Bring everything to this moment; `cast` came since the last one."""
         self.clock.held = moment
         await asking(self.app.parts, moment)
-        await self._invite([visit for visit in visits if visit.customer.address.channel == SMS])
-        await self._scan([visit for visit in visits if visit.customer.address.channel == TELEGRAM])
+        for each in cast:
+            self._meet(*each)
+        await self._invite([visit for visit, _ in cast if visit.customer.address.channel == SMS])
+        await self._scan([visit for visit, _ in cast if visit.customer.address.channel == TELEGRAM])
         await self._talk()
+        await self._delivered()
 
     async def send_digest(self, moment: datetime) -> None:
         """What the scheduler does on Monday morning."""
@@ -88,24 +86,21 @@ class Play:
         async with parts.store.begin() as uow:
             for visit in visits:
                 await invite(parts, uow, _wanted(visit, self.dice.choice(STAFF)), now)
-                self._meet(visit)
 
     async def _scan(self, visits: Sequence[Visit]) -> None:
         """Customers scan the code at the counter: Telegram sends its words for them."""
         replies = []
         for visit in visits:
-            self._meet(visit)
             words = f"/start {self.codes[visit.place.touchpoint, visit.place.location]}"
             replies.append(self._reply(visit.customer.address, words, language=visit.customer.language))
         if replies:
             await self.app.intake(replies)
             await answer_commands(self.app.parts)
 
-    def _meet(self, visit: Visit) -> None:
+    def _meet(self, visit: Visit, plan: Plan) -> None:
         address = visit.customer.address
         if (earlier := self.talks.get(address)) is not None and earlier.about_to:
             return
-        plan = plan_for(visit, self.dice, self.decks, self.comments)
         self.talks[address] = Talk(plan)
         if not plan.reachable:
             self.phones[address.channel].dead.add(address)
@@ -114,7 +109,6 @@ class Play:
         """Question and answer until nobody has anything to say for the moment."""
         while True:
             await self.app.dispatch.all_due(self.clock())
-            await self._delivered()
             for phones in self.phones.values():
                 for letter in phones.read():
                     self._read(letter)

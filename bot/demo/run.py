@@ -9,10 +9,11 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from bot.app import now
+from bot.demo.answers import Decks, plan_for
 from bot.demo.asks import asks_of
 from bot.demo.comments import load_comments
-from bot.demo.people import Visit, visits
-from bot.demo.play import Play
+from bot.demo.people import visits
+from bot.demo.play import Cast, Play
 from bot.demo.stage import Stage, set_stage
 from bot.demo.summary import Summary, sum_up
 from bot.demo.weeks import Weeks, weeks_before
@@ -50,9 +51,7 @@ async def play_weeks(stage: Stage, full: int, *, tell: Told, seed: int = SEED) -
     stage.clock.held = weeks.begin
     await people_join(stage.app, stage.lines)
     play = await _player(stage, seed)
-    dice = random.Random(seed)  # noqa: S311 - made-up people, not secrets
-    came = visits(dice, weeks.mondays, drop_from=weeks.drop_from, zone=weeks.zone, until=weeks.until)
-    await _through(play, weeks, came, tell=tell)
+    await _through(play, weeks, cast_of(weeks, seed), tell=tell)
     for phones in stage.phones.values():
         phones.reading = False
     stage.clock.run_from(weeks.until)
@@ -60,6 +59,14 @@ async def play_weeks(stage: Stage, full: int, *, tell: Told, seed: int = SEED) -
     messages = sum(phones.sent for phones in stage.phones.values())
     summary = await sum_up(stage.app, messages=messages, seconds=seconds)
     return await _told(stage, summary)
+
+
+def cast_of(weeks: Weeks, seed: int) -> list[Cast]:
+    """Everybody who comes, with what they will say; the same for the same seed and weeks."""
+    dice = random.Random(seed)  # noqa: S311 - made-up people, not secrets
+    came = visits(dice, weeks.mondays, drop_from=weeks.drop_from, zone=weeks.zone, until=weeks.until)
+    decks, comments = Decks(dice), load_comments()
+    return [(visit, plan_for(visit, dice, decks, comments)) for visit in came]
 
 
 async def _player(stage: Stage, seed: int) -> Play:
@@ -71,17 +78,16 @@ async def _player(stage: Stage, seed: int) -> Play:
         clock=stage.clock,
         phones=stage.phones,
         asks=asks_of(survey, parts.phrases),
-        comments=load_comments(),
         dice=random.Random(seed),  # noqa: S311 - made-up people, not secrets
     )
     await play.hang_up_codes()
     return play
 
 
-async def _through(play: Play, weeks: Weeks, came: list[Visit], *, tell: Told) -> None:
+async def _through(play: Play, weeks: Weeks, cast: list[Cast], *, tell: Told) -> None:
     """Tick by tick. The manager's own chat shows on the page from the last digest on; before, it would be endless."""
     ticks = weeks.ticks()
-    slots = iter(_slots(ticks, came))
+    slots = iter(_slots(ticks, cast))
     told = False
     for phones in play.phones.values():
         phones.shown = frozenset()
@@ -103,14 +109,14 @@ async def _monday(play: Play, moment: datetime) -> None:
     await play.send_digest(moment)
 
 
-def _slots(ticks: list[datetime], came: list[Visit]) -> Iterator[list[Visit]]:
+def _slots(ticks: list[datetime], cast: list[Cast]) -> Iterator[list[Cast]]:
     """The visits since the last tick, for each tick."""
     at = 0
     for tick in ticks:
         first = at
-        while at < len(came) and came[at].at <= tick:
+        while at < len(cast) and cast[at][0].at <= tick:
             at += 1
-        yield came[first:at]
+        yield cast[first:at]
 
 
 async def _told(stage: Stage, summary: Summary) -> Played:

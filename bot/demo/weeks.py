@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.demo.organisation import TICKS
+from bot.demo.organisation import OPEN_DAYS, TICKS
 
 FIRST, LAST = time(9, 30), time(17)  # local: a reader who sits down between these finds the salon's present hour
 
@@ -39,6 +39,7 @@ class Weeks:
             datetime.combine(self.mondays[0] + timedelta(days=day), time(*tick), self.zone)
             for day in range(days)
             for tick in TICKS
+            if day % 7 < OPEN_DAYS
         ]
         return [tick for tick in every if tick < self.until - timedelta(hours=1)]
 

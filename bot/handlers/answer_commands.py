@@ -38,6 +38,10 @@ async def answer_commands(parts: Parts) -> int:
 
 async def answer_one(parts: Parts, row: InboxRow) -> None:
     """Run one command and settle it; one that fails is set aside with its error and blocks nobody."""
+    if not row.reply.text or not row.reply.address.value:  # erased while it waited
+        async with parts.store.begin() as uow:
+            await uow.settle_commands([row.key])
+        return
     async with parts.store.view() as uow:
         thread = (await uow.threads({row.reply.address}))[row.reply.address]
     caller = Caller(
@@ -80,13 +84,22 @@ async def _run(parts: Parts, caller: Caller, line: Line, command: Command | None
         return
     prepared = await command.prepare(parts, caller, line.words) if command.prepare else None
     async with parts.store.begin() as uow:
+        if not await _still_waits(uow, caller):
+            return
         answer = await command.run(parts, uow, caller, line.words, prepared)
         await _write(parts, uow, caller, answer)
         await uow.settle_commands([caller.key])
 
 
+async def _still_waits(uow: UnitOfWork, caller: Caller) -> bool:
+    """Whether nobody else has answered meanwhile: `tick` may run beside `serve`."""
+    return any(row.key == caller.key for row in await uow.pending_commands(AT_ONCE))
+
+
 async def _settle(parts: Parts, caller: Caller, answer: Answer, *, error: str = "") -> None:
     async with parts.store.begin() as uow:
+        if not await _still_waits(uow, caller):
+            return
         await _write(parts, uow, caller, answer)
         await uow.settle_commands([caller.key], error)
 

@@ -5,11 +5,13 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
+from bot.flows.reading.reader import read
+from bot.flows.reading.scale import Scale
 from bot.flows.survey import Survey
 from bot.handlers.parts import Parts
 from bot.handlers.writes import Batch
 from bot.messages import SMS, Message
-from bot.ports import OutboxRow, Person, Subscription, UnitOfWork
+from bot.ports import CaseRow, OutboxRow, Person, Subscription, UnitOfWork
 from bot.privacy.redaction import redact
 
 if TYPE_CHECKING:
@@ -34,7 +36,7 @@ async def build(
 ) -> "Digest":
     """The digest of one week for one scope. What it shows is written down, so that no later one can be subtracted."""
     async with parts.store.view() as uow:
-        rows = await uow.tallies(week)
+        rows = {**await uow.tallies(week), **_cases_of(await uow.open_cases(), locations, parts.clock())}
         earlier = await uow.published(week)
         keys = {(row["survey"], row["version"]) for row in (*rows["answers"], *rows["comments"])}
         await parts.shelf.fetch(uow, keys)
@@ -70,15 +72,23 @@ def _build(
         )
         for row in earlier
     ]
+    scope = Scope(touchpoints, locations)
+    said = [row for row in rows["comments"] if scope.covers(row["touchpoint"], row["location"])]
     return build_digest(
-        tallies_of(parts, rows),
+        tallies_of(parts, {**rows, "comments": said}),
         organisation=parts.organisation.name,
         week=week,
-        scope=Scope(touchpoints, locations),
+        scope=scope,
         rules=DigestRules(minimum_group=parts.organisation.rules.minimum_group),
         language=language,
         earlier=before,
     )
+
+
+def _cases_of(cases: Sequence[CaseRow], locations: tuple[str, ...], now: datetime) -> dict[str, int]:
+    """How many cases are open, and how many past their deadline, at these locations (no location: everybody's)."""
+    mine = [case for case in cases if not locations or not case.location or case.location in locations]
+    return {"open_cases": len(mine), "overdue_cases": sum(case.due_at < now for case in mine)}
 
 
 def published_rows(digest: "Digest") -> list[dict[str, Any]]:
@@ -108,8 +118,9 @@ def tallies_of(parts: Parts, rows: Mapping[str, Any]) -> "Tallies":
                 AnswerTally(**row, measure=question.measure, scale_low=question.low, scale_high=question.high)
             )
     comments = tuple(
-        QuotableComment(week=row["week"], question_text=_asked(parts, row), text=redact(row["words"]))
+        QuotableComment(week=row["week"], question_text=_asked(parts, row), text=redact(words))
         for row in rows["comments"]
+        if (words := _quotable(parts, row))
     )
     return Tallies(
         answers=tuple(answers),
@@ -122,6 +133,16 @@ def tallies_of(parts: Parts, rows: Mapping[str, Any]) -> "Tallies":
 
 def _question(survey: Survey, question: str) -> Any:
     return next((each for each in survey.questions if each.id == question), None)
+
+
+def _quotable(parts: Parts, row: Mapping[str, Any]) -> str:
+    """The words of an answer without its score; nothing where the score was all that was said."""
+    survey = parts.shelf.survey(row["survey"], row["version"])
+    question = _question(survey, row["question"])
+    if question is None or question.kind == "text":
+        return str(row["words"])
+    scale = Scale(question.kind, question.low, question.high, question.options)
+    return read(row["words"], scale, survey.language).comment or ""
 
 
 def _asked(parts: Parts, row: Mapping[str, Any]) -> str:

@@ -21,7 +21,10 @@ LEASE_SECONDS = 300.0  # longer than any send: a minute for the rate, several pa
 AT_ONCE = 64
 FIRST_PAUSE = 5.0  # seconds before a second try; doubled each time
 LONGEST_PAUSE = 3600.0
-TRIES = 12
+TRIES = 40  # over a day at one an hour: what is older has mostly expired
+BLIND_TRIES = 3  # of unknown outcome, where nobody can be asked: each may be one too many
+RECORDING_TRIES = 60  # within the lease: a message that went out must be written down, or it would go out again
+RECORDING_PAUSE = 4.0  # seconds
 RATE = "rate"  # a channel's word for "my own limit, not the provider's": it is no failed try
 
 
@@ -84,14 +87,35 @@ class Dispatch:
             await asyncio.wait(self.in_flight, timeout=8)
 
     async def _settle_one(self, parcel: Parcel, now: datetime) -> None:
-        settled = refuse(self.parts, parcel, now) or await self._send(parcel, now)
-        await self.settling([settled])
-        if settled.state == "failed" and parcel.invitation is not None and parcel.opens:
+        settled = refuse(self.parts, parcel, now) or await self._tried(parcel, now)
+        await self._keep(settled)
+        lost = settled.state in {"failed", "dropped"}
+        if lost and parcel.invitation is not None and parcel.opens:
             await undelivered(self.parts, parcel.invitation, now)
         if settled.state in {"failed", "dropped"}:
             structlog.get_logger().warning(
                 "message.not_sent", channel=parcel.address.channel, state=settled.state, reason=settled.reason
             )
+
+    async def _keep(self, settled: Settled) -> None:
+        """Write down how a send ended, again and again while the database cannot be written."""
+        for _ in range(RECORDING_TRIES):
+            try:
+                await self.settling([settled])
+            except StorageUnavailable as error:
+                structlog.get_logger().error("dispatch.waits", reason=str(error))
+                await asyncio.sleep(RECORDING_PAUSE)
+            else:
+                return
+
+    async def _tried(self, parcel: Parcel, now: datetime) -> Settled:
+        """Send, and take a mistake of ours for an unknown outcome: it may have happened after the sending."""
+        try:
+            return await self._send(parcel, now)
+        except Exception as error:  # noqa: BLE001 - one message that cannot be sent must not stop the others
+            kind = type(error).__name__
+            structlog.get_logger().error("message.broke", channel=parcel.address.channel, error=kind)
+            return settle(parcel, Sent(Outcome.UNKNOWN, code=kind), now)
 
     async def _send(self, parcel: Parcel, now: datetime) -> Settled:
         channel = self.channels[parcel.address.channel]
@@ -100,7 +124,9 @@ class Dispatch:
             if found is not None and found.outcome is Outcome.SENT:
                 return settle(parcel, found, now)
             if found is None and not repeats_safely(parcel.message, channel.name):
-                return settle(parcel, Sent(Outcome.LATER, retry_after=30), now, unsure=True)
+                return settle(parcel, Sent(Outcome.LATER, code="cannot be looked up"), now, unsure=True)
+            if found is None and parcel.attempts >= BLIND_TRIES:
+                return Settled(parcel.id, "failed", now, reason="outcome unknown")
         sent = await channel.send(parcel.address, parcel.message)
         return settle(parcel, sent, now)
 
@@ -140,7 +166,7 @@ def settle(parcel: Parcel, sent: Sent, now: datetime, *, unsure: bool = False) -
         case Outcome.NEVER | Outcome.REFUSED | Outcome.SUPPRESSED:
             return replace(done, state="failed", reason=f"{sent.outcome} {sent.code or ''}".strip())
         case Outcome.UNKNOWN:
-            return replace(done, state="unsure", due_at=now + timedelta(seconds=FIRST_PAUSE), reason="outcome unknown")
+            return _later(parcel, replace(sent, code=sent.code or "outcome unknown"), now, unsure=True)
         case Outcome.LATER | Outcome.HALT:
             return _later(parcel, sent, now, unsure=unsure)
 
@@ -148,7 +174,7 @@ def settle(parcel: Parcel, sent: Sent, now: datetime, *, unsure: bool = False) -
 def _later(parcel: Parcel, sent: Sent, now: datetime, *, unsure: bool) -> Settled:
     if parcel.message.kind is MessageKind.TOAST:
         return Settled(parcel.id, "dropped", now, reason="a press is acknowledged at once or not at all")
-    if parcel.attempts >= TRIES and sent.outcome is not Outcome.HALT and sent.code != RATE:
+    if parcel.attempts + 1 >= TRIES and sent.outcome is not Outcome.HALT and sent.code != RATE:
         return Settled(parcel.id, "failed", now, reason="tried too often")
     pause = sent.retry_after or min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** min(parcel.attempts, 20))
     state = "unsure" if unsure else "later"
@@ -156,7 +182,10 @@ def _later(parcel: Parcel, sent: Sent, now: datetime, *, unsure: bool) -> Settle
 
 
 async def undelivered(parts: Parts, invitation: int, now: datetime) -> None:
-    """End the conversation of an invitation that could not be delivered, so that nobody is reminded of it."""
+    """End the conversation of an invitation that did not go out, so that nobody is reminded of it.
+
+    The invitation's own state and reason were written when its message was settled, and stay.
+    """
     async with parts.store.begin() as uow:
         thread = (await uow.threads_of([invitation])).get(invitation)
         if thread is None or thread.conversation is None or thread.contact is None:
@@ -169,4 +198,5 @@ async def undelivered(parts: Parts, invitation: int, now: datetime) -> None:
         batch = Batch(parts, now)
         turn = advance(survey, conversation, Undelivered(), now, parts.rules)
         apply(Step(batch, survey, thread, conversation, turn))
+        batch.changes.invitation_states.clear()
         await uow.write(batch.changes)

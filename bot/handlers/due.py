@@ -2,15 +2,17 @@
 
 from dataclasses import replace
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
-from bot.flows.conversation import SilenceFell
+from bot.flows.conversation import Conversation, SilenceFell, Undelivered
+from bot.flows.due import reminds
 from bot.flows.engine import advance
 from bot.handlers.eligibility import Ask, Skip, Wait, may_ask, next_allowed
 from bot.handlers.invite import begin, is_open
 from bot.handlers.parts import Parts
 from bot.handlers.take_in import open_batch
 from bot.handlers.writes import Batch, Step, apply
-from bot.ports import Thread, UnitOfWork
+from bot.ports import Contact, ConversationRow, Thread, UnitOfWork
 
 AT_ONCE = 500  # rows in one transaction, so that replies never wait long behind it
 TOO_OLD = timedelta(days=7)  # nobody remembers the visit well enough after that
@@ -65,7 +67,7 @@ async def let_silence_fall(parts: Parts, now: datetime) -> int:
                 _silent(batch, thread)
             await uow.write(batch.changes)
         seen += len(threads)
-        if len(threads) < AT_ONCE:
+        if len(threads) < AT_ONCE or not batch.changes.conversations:  # the same ones would come again
             break
     if seen:
         parts.wake()
@@ -73,18 +75,31 @@ async def let_silence_fall(parts: Parts, now: datetime) -> int:
 
 
 def _silent(batch: Batch, thread: Thread) -> None:
-    conversation = thread.conversation
-    if conversation is None or not is_open(thread):
+    conversation, contact = thread.conversation, thread.contact
+    if conversation is None or contact is None or not is_open(thread):
+        return
+    if (morning := _reminder_waits(batch, conversation, contact)) is not None:
+        batch.changes.conversations.append(ConversationRow(conversation, contact.id, morning))
         return
     survey = batch.parts.shelf.survey(conversation.survey, conversation.version)
-    turn = advance(survey, conversation, SilenceFell(), batch.now, batch.parts.rules)
+    lost = thread.invitation is not None and thread.invitation.state == "undeliverable"
+    event = Undelivered() if lost else SilenceFell()  # nobody is reminded of what never arrived
+    turn = advance(survey, conversation, event, batch.now, batch.parts.rules)
     apply(Step(batch, survey, thread, conversation, turn))
+
+
+def _reminder_waits(batch: Batch, conversation: Conversation, contact: Contact) -> datetime | None:
+    """When the quiet hours end, if they keep a reminder back.
+
+    It is not put in the outbox meanwhile: an answer that comes in the night makes it needless.
+    """
+    if not reminds(conversation, batch.now, batch.parts.rules):
+        return None
+    return quiet_until(batch.parts, contact.timezone, batch.now)
 
 
 def quiet_until(parts: Parts, timezone: str, now: datetime) -> datetime | None:
     """When the quiet hours of somebody in this timezone end; None outside them."""
-    from zoneinfo import ZoneInfo
-
     zone = ZoneInfo(timezone) if timezone else parts.zone
     opening = next_allowed(now, parts.organisation.rules.quiet, zone)
     return opening if opening > now else None

@@ -55,7 +55,7 @@ def may_ask(
 
 def _tired(contact: Contact, rules: OrganisationRules, now: datetime) -> str:
     if contact.rest_until is not None and contact.rest_until > now:
-        return "resting after two invitations without an answer"
+        return "is resting after two invitations without an answer"
     if contact.invited_at is None or rules.fatigue_days <= 0:
         return ""
     days = rules.fatigue_days

@@ -12,7 +12,8 @@ FIXED = (
     "response", "survey", "version", "touchpoint", "location", "staff", "segment", "channel", "language", "week",
     "state", "late", "anonymity", "consent_take_part", "consent_contact", "consent_quote", "contact",
 )  # fmt: skip
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+MARK = "'"  # before what a spreadsheet would take for a formula
 
 
 def columns(parts: Parts, rows: Sequence[Mapping[str, Any]]) -> tuple[str, ...]:
@@ -45,13 +46,17 @@ def responses_csv(parts: Parts, rows: Sequence[Mapping[str, Any]]) -> str:
 
 
 def cell(value: Any) -> Any:
-    """A value as a spreadsheet may safely hold it: yes and no as true and false, a formula as text."""
+    """A value as a spreadsheet may safely hold it: yes and no as true and false, a formula as text.
+
+    Words that begin like a formula ("-5 out of 10") get an apostrophe in front, and so do words that begin with an
+    apostrophe: taking one away from every cell that has one gives back exactly what the customer wrote.
+    """
     if value is None:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, str) and value.startswith(FORMULA):
-        return "'" + value
+    if isinstance(value, str) and value.startswith((*FORMULA, MARK)):
+        return MARK + value
     return value
 
 

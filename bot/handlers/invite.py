@@ -58,14 +58,18 @@ class NoTelegram(AfterwordError):
 async def invite(parts: Parts, uow: UnitOfWork, wanted: NewInvitation, now: datetime) -> InvitationResult:
     """Store one encounter with its invitation, and ask at once where the rules allow it.
 
+    Whoever calls this wakes dispatch after the commit.
+
     Raises an AfterwordError that says what is wrong with the contact, touchpoint, location, survey or channel;
     nothing is stored then.
     """
     address = read_contact(wanted.contact, parts.organisation.country)
     wanted = _checked(parts, wanted)
+    channel = wanted.channel or _usual_channel(parts)
+    if channel == TELEGRAM and not parts.bot_name():
+        raise NoTelegram("No Telegram bot is connected, so there is no link to give. Set AFTERWORD_TELEGRAM_TOKEN.")
     survey = await parts.shelf.current(uow, wanted.survey or parts.organisation.survey, now)
     contact = await _contact(parts, uow, address, wanted, now)
-    channel = wanted.channel or _usual_channel(parts)
     encounter, invitation = draw_up(parts, wanted, survey, contact, channel, now)
     if channel == TELEGRAM:
         return await _by_link(parts, uow, encounter, invitation, contact, now)
@@ -92,7 +96,7 @@ async def _contact(parts: Parts, uow: UnitOfWork, address: Address, wanted: NewI
         {address: {"name": wanted.name, "language": language, "timezone": timezone_of(address, parts.organisation)}},
         now,
     )
-    return known[address]
+    return replace(known[address], name=wanted.name or known[address].name)
 
 
 def draw_up(
@@ -147,9 +151,6 @@ def conversation_of(parts: Parts, survey: Survey, invitation: Invitation, name: 
 async def _by_link(
     parts: Parts, uow: UnitOfWork, encounter: Encounter, invitation: Invitation, contact: Contact, now: datetime
 ) -> InvitationResult:
-    bot_name = parts.bot_name()
-    if not bot_name:
-        raise NoTelegram("No Telegram bot is connected, so there is no link to give. Set AFTERWORD_TELEGRAM_TOKEN.")
     verdict = may_ask(contact, parts.organisation.rules, parts.zone, now)
     if isinstance(verdict, Skip):
         invitation = replace(invitation, state="skipped", reason=verdict.reason)
@@ -159,7 +160,7 @@ async def _by_link(
     await uow.add_encounters([(encounter, invitation, None)])
     token = new_token()
     await uow.add_link(token, Link(id=parts.ids(), kind="invitation", invitation=invitation.id))
-    link = f"https://t.me/{bot_name}?start={token}"
+    link = f"https://t.me/{parts.bot_name()}?start={token}"
     return InvitationResult(encounter.id, invitation.id, "waiting", invitation.reason, link)
 
 
@@ -186,7 +187,6 @@ async def _by_message(
         batch = Batch(parts, now)
         await begin(batch, uow, Thread(contact.address, contact, None, invitation, conversation))
         await uow.write(batch.changes)
-        parts.wake()
     return InvitationResult(encounter.id, invitation.id, invitation.state, invitation.reason)
 
 

@@ -21,8 +21,10 @@ def summary(to: Speaker, data: Mapping[str, Any]) -> str:
 
 def _answers(responses: Sequence[Mapping[str, Any]]) -> Iterator[str]:
     for response in responses:
-        for question, (_, words) in response["answers"].items():
-            yield f"- {response['week']} {response['touchpoint']}: {question} = {words}"
+        for question, (value, words) in response["answers"].items():
+            said = words or ("" if value is None else value)  # a pressed button has no words
+            asked = f"{question}: " if question else ""  # words after the end belong to no question
+            yield f"- {response['week']} {response['touchpoint']}, {asked}{said}"
 
 
 def _consents(to: Speaker, consents: Sequence[Mapping[str, Any]]) -> Iterator[str]:

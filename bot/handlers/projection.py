@@ -3,8 +3,9 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from operator import is_
 
-from bot.flows.branching import next_question
+from bot.flows.branching import finished
 from bot.flows.conversation import ENDED, Answer, Conversation, State
 from bot.flows.survey import ANONYMOUS, Question, Survey
 from bot.ports import AnswerRow, AnswerTallyKey, Changes, Invitation, ResponseRow
@@ -70,12 +71,13 @@ def response_state(survey: Survey, conversation: Conversation) -> str:
     """Complete once every question was asked, stopped by STOP, partial otherwise."""
     if conversation.state == State.STOPPED:
         return "stopped"
-    finished = next_question(survey, conversation.answers, conversation.skipped) is None
-    return "complete" if finished else "partial"
+    return "complete" if finished(survey, conversation) else "partial"
 
 
 def _answer_row(survey: Survey, response: int, position: int, answer: Answer, *, anonymous: bool) -> AnswerRow:
-    value, choice = stored_value(_question(survey, answer.question), answer)
+    question = _question(survey, answer.question)
+    value, choice = stored_value(question, answer)
+    several = isinstance(answer.value, tuple) or question is None
     return AnswerRow(
         response=response,
         position=position,
@@ -86,6 +88,7 @@ def _answer_row(survey: Survey, response: int, position: int, answer: Answer, *,
         counts=answer.counts,
         understood=answer.understood,
         at=None if anonymous else answer.at,
+        counted=tuple(_counted(question, answer)) if several else None,
     )
 
 
@@ -140,6 +143,69 @@ def _tally_key(response: ResponseRow, question: str, value: int) -> AnswerTallyK
         channel=response.channel,
         selection=response.selection,
         value=value,
+    )
+
+
+def add_step(
+    changes: Changes,
+    survey: Survey,
+    before: Conversation,
+    after: Conversation,
+    invitation: Invitation,
+    fresh_id: int,
+) -> None:
+    """Add to `changes` what one step of a conversation changes of its rows and tallies.
+
+    Most steps only append an answer to a linked response: then only the new rows are projected. The result is the
+    same as the difference of both whole projections (a property test compares them).
+    """
+    if before is after:
+        return
+    if _only_appended(before, after):
+        _append(changes, survey, before, after, invitation)
+        return
+    add_difference(
+        changes,
+        project(survey, before, invitation, fresh_id),
+        project(survey, after, invitation, fresh_id),
+    )
+
+
+def _only_appended(before: Conversation, after: Conversation) -> bool:
+    if ANONYMOUS in {before.anonymity, after.anonymity}:
+        return False
+    old, new = before.answers, after.answers
+    return len(new) >= len(old) and all(map(is_, old, new))
+
+
+def _append(
+    changes: Changes, survey: Survey, before: Conversation, after: Conversation, invitation: Invitation
+) -> None:
+    known = len(before.answers)
+    added = after.answers[known:]
+    if not after.answers:
+        return
+    response = _response(survey, after, invitation, invitation.id)
+    if not known or _flags(survey, before) != _flags(survey, after):
+        changes.responses.append(response)
+    for position, answer in enumerate(added, known):
+        changes.answers.append(_answer_row(survey, response.id, position, answer, anonymous=False))
+        for value in _counted(_question(survey, answer.question), answer):
+            key = _tally_key(response, answer.question, value)
+            changes.answer_tallies[key] = changes.answer_tallies.get(key, 0) + 1
+
+
+def _flags(survey: Survey, conversation: Conversation) -> tuple[object, ...]:
+    """Everything of a conversation that its response's row shows, beside its answers."""
+    return (
+        response_state(survey, conversation),
+        conversation.late,
+        conversation.language,
+        conversation.channel,
+        conversation.anonymity,
+        conversation.agreed,
+        conversation.contact,
+        conversation.quote,
     )
 
 

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.commands.language import is_command
+from bot.commands.language import asks_for_own_data, is_command
 from bot.flows.conversation import Event, Replied, Stopped
 from bot.flows.reading.intents import Intent, intent_of
+from bot.links import is_code
 from bot.messages import SMS, Reply, ReplyKind
 from bot.ports import Thread
 
@@ -32,15 +33,17 @@ class Kept:
     way: Way
     event: Event | None = None
     reason: str = "stop"
+    said: Replied | None = None  # the words of a STOP, which may hold a score too
 
 
+OPEN_AGAIN = "start"  # the data of the button under the confirmation of STOP
 ASKING_FOR_DATA = frozenset({Intent.PRIVACY, Intent.MYDATA, Intent.FORGETME, Intent.LANGUAGE})
 
 
 def way_of(thread: Thread, reply: Reply) -> Kept:
     """The way of one reply.
 
-    STOP wins over everything; after it only START (or a fresh deep link) is heard.
+    STOP wins over everything; after it only START, a fresh deep link and (in silence) FORGETME are heard.
     """
     match reply.kind:
         case ReplyKind.BLOCKED:
@@ -49,20 +52,22 @@ def way_of(thread: Thread, reply: Reply) -> Kept:
             return Kept(Way.UNBLOCKED)
         case ReplyKind.EDIT:
             return Kept(Way.KEEP)
-        case ReplyKind.PRESS | ReplyKind.MEDIA:
+        case ReplyKind.PRESS if reply.choice == OPEN_AGAIN:
+            return Kept(Way.START)
+        case ReplyKind.PRESS:
             return _conversation(thread, reply)
-        case ReplyKind.TEXT:
-            return _text(thread, reply)
+        case ReplyKind.TEXT | ReplyKind.MEDIA:  # the caption of a picture can say STOP too
+            return _text(thread, reply) if reply.text.strip() else _conversation(thread, reply)
 
 
 def _text(thread: Thread, reply: Reply) -> Kept:
     intent = intent_of(reply.text, _language(thread))
     if intent in {Intent.STOP, Intent.WRONG_PERSON}:
         reason = "stop" if intent is Intent.STOP else "wrong_person"
-        return Kept(Way.STOP, Stopped(reason), reason)
-    if intent is Intent.START or reply.text.strip().lower() == "/start":
+        return Kept(Way.STOP, Stopped(reason), reason, _replied(reply))
+    if intent is Intent.START:
         return Kept(Way.START)
-    if is_opening(reply.text):
+    if is_opening(reply.text) or intent is Intent.FORGETME:
         return Kept(Way.COMMAND)
     if thread.contact is not None and thread.contact.suppressed:
         return Kept(Way.KEEP)
@@ -73,7 +78,7 @@ def _wish(thread: Thread, reply: Reply, intent: Intent | None) -> Kept | None:
     """Commands of staff, questions about one's own data, and HELP."""
     if thread.person is not None and is_command(reply.text, thread.person.role):
         return Kept(Way.COMMAND)
-    if intent in ASKING_FOR_DATA:
+    if intent in ASKING_FOR_DATA or asks_for_own_data(reply.text):
         return Kept(Way.COMMAND)
     if intent is Intent.HELP:
         return Kept(Way.KEEP) if reply.confirmed else Kept(Way.HELP, _replied(reply))
@@ -87,13 +92,15 @@ def _language(thread: Thread) -> str:
 
 
 def is_opening(text: str) -> bool:
-    """Whether these are the words of a deep link or a one-time code: /start TOKEN, /join CODE, JOIN CODE."""
+    """Whether these are the words of a deep link or a one-time code: /start TOKEN, /join CODE, JOIN CODE.
+
+    Without the slash only what looks like a code counts: "join us" is what people say.
+    """
     words = text.strip().split()
-    return (
-        len(words) == 2
-        and words[0].lower().lstrip("/") in {"start", "join"}
-        and (words[0].startswith("/") or words[0].lower() == "join")
-    )
+    if len(words) != 2:
+        return False
+    word = words[0].lower()
+    return word in {"/start", "/join"} or (word == "join" and is_code(words[1]))
 
 
 def _conversation(thread: Thread, reply: Reply) -> Kept:

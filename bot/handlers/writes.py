@@ -9,13 +9,12 @@ from bot.flows.due import due_at
 from bot.flows.survey import ANONYMOUS, Survey
 from bot.flows.wording import consent_wording, messages_for
 from bot.handlers.parts import Parts
-from bot.handlers.projection import add_difference, project, response_state
+from bot.handlers.projection import add_step, response_state
 from bot.messages import Message, MessageKind
 from bot.ports import CaseRow, Changes, ConsentRow, ConversationRow, Invitation, OutboxRow, Person, Thread
 
 CASE_DAYS = 1  # an unhappy customer is answered within a day
 TOAST_LIFE = timedelta(seconds=20)
-RESERVED = {flow.State.COMPLETE, flow.State.CLOSED, flow.State.STOPPED, flow.State.FAILED}
 
 
 @dataclass(slots=True)
@@ -72,20 +71,17 @@ def apply(step: Step) -> Thread:
     changes = step.batch.changes
     for fact in step.turn.facts:
         WRITES[type(fact)](step, fact)
-    fresh = step.batch.parts.ids()
-    before = project(step.survey, step.before, step.invitation, fresh)
-    after = project(step.survey, conversation, step.invitation, fresh)
-    add_difference(changes, before, after)
+    add_step(changes, step.survey, step.before, conversation, step.invitation, step.batch.parts.ids())
     if conversation is not step.before:
         changes.conversations.append(
             ConversationRow(conversation, step.contact, due_at(conversation, step.batch.parts.rules))
         )
-        _invitation_state(step)
-    cut = step.anonymous and conversation.state in RESERVED and bool(conversation.answers)
+    invitation = _moved(step)
+    cut = step.anonymous and conversation.ended and bool(conversation.answers)
     if cut:
         changes.cut.append((step.invitation.id, step.contact))
     _send(step, forget=step.anonymous)
-    return replace(step.thread, conversation=None if cut else conversation)
+    return replace(step.thread, invitation=invitation, conversation=None if cut else conversation)
 
 
 def _send(step: Step, *, forget: bool) -> None:
@@ -104,7 +100,7 @@ def _send(step: Step, *, forget: bool) -> None:
                 expires_at=expiry(message, step.batch.now),
                 urgent=asked_for,
                 opens=opens,
-                forget=forget and step.turn.conversation.state in RESERVED,
+                forget=forget and step.turn.conversation.ended,
             )
         )
 
@@ -114,23 +110,31 @@ def expiry(message: Message, now: datetime) -> datetime:
     return now + (TOAST_LIFE if message.kind == MessageKind.TOAST else timedelta(days=3))
 
 
-def _invitation_state(step: Step) -> None:
-    state, reason = invitation_state(step.survey, step.turn.conversation)
-    if state and state != step.invitation.state:
-        step.batch.changes.invitation_states.append((step.invitation.id, state, reason, step.batch.now))
+def _moved(step: Step) -> Invitation:
+    """The invitation in the state it has now, written down where that is another one."""
+    state, reason = invitation_state(step.survey, step.turn)
+    if not state or state == step.invitation.state:
+        return step.invitation
+    step.batch.changes.invitation_states.append((step.invitation.id, state, reason, step.batch.now))
+    return replace(step.invitation, state=state, reason=reason)
 
 
-def invitation_state(survey: Survey, conversation: flow.Conversation) -> tuple[str, str]:
+WHY_STOPPED = {"blocked": "the customer blocked the bot", "wrong_person": "this is the wrong person"}
+
+
+def invitation_state(survey: Survey, turn: flow.Turn) -> tuple[str, str]:
     """The final or running state of an invitation, and its reason; empty while nothing was answered."""
+    conversation = turn.conversation
     match conversation.state:
         case flow.State.STOPPED:
-            return "stopped", "the customer asked to stop"
+            said = next((fact.reason for fact in turn.facts if isinstance(fact, flow.Ended)), "stop")
+            return "stopped", WHY_STOPPED.get(said, "the customer asked to stop")
         case flow.State.FAILED:
             return "undeliverable", "the message could not be delivered"
         case _ if any(answer.understood for answer in conversation.answers):
             return response_state(survey, conversation), ""
         case flow.State.CLOSED:
-            return "closed", "no answer came"
+            return "closed", "no answer came" if conversation.question else "the customer did not want to take part"
         case _:
             return "", ""
 
@@ -209,7 +213,7 @@ def _alert(step: Step, case: CaseRow, fact: flow.CaseRaised) -> None:
                 created_at=step.batch.now,
                 due_at=step.batch.now,
                 contact=person.contact,
-                invitation=step.invitation.id,
+                invitation=None if step.anonymous else step.invitation.id,
                 urgent=True,
                 forget=step.anonymous,
                 once=f"case:{case.id}:{person.id}",
@@ -245,7 +249,8 @@ def _answered(step: Step, fact: flow.Fact) -> None:
 
 def _closed(step: Step, fact: flow.Fact) -> None:
     """Two invitations in a row without an answer earn the customer a rest."""
-    if step.turn.conversation.answers or step.thread.contact is None:
+    declined = isinstance(fact, flow.Closed) and fact.declined  # "no, thank you" is an answer to being asked
+    if declined or step.turn.conversation.answers or step.thread.contact is None:
         return
     unanswered = step.thread.contact.unanswered + 1
     rest = step.batch.now + timedelta(days=step.batch.parts.organisation.rules.rest_days) if unanswered >= 2 else None

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import BindParameter, Row, Table, bindparam, delete, select, update
+from sqlalchemy import BindParameter, Row, Table, bindparam, delete, or_, select, update
 
 from bot.storage.blurring import day_end, day_start, week_start
 from bot.storage.tables import (
@@ -18,11 +18,12 @@ from bot.storage.tables import (
     meta,
     outbox,
     participations,
+    people,
 )
-from bot.storage.transaction import Transaction, changing, keeping, replacing
+from bot.storage.transaction import Transaction, changing, chunks, keeping, replacing
 
-REBUILD = "rebuild"
-SCRUB = "scrub"  # owed after the commit: the write-ahead log still holds what was there before
+REBUILD = "rebuild"  # owed once a day
+SCRUB = "scrub"  # owed after the commit
 
 _IDS: BindParameter[Any] = bindparam("ids", expanding=True)
 _INVITATIONS = select(invitations).where(invitations.c.id.in_(_IDS))
@@ -34,8 +35,13 @@ _CASE = changing(cases, "contact_id", "invitation_id", "opened_at", "due_at", by
 _CONTACT = changing(contacts, "current_invitation", "invited_at", by="id")
 _OWED = replacing(meta, "key", "value", by=["key"])
 _PARTICIPATED = keeping(participations, "contact_id", "survey", "week", "answered")
-_FORGET_SENT = delete(outbox).where(outbox.c.invitation_id.in_(_IDS), outbox.c.settled_at.is_not(None))
-_FORGET_LATER = update(outbox).where(outbox.c.invitation_id.in_(_IDS)).values(invitation_id=None, forget=True)
+# Messages are found by whom they went to: the contact, or those on staff who were alerted.
+_TO = or_(
+    outbox.c.contact_id.in_(bindparam("contacts", expanding=True)),
+    outbox.c.contact_id.in_(select(people.c.contact_id).where(people.c.contact_id.is_not(None))),
+)
+_FORGET_SENT = delete(outbox).where(_TO, outbox.c.invitation_id.in_(_IDS), outbox.c.settled_at.is_not(None))
+_FORGET_LATER = update(outbox).where(_TO, outbox.c.invitation_id.in_(_IDS)).values(invitation_id=None, forget=True)
 
 
 async def cut(tx: Transaction, ended: Sequence[tuple[int, int]]) -> None:
@@ -57,7 +63,7 @@ async def cut(tx: Transaction, ended: Sequence[tuple[int, int]]) -> None:
 
 
 async def scrub_later(tx: Transaction) -> None:
-    """The log is emptied after this commit; and the file is rebuilt by the next upkeep (see `tidying`)."""
+    """The file is cleaned after this commit (see `scrubbing`); a large one by upkeep, which reads this note."""
     tx.owed.add(SCRUB)
     await tx.write(_OWED, [{"key": REBUILD, "value": "owed"}])
 
@@ -78,9 +84,10 @@ async def _of(tx: Transaction, table: Table, invitation_ids: Sequence[int]) -> l
 async def _forget_messages(tx: Transaction, contact_of: dict[int, int]) -> None:
     """What came in keeps its key, so that it is never taken in twice, and its week; what went out is deleted."""
     await unlink_inbox(tx, await _received(tx, contact_of))
-    ids = sorted(contact_of)
-    await tx.change(_FORGET_SENT, "ids", ids)
-    await tx.change(_FORGET_LATER, "ids", ids)
+    for chunk in chunks(sorted(contact_of.items())):
+        found = {"ids": [invitation for invitation, _ in chunk], "contacts": [contact for _, contact in chunk]}
+        await tx.run(_FORGET_SENT, found)
+        await tx.run(_FORGET_LATER, found)
 
 
 async def _received(tx: Transaction, contact_of: dict[int, int]) -> list[Row[Any]]:

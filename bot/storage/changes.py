@@ -61,6 +61,8 @@ async def write(tx: Transaction, changes: Changes) -> None:
     """Write all changes; the order: what came in, what must stop, answers, states, consents, what goes out, the cut."""
     ended = {invitation for invitation, _ in changes.cut}
     await tx.write(_INBOX, [_inbox(tx.sealer, row, cut=row.invitation in ended) for row in changes.inbox])
+    for row in changes.inbox:
+        tx.admitted.pop(row.key, None)
     await suppress(tx, changes.suppressed)
     await unsuppress(tx, changes.unsuppressed)
     await _write_responses(tx, changes)

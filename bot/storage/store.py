@@ -3,21 +3,23 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from pathlib import Path
+from typing import Any
 
+from sqlalchemy import select
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.errors import StorageUnavailable
 from bot.privacy.sealing import Sealer
-from bot.storage.anonymity import REBUILD, SCRUB
+from bot.storage.anonymity import REBUILD
 from bot.storage.engine import random_id, reading_engine, writing_engine
 from bot.storage.readiness import check_database
-from bot.storage.scrubbing import empty_log, rebuild
+from bot.storage.replies import keep_admitted
+from bot.storage.scrubbing import Scrubber
+from bot.storage.tables import meta
 from bot.storage.transaction import Many, Prepared, Transaction
 from bot.storage.unit import SqlUnitOfWork
-
-SCRUB_PAUSE = 0.25  # seconds between two emptyings of the log
-LONGEST_SCRUB_PAUSE = 8.0
 
 
 def open_store(database_url: str, secret_key: str) -> "SqlStore":
@@ -48,9 +50,7 @@ class SqlStore:
         self._connection: AsyncConnection | None = None
         self._prepared: dict[Many, Prepared] = {}
         self._checked = False
-        self._log_is_dirty = False
-        self._scrubbed_at = 0.0
-        self._scrubbing: asyncio.Task[None] | None = None
+        self._scrubber = Scrubber(Path(engine.url.database or ""), self._lock, self._driver)
 
     @property
     def single_file(self) -> bool:
@@ -74,6 +74,7 @@ class SqlStore:
                 async with connection.begin():
                     transaction = self._transaction(connection)
                     yield SqlUnitOfWork(transaction)
+                    await keep_admitted(transaction)
                 owed = transaction.owed
             except (OperationalError, InterfaceError) as error:
                 await self._drop_writer()
@@ -81,10 +82,8 @@ class SqlStore:
             except BaseException:
                 await self._drop_unless_usable()
                 raise
-            if REBUILD in owed:
-                await self._rebuild()
-            elif SCRUB in owed:
-                await self._scrub()
+            if owed:
+                await self._scrubber.clean(force=REBUILD in owed)
 
     @asynccontextmanager
     async def _begin_any(self) -> AsyncIterator[SqlUnitOfWork]:
@@ -130,14 +129,11 @@ class SqlStore:
 
     async def close(self) -> None:
         """Let go of the database; the log is emptied first if that is still owed."""
-        if self._scrubbing is not None:
-            self._scrubbing.cancel()
-            await asyncio.gather(self._scrubbing, return_exceptions=True)
+        await self._scrubber.stop()
         if self._readers is not self.engine:
             await self._readers.dispose()
         async with self._lock:
-            if self._log_is_dirty and self._connection is not None:
-                await empty_log(self._connection)
+            await self._scrubber.finish()
             await self._drop_writer()
         await self.engine.dispose()
 
@@ -146,8 +142,19 @@ class SqlStore:
     async def _writer(self) -> AsyncConnection:
         if self._connection is None:
             self._connection = await self.engine.connect()
-            self._log_is_dirty = not await empty_log(self._connection)  # a crash may have left something in it
+            await self._look_for_leftovers(self._connection)
         return self._connection
+
+    async def _look_for_leftovers(self, connection: AsyncConnection) -> None:
+        """A process that died before it had cleaned the file leaves a note of it."""
+        noted = await connection.scalar(select(meta.c.value).where(meta.c.key == REBUILD))
+        await connection.rollback()
+        if noted == "owed":
+            self._scrubber.owe()
+
+    async def _driver(self) -> Any:
+        """The driver's own connection, for what is no transaction."""
+        return (await (await self._writer()).get_raw_connection()).driver_connection
 
     async def _drop_unless_usable(self) -> None:
         if self._connection is not None and (self._connection.invalidated or self._connection.in_transaction()):
@@ -160,36 +167,6 @@ class SqlStore:
 
     def _transaction(self, connection: AsyncConnection) -> Transaction:
         return Transaction(connection, self.sealer, self._new_id, self._prepared)
-
-    # ---- the log ----
-
-    async def _scrub(self) -> None:
-        """Empty the log now, or soon where that was done a moment ago or somebody still reads."""
-        self._log_is_dirty = True
-        now = asyncio.get_running_loop().time()
-        if now - self._scrubbed_at >= SCRUB_PAUSE:
-            await self._try_to_scrub()
-        if self._log_is_dirty and (self._scrubbing is None or self._scrubbing.done()):
-            self._scrubbing = asyncio.create_task(self._scrub_later())
-
-    async def _rebuild(self) -> None:
-        """Write the file anew: only so does nothing of what was deleted stay in the gaps of its pages."""
-        if self._connection is not None:
-            await rebuild(self._connection)
-            await self._scrub()
-
-    async def _try_to_scrub(self) -> None:
-        if self._connection is not None:
-            self._log_is_dirty = not await empty_log(self._connection)
-            self._scrubbed_at = asyncio.get_running_loop().time()
-
-    async def _scrub_later(self) -> None:
-        pause = SCRUB_PAUSE
-        while self._log_is_dirty:
-            await asyncio.sleep(pause)
-            async with self._lock:
-                await self._try_to_scrub()
-            pause = min(LONGEST_SCRUB_PAUSE, pause * 2)
 
 
 def unavailable(error: Exception) -> StorageUnavailable:

@@ -53,6 +53,5 @@ async def _rebuild_daily(tx: Transaction, now: datetime) -> None:
     last = await get_meta(tx, _REBUILT_AT)
     if last is not None and now - datetime.fromisoformat(last) < REBUILT_EVERY:
         return
-    await set_meta(tx, REBUILD, "done")
     await set_meta(tx, _REBUILT_AT, now.isoformat())
     tx.owed.add(REBUILD)

@@ -10,6 +10,7 @@ from sqlalchemy import Executable, Row, Select, Table
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.types import TypeDecorator
 
+from bot.messages import Reply
 from bot.privacy.sealing import Sealer
 from bot.storage import dialect as sql
 
@@ -43,6 +44,7 @@ class Transaction:
     new_id: Callable[[], int]
     prepared: dict[Many, Prepared]
     owed: set[str] = field(default_factory=set)  # what is to be done after the commit
+    admitted: dict[bytes, Reply] = field(default_factory=dict)  # seen first by us, and not written yet
 
     @property
     def dialect(self) -> str:

@@ -58,10 +58,11 @@ class Shelf:
     async def _publish(self, uow: UnitOfWork, draft: Survey, now: datetime) -> Survey:
         """Freeze a draft. It counts as known once a later unit of work finds it: this one may yet be rolled back."""
         name = draft.name
+        by, before = self.just_published.get(name, (uow, draft))
+        committed = by is not uow and await uow.survey(name, before.version) is not None
         version = await uow.publish(draft, self.files.path(name).read_text("utf-8-sig"), now)
         survey = replace(draft, version=version)
-        before = self.just_published.get(name)
-        if before is not None and before[0] is not uow and before[1] == survey:
+        if committed and before == survey:
             self.newest[name] = survey
         self.just_published[name] = (uow, survey)
         self.frozen[name, version] = survey

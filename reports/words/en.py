@@ -11,26 +11,30 @@ WORDS = {
     "nps": "NPS",
     "ces": "Ease",
     "rater": "{question}",
-    "of_place": "{measure}, {place}",
+    "of_csat": "{place}: satisfaction",
+    "of_nps": "{place}: NPS",
+    "of_ces": "{place}: ease",
+    "of_rater": "{place}: {question}",
     # the figure
-    "figure_csat": "{title}: {value} ({count} of {n}).",
-    "figure_nps": "{title}: {value} from {n} answers ({count} promoters, {against} detractors).",
-    "figure_ces": "{title}: {value} out of {top}; {count} of {n} found it easy ({share}).",
-    "figure_rater": "{title}: {value} out of {top}; {count} of {n} gave one of the best two answers ({share}).",
-    "all_satisfied": "{title}: all {n} who answered were satisfied; among all customers "
-    "anywhere from {range} would fit.",
-    "fits": "Among all such customers {range} would fit.",
-    "last_week": "Last week {previous} ({count} of {n}).",
-    "last_week_nps": "Last week {previous} (from {n} answers).",
+    "figure_csat": "{title} {value} ({count} of {n}).",
+    "figure_nps": "{title} {value} from {n} answers ({count} gave 9 or 10, {against} gave 0 to 6).",
+    "figure_ces": "{title} {value} out of {top}; {count} of {n} found it easy ({share}).",
+    "figure_rater": "{title} {value} out of {top}; {count} of {n} gave one of the best two answers ({share}).",
+    "all_satisfied": "{title} {n} of {n}; allowing for chance, the figure among all customers could be {range}.",
+    "fits": "Allowing for chance, the figure among all such customers could be {range}.",
+    "last_week": "The week before: {previous} ({count} of {n}).",
+    "last_week_nps": "The week before: {previous} (from {n} answers).",
     # verdicts
     "hidden": "Fewer than {minimum} answered, so nothing is shown, to protect them.",
-    "hidden_beside": "Nothing is shown here: with it, a group of fewer than {minimum} could be worked out.",
+    "hidden_beside": "Nothing is shown here: it would let a reader work out a group of fewer than {minimum}.",
     "nobody": "Nobody answered this week.",
     "usual": "Within the usual range of {range}; no sign of change.",
-    "provisional": "The range is provisional: {weeks} weeks so far.",
+    "provisional": "The range is still rough: {weeks} weeks so far.",
+    "provisional_all": "The usual ranges are still rough: {weeks} weeks so far.",
     "special_low": "Below the usual range of {range}.",
     "special_high": "Above the usual range of {range}.",
     "caveat": "Something may have changed; numbers cannot say what. Worth asking what was different this week.",
+    "caveat_brief": "Something may have changed; numbers cannot say what.",
     "shift_low": "The last {weeks} weeks together are lower than before; this is unlikely to be chance.",
     "shift_high": "The last {weeks} weeks together are higher than before; this is unlikely to be chance.",
     "share_note": "(counting those who found it easy)",
@@ -39,11 +43,13 @@ WORDS = {
     "early_one": "The first week; a usual range needs {needed}.",
     "too_few": "Too few answers to see a change unless it is large: with {n}, only a fall of {points} points or more "
     "would stand out in one week.",
-    "broken": "The question changed in {week}, so older weeks are not compared. {weeks} weeks since then; "
-    "a usual range needs {needed}.",
+    "broken": "The question changed in {week}, so older weeks are not compared. {weeks} weeks since then; a usual "
+    "range needs {needed}.",
     "broken_one": "The question changed in {week}, so older weeks are not compared.",
     "asked_otherwise": "Customers were asked in another way than before, so this week is not compared with older ones.",
     "held": "Repeated from an earlier digest: fewer than {minimum} answers have changed since.",
+    "held_marked": "Figures marked ° are repeated from an earlier digest: fewer than {minimum} answers have changed "
+    "since.",
     "scattered": "Weeks differ more than chance alone would make them, which can hide a change.",
     # asking
     "asked": "{asked} asked, {reached} reached, {answered} answered ({rate}).",
@@ -58,8 +64,8 @@ WORDS = {
     "by_themselves": "{n} came by a link or code",
     "by_themselves_one": "1 came by a link or code",
     "bias": "{facts}: they may differ from your other customers, and the ranges cover chance only.",
-    "bias_import": "The answers were brought in from elsewhere, so who was asked is not known; "
-    "the ranges cover chance only.",
+    "bias_import": "The answers were brought in from elsewhere, so we do not know who was asked; the ranges cover "
+    "chance only.",
     "bias_full": "{facts}; the ranges cover chance only, not who was asked.",
     # parts of a digest
     "heading": "{organisation}: week {number}",
@@ -79,27 +85,30 @@ WORDS = {
     "cases_on_time_one": "1 open case, not overdue.",
     "more": "{n} more in the full report.",
     "more_one": "1 more in the full report.",
+    "also_low": "Also lower than usual \N{EN DASH} {figures}.",
+    "also_high": "Also higher than usual \N{EN DASH} {figures}.",
+    "with_answers": "{n} answers",
     "places_usual": "No sign of change: {places}.",
     "places_early": "Too early: {places}.",
     "places_hidden": "Not shown, to protect people: {places}.",
     "places_too_few": "Too few to see a change: {places}.",
     "places_broken": "Not compared: {places}.",
     # recommendations
-    "finding": "{title} was {value} ({count} of {n}), usually {range}.",
-    "finding_nps": "{title} was {value} (from {n} answers), usually {range}.",
-    "finding_shift": "{title}: the last {weeks} weeks are lower than before ({count} of {n} this week).",
-    "who": "This is about {place}.",
-    "who_all": "This is about all customers.",
-    "act": "Ask the team and the customers who left a comment what was different, and agree one thing to try.",
-    "check": "To see whether it helped, look at {title} again after {weeks} more weeks of about {n} answers.",
-    "more_answers": "Ask more customers: only {answered} of {asked} asked answered. Ask closer to the visit, "
-    "and let everyone be asked, not only some.",
+    "finding": "{title} {value} ({count} of {n}), usually {range}.",
+    "finding_nps": "{title} {value} ({n} answers), usually {range}.",
+    "finding_shift": "{title} {value} ({count} of {n}); the last {weeks} weeks together are lower than before.",
+    "who": "Affected: customers asked about {place}.",
+    "who_all": "Affected: all customers.",
+    "act": "Read the comments, ask the team what was different, and agree one thing to try.",
+    "check": "To see whether it helped, look at this figure again after {weeks} more weeks of about {n} answers.",
+    "more_answers": "Ask more customers: only {answered} of {asked} have answered. Ask sooner after the visit, and "
+    "ask everyone, not only some.",
     "keep_asking": "Keep asking every week: after {needed} weeks there is a usual range to compare with.",
-    "larger_groups": "Ask more people at {places}: below {minimum} answers nothing can be shown.",
-    "ask_comments": "Nothing changed more than chance would explain. Read the comments and ask two customers "
-    "what would have made their visit better.",
+    "larger_groups": "Ask more people ({places}): with fewer than {minimum} answers nothing can be shown.",
+    "ask_comments": "Nothing changed more than chance would explain. Read the comments and ask two customers what "
+    "would have made their visit better.",
     "begin": "Ask the first customers: send a survey after the next visit.",
-    "fewer_by_staff": "Let customers be asked by chance or all of them: {n} of {asked} were chosen by staff.",
+    "fewer_by_staff": "Ask everyone, or pick customers at random: staff chose {n} of the {asked} who were asked.",
     # tables and charts
     "col_what": "What",
     "col_value": "Result",
@@ -135,8 +144,8 @@ WORDS = {
     "by_touchpoint": "By touchpoint",
     "by_location": "By location",
     "page_how": "How to read this",
-    "page_how_text": "A result beside its range: the share is of those who answered. The range says what chance alone "
-    "would fit. The usual range is what a week of that many answers stays in when nothing changes; it was made so that "
+    "page_how_text": "Each result is about those who answered. The range beside it says how far chance alone could "
+    "move it. The usual range is where a week with that many answers stays when nothing changes; it is made so that "
     "at most about one digest in twenty speaks of a change when there is none. Groups of fewer than {minimum} people "
     "are never shown, nor groups that would give them away.",
     "page_table_of": "The numbers behind the chart",
@@ -148,7 +157,7 @@ WORDS = {
     "w_answered": "answered",
     "everyone": "Everyone",
     "col_drawing": "Drawing",
-    "rate_fits": "By chance alone, {range} would fit.",
+    "rate_fits": "Allowing for chance, it could be {range}.",
     "none": "\N{EN DASH}",
     "sms_week": "week {number}",
     "sms_change_low": "{title} {value} ({counts}) is unusually low (usual {range}).",

@@ -11,32 +11,37 @@ WORDS = {
     "nps": "NPS",
     "ces": "Facilité",
     "rater": "{question}",
-    "of_place": "{measure}, {place}",
+    "of_csat": "{place}\N{NO-BREAK SPACE}: satisfaction",
+    "of_nps": "{place}\N{NO-BREAK SPACE}: NPS",
+    "of_ces": "{place}\N{NO-BREAK SPACE}: facilité",
+    "of_rater": "{place}\N{NO-BREAK SPACE}: {question}",
     # the figure
-    "figure_csat": "{title}\N{NO-BREAK SPACE}: {value} ({count} sur {n}).",
-    "figure_nps": "{title}\N{NO-BREAK SPACE}: {value} pour {n} réponses ({count} promoteurs, {against} détracteurs).",
-    "figure_ces": "{title}\N{NO-BREAK SPACE}: {value} sur {top}. {count} sur {n} ont trouvé cela facile ({share}).",
-    "figure_rater": "{title}\N{NO-BREAK SPACE}: {value} sur {top}. {count} sur {n} ont donné une des deux meilleures "
-    "notes ({share}).",
-    "all_satisfied": "{title}\N{NO-BREAK SPACE}: les {n} qui ont répondu étaient satisfaits. Parmi tous les clients, "
-    "une part de {range} serait possible.",
-    "fits": "Parmi tous ces clients, {range} serait possible.",
-    "last_week": "La semaine passée, {previous} ({count} sur {n}).",
-    "last_week_nps": "La semaine passée, {previous} (pour {n} réponses).",
+    "figure_csat": "{title} {value} ({count} sur {n}).",
+    "figure_nps": "{title} {value} pour {n} réponses ({count} ont mis 9 ou 10, {against} de 0 à 6).",
+    "figure_ces": "{title} {value} sur {top}. {count} sur {n} ont trouvé cela facile ({share}).",
+    "figure_rater": "{title} {value} sur {top}. {count} sur {n} ont donné une des deux meilleures notes ({share}).",
+    "all_satisfied": "{title} {n} sur {n}. En tenant compte du hasard, cela pourrait être {range} chez l'ensemble "
+    "des clients.",
+    "fits": "En tenant compte du hasard, cela pourrait être {range} chez l'ensemble de ces clients.",
+    "last_week": "La semaine d'avant\N{NO-BREAK SPACE}: {previous} ({count} sur {n}).",
+    "last_week_nps": "La semaine d'avant\N{NO-BREAK SPACE}: {previous} (pour {n} réponses).",
     # verdicts
-    "hidden": "Moins de {minimum} ont répondu, donc rien n'est montré, pour les protéger.",
+    "hidden": "Moins de {minimum} personnes ont répondu, donc rien n'est montré, pour les protéger.",
     "hidden_beside": "Rien n'est montré ici, car on pourrait en déduire un groupe de moins de {minimum}.",
     "nobody": "Personne n'a répondu cette semaine.",
     "usual": "Dans la plage habituelle de {range}. Aucun signe de changement.",
     "provisional": "La plage est provisoire\N{NO-BREAK SPACE}: {weeks} semaines jusqu'ici.",
+    "provisional_all": "Les plages habituelles sont encore approximatives\N{NO-BREAK SPACE}: {weeks} semaines "
+    "jusqu'ici.",
     "special_low": "En dessous de la plage habituelle de {range}.",
     "special_high": "Au-dessus de la plage habituelle de {range}.",
-    "caveat": "Quelque chose a peut-être changé, mais les chiffres ne disent pas quoi. Demandez ce qui était différent "
-    "cette semaine.",
-    "shift_low": "Les {weeks} dernières semaines ensemble sont plus basses qu'avant. Ce n'est sans doute pas le "
-    "hasard.",
-    "shift_high": "Les {weeks} dernières semaines ensemble sont plus hautes qu'avant. Ce n'est sans doute pas le "
-    "hasard.",
+    "caveat": "Quelque chose a peut-être changé, mais les chiffres ne disent pas quoi. Demandez ce qui était "
+    "différent.",
+    "caveat_brief": "Quelque chose a peut-être changé, mais les chiffres ne disent pas quoi.",
+    "shift_low": "Prises ensemble, les {weeks} dernières semaines sont plus basses qu'avant. Ce n'est sans doute pas "
+    "le hasard.",
+    "shift_high": "Prises ensemble, les {weeks} dernières semaines sont plus hautes qu'avant. Ce n'est sans doute pas "
+    "le hasard.",
     "share_note": "(part de ceux qui ont trouvé cela facile)",
     "share_note_rater": "(part des deux meilleures notes)",
     "early": "{weeks} semaines jusqu'ici. Il en faut {needed} pour une plage habituelle.",
@@ -44,11 +49,12 @@ WORDS = {
     "too_few": "Trop peu de réponses pour voir un changement, sauf s'il est grand. Avec {n}, seule une baisse de "
     "{points} points ou plus se verrait en une semaine.",
     "broken": "La question a changé en {week}, donc les semaines d'avant ne sont pas comparées. {weeks} semaines "
-    "depuis. "
-    "Il en faut {needed} pour une plage habituelle.",
+    "depuis. Il en faut {needed} pour une plage habituelle.",
     "broken_one": "La question a changé en {week}, donc les semaines d'avant ne sont pas comparées.",
     "asked_otherwise": "Les clients ont été interrogés autrement qu'avant, donc cette semaine n'est pas comparée.",
     "held": "Repris d'un résumé précédent\N{NO-BREAK SPACE}: moins de {minimum} réponses ont changé depuis.",
+    "held_marked": "Les chiffres marqués ° sont repris d'un résumé précédent\N{NO-BREAK SPACE}: moins de {minimum} "
+    "réponses ont changé depuis.",
     "scattered": "Les semaines varient plus que le hasard seul ne le ferait, ce qui peut cacher un changement.",
     # asking
     "asked": "{asked} interrogés, {reached} joints, {answered} ont répondu ({rate}).",
@@ -85,34 +91,34 @@ WORDS = {
     "cases_on_time_one": "1 dossier ouvert, sans retard.",
     "more": "{n} de plus dans le rapport complet.",
     "more_one": "1 de plus dans le rapport complet.",
+    "also_low": "Plus bas que d'habitude aussi \N{EN DASH} {figures}.",
+    "also_high": "Plus haut que d'habitude aussi \N{EN DASH} {figures}.",
+    "with_answers": "{n} réponses",
     "places_usual": "Aucun signe de changement\N{NO-BREAK SPACE}: {places}.",
     "places_early": "Trop tôt\N{NO-BREAK SPACE}: {places}.",
-    "places_hidden": "Pas montré, pour protéger les personnes\N{NO-BREAK SPACE}: {places}.",
+    "places_hidden": "Non montré, pour protéger les personnes\N{NO-BREAK SPACE}: {places}.",
     "places_too_few": "Trop peu de réponses pour voir un changement\N{NO-BREAK SPACE}: {places}.",
-    "places_broken": "Pas comparé\N{NO-BREAK SPACE}: {places}.",
+    "places_broken": "Non comparé\N{NO-BREAK SPACE}: {places}.",
     # recommendations
-    "finding": "{title}\N{NO-BREAK SPACE}: {value} ({count} sur {n}), d'habitude {range}.",
-    "finding_nps": "{title}\N{NO-BREAK SPACE}: {value} (pour {n} réponses), d'habitude {range}.",
-    "finding_shift": "{title}\N{NO-BREAK SPACE}: les {weeks} dernières semaines sont plus basses qu'avant "
-    "({count} sur {n} cette semaine).",
-    "who": "Cela concerne {place}.",
-    "who_all": "Cela concerne tous les clients.",
-    "act": "Demandez à l'équipe et aux clients qui ont laissé un commentaire ce qui était différent, et choisissez une "
-    "chose à essayer.",
-    "check": "Pour savoir si cela a aidé, regardez de nouveau {title} après {weeks} semaines d'environ {n} réponses.",
-    "more_answers": "Interrogez plus de clients\N{NO-BREAK SPACE}: seuls {answered} sur {asked} ont répondu. Demandez "
-    "plus près de la visite, et à tous, pas seulement à certains.",
-    "keep_asking": "Continuez chaque semaine\N{NO-BREAK SPACE}: après {needed} semaines, il y a une plage habituelle.",
-    "larger_groups": "Interrogez plus de monde ({places})\N{NO-BREAK SPACE}: sous {minimum} réponses, rien ne peut "
-    "être "
-    "montré.",
+    "finding": "{title} {value} ({count} sur {n}), d'habitude {range}.",
+    "finding_nps": "{title} {value} ({n} réponses), d'habitude {range}.",
+    "finding_shift": "{title} {value} ({count} sur {n}). Les {weeks} dernières semaines ensemble sont plus basses "
+    "qu'avant.",
+    "who": "Cela touche les clients interrogés sur {place}.",
+    "who_all": "Cela touche tous les clients.",
+    "act": "Lisez les commentaires, demandez à l'équipe ce qui a changé et choisissez une chose à essayer.",
+    "check": "Pour savoir si cela a aidé, regardez ce chiffre après {weeks} semaines d'environ {n} réponses.",
+    "more_answers": "Interrogez plus de clients\N{NO-BREAK SPACE}: seuls {answered} sur {asked} ont répondu. Posez la "
+    "question plus tôt après la visite, et à tous, pas seulement à certains.",
+    "keep_asking": "Continuez chaque semaine\N{NO-BREAK SPACE}: après {needed} semaines, il y a une plage habituelle "
+    "pour comparer.",
+    "larger_groups": "Interrogez plus de monde ({places})\N{NO-BREAK SPACE}: à moins de {minimum} réponses, rien ne "
+    "peut être montré.",
     "ask_comments": "Rien n'a changé plus que le hasard ne l'explique. Lisez les commentaires et demandez à deux "
-    "clients "
-    "ce qui aurait rendu leur visite meilleure.",
+    "clients ce qui aurait rendu leur visite meilleure.",
     "begin": "Interrogez les premiers clients\N{NO-BREAK SPACE}: envoyez un questionnaire après la prochaine visite.",
-    "fewer_by_staff": "Laissez le hasard choisir, ou interrogez tout le monde\N{NO-BREAK SPACE}: {n} sur {asked} "
-    "ont été "
-    "choisis par le personnel.",
+    "fewer_by_staff": "Interrogez tout le monde, ou tirez au sort\N{NO-BREAK SPACE}: {n} des {asked} interrogés ont "
+    "été choisis par le personnel.",
     # tables and charts
     "col_what": "Quoi",
     "col_value": "Résultat",
@@ -126,9 +132,9 @@ WORDS = {
     "v_shift_low": "bas depuis des semaines",
     "v_shift_high": "haut depuis des semaines",
     "v_early": "trop tôt",
-    "v_too_few": "trop peu pour le dire",
-    "v_broken": "pas comparé",
-    "v_hidden": "pas montré",
+    "v_too_few": "trop peu de réponses",
+    "v_broken": "non comparé",
+    "v_hidden": "non montré",
     "below_minimum": "moins de {minimum}",
     "chart_title": "{title}, {weeks} dernières semaines",
     "chart_csat": "satisfaits, %",
@@ -148,12 +154,10 @@ WORDS = {
     "by_touchpoint": "Par étape",
     "by_location": "Par lieu",
     "page_how": "Comment lire cette page",
-    "page_how_text": "Chaque résultat porte sur ceux qui ont répondu. La plage à côté dit ce que le hasard seul "
-    "permettrait. "
-    "La plage habituelle est celle où reste une semaine d'autant de réponses quand rien ne change. Elle est faite pour "
-    "qu'au plus un résumé sur vingt parle d'un changement qui n'existe pas. Les groupes de moins de {minimum} "
-    "personnes "
-    "ne sont jamais montrés, ni ceux qui permettraient de les déduire.",
+    "page_how_text": "Chaque résultat porte sur ceux qui ont répondu. La plage à côté dit de combien le hasard seul "
+    "pourrait le faire bouger. La plage habituelle est celle où reste une semaine d'autant de réponses quand rien ne "
+    "change. Elle est faite pour qu'au plus un résumé sur vingt parle d'un changement qui n'existe pas. Les groupes "
+    "de moins de {minimum} personnes ne sont jamais montrés, ni ceux qui permettraient de les déduire.",
     "page_table_of": "Les chiffres du graphique",
     "page_asked": "Qui a été interrogé",
     "page_found": "Ce que nous avons vu",
@@ -162,8 +166,8 @@ WORDS = {
     "w_reached": "joints",
     "w_answered": "ont répondu",
     "everyone": "Tous",
-    "col_drawing": "Dessin",
-    "rate_fits": "Par hasard seul, {range} serait possible.",
+    "col_drawing": "Graphique",
+    "rate_fits": "En tenant compte du hasard, cela pourrait être {range}.",
     "none": "\N{EN DASH}",
     "sms_week": "semaine {number}",
     "sms_change_low": "{title} {value} ({counts}), plus bas que d'habitude ({range}).",
@@ -171,7 +175,7 @@ WORDS = {
     "sms_shift_low": "{title} {value} ({counts}): plus bas depuis {weeks} semaines.",
     "sms_shift_high": "{title} {value} ({counts}): plus haut depuis {weeks} semaines.",
     "sms_plain": "{title} {value} ({counts}): {verdict}.",
-    "sms_hidden": "{title}: moins de {minimum} réponses, pas montré.",
+    "sms_hidden": "{title}: moins de {minimum} réponses, non montré.",
     "sms_asked": "{answered} sur {asked} ont répondu.",
     "sms_asked_few": "Moins de {minimum} sur {asked} ont répondu.",
 }

@@ -5,12 +5,16 @@ from gettext import GNUTranslations
 
 import pytest
 
+from bot.flows.reading.reader import read
+from bot.flows.reading.scale import Scale
 from bot.flows.segments import foreign
 from bot.phrases import LANGUAGES, load_phrases
 from bot.phrases.catalogue import HERE, catalogue, compiled, missing, said, said_anywhere
 
 OTHERS = LANGUAGES[1:]
 _PLACE = re.compile(r"\{(\w*)\}")
+_COMMAND = re.compile(r"\b(STOP|START|ANON|SKIP|BACK|MYDATA|PRIVACY|FORGETME)\b|(/[a-z]+)")
+_RESERVED = re.compile(r"\b(END|CANCEL|QUIT|YES|HELP|INFO|UNSUBSCRIBE|STOPALL|OPTOUT|REVOKE|UNSTOP)\b")
 
 
 def forms(message):
@@ -83,6 +87,78 @@ def test_what_goes_out_by_sms_keeps_to_the_cheap_signs(language, phrase):
     translated = load_phrases().text(phrase, language)
     assert translated != phrase
     assert foreign(translated.replace("{", "").replace("}", "")) == ()
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "Reply with a number from {low} to {high}.",
+        "Reply {low} ({lowest}) to {high} ({highest}).",
+        "Please reply with one number from {low} to {high}, for example {example}.",
+        "not at all likely",
+        "extremely likely",
+        "strongly disagree",
+        "strongly agree",
+        "Reply Y or N.",
+        "Please reply with Y for yes or N for no.",
+        "{options}. Reply with one number.",
+        "Please reply with one number, for example {example}: {options}.",
+        "{options}. Reply with all numbers that fit, for example 1 2.",
+        "Please reply with the numbers that fit, for example 1 2: {options}.",
+        "ANON = stay anonymous.",
+        "This is anonymous.",
+        "STOP = no more texts",
+        "SKIP = next question.",
+        "Sorry, we did not understand that.",
+        "A short reminder:",
+        "May we contact you about your answers?",
+        "May we quote your words, without your name?",
+        "You are anonymous now.",
+    ],
+)
+def test_what_stands_beside_a_question_by_sms_needs_no_polish_letters(phrase):
+    translated = load_phrases().text(phrase, "pl")
+    assert translated != phrase
+    assert translated.isascii()
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_words_to_send_back_are_the_same_in_every_language(language):
+    for message in catalogue(language):
+        ids, strings = forms(message)
+        for string in strings if message.id else ():
+            assert set(_COMMAND.findall(string)) == set(_COMMAND.findall(ids[-1])), string
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_language_asks_for_a_word_that_the_network_keeps(language):
+    said_so = [load_phrases().text(phrase, language) for phrase in said_anywhere() if isinstance(phrase, str)]
+    assert [text for text in said_so if _RESERVED.search(text)] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "answers"), [("en", "Y N"), ("es", "SI NO"), ("fr", "OUI NON"), ("de", "JA NEIN"), ("pl", "TAK NIE")]
+)
+def test_the_yes_and_no_that_we_ask_for_are_read_as_yes_and_no(language, answers):
+    asked = load_phrases().text("Reply Y or N.", language)
+    yes, no = answers.split()
+    assert {yes, no} <= set(asked.rstrip(".").split())
+    assert read(yes, Scale("yes_no"), language).value is True
+    assert read(no, Scale("yes_no"), language).value is False
+
+
+@pytest.mark.parametrize(
+    ("language", "stranger"),
+    [
+        ("es", r"\b(usted|su visita|sus respuestas|responda|pida)\b"),
+        ("fr", r"\b(tu|ton|ta|tes|réponds)\b"),
+        ("de", r"\b(du|dein\w*|dir|dich|antworte)\b"),
+        ("pl", r"\b(Pan|Pani|Pana|Państwo|Państwa|Prosimy|\w+(łeś|łaś))\b"),
+    ],
+)
+def test_a_language_addresses_everybody_in_one_form(language, stranger):
+    strings = [string for message in catalogue(language) if message.id for string in forms(message)[1]]
+    assert [string for string in strings if re.search(stranger, string)] == []
 
 
 def test_a_language_nobody_translated_is_answered_in_english():

@@ -45,7 +45,7 @@ class Answers:
     def __init__(self, words: list[str], said: Sentence) -> None:
         self._words = words
         self._said = said
-        self._introducing = said.lexicon.cues | said.lexicon.corrections | _INTRODUCING
+        self._introducing = said.lexicon.cues | said.lexicon.corrections | said.lexicon.buts | _INTRODUCING
         self._tail = len(words)  # from here on nothing but small words follows
         while self._tail and words[self._tail - 1] in said.lexicon.fillers:
             self._tail -= 1
@@ -70,10 +70,11 @@ class Answers:
         return 0, None
 
     def _agrees(self, at: int, length: int) -> bool:
-        """Of course yes; sure yeah: an outright answer follows at once."""
-        after = self._words[at + length] if at + length < len(self._words) else ""
-        table = self._said.lexicon
-        return after in table.yes | table.no or (at + length < len(self._words) and self.answer_at(at + length)[0] > 1)
+        """Of course yes; not really no it was not: the same answer follows at once."""
+        if at + length >= len(self._words):
+            return False
+        again, verdict = self.answer_at(at + length)
+        return again > 0 and verdict is self.answer_at(at)[1] and self._words[at + length] not in self._said.lexicon.soft_yes
 
     def closes(self, at: int, length: int) -> bool:
         """Say whether an answer is a clause of its own, or ends the reply after a word of saying: `so I say yes`."""

@@ -1,7 +1,6 @@
 """Reading a reply as one of some options, or several of them; it must not know how they are shown."""
 
 from bot.flows.reading.comment import whole
-from bot.flows.reading.fold import fold
 from bot.flows.reading.lexicon import words as word_set
 from bot.flows.reading.numbers import Mention, Sentence, mentions
 from bot.flows.reading.reading import Reading
@@ -9,7 +8,7 @@ from bot.flows.reading.role import Role
 from bot.flows.reading.scale import Scale
 from bot.flows.reading.slips import meant
 from bot.flows.reading.surroundings import roles
-from bot.flows.reading.tokens import tokenise
+from bot.flows.reading.tokens import cut
 
 
 def read_choice(text: str, said: Sentence, scale: Scale) -> Reading:
@@ -61,8 +60,7 @@ def _also_meant(said: Sentence, scale: Scale, picked: list[int]) -> list[int]:
 
 
 def _label_words(option: str) -> str:
-    tokens = tokenise(fold(option))
-    return " ".join(text for token in tokens if (text := token.text.replace("'", "")).isalnum())
+    return " ".join(text for token in cut(option) if (text := token.text.replace("'", "")).isalnum())
 
 
 def _named(spoken: list[str], labels: list[str]) -> list[int]:

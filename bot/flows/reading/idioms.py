@@ -1,23 +1,21 @@
 """Words that name an end of a scale without a number: full marks, lowest score; praise is none of them."""
 
-from bot.flows.reading.numbers import Sentence
+from bot.flows.reading.numbers import Sentence, first_words
 from bot.flows.reading.scale import Scale
 
 
 def named_end(said: Sentence, scale: Scale) -> int | None:
     """Return the end of the scale that a reply names by an idiom, or None; a denied or doubled one names nothing."""
     words = said.lexicon
-    if any(word in words.negations or word in words.if_words for word in said.words):
-        return None
     top, bottom = _says(said, words.top), _says(said, words.bottom)
-    if top == bottom:
+    if top == bottom or any(word in words.negations or word in words.if_words for word in said.words):
         return None
     return scale.high if top else scale.low
 
 
 def _says(said: Sentence, table: frozenset[str]) -> bool:
     """The idiom is the whole reply, or has two words at least and opens or closes it."""
-    at = 0
+    at = 0 if not first_words(table).isdisjoint(said.words) else len(said.words)
     while at < len(said.words):
         length = said.phrase_at(at, table)
         if length and _stands_out(said, at, length):

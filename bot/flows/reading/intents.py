@@ -2,13 +2,12 @@
 
 from collections.abc import Sequence
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
-from bot.flows.reading.fold import fold
 from bot.flows.reading.lexicon import phrases
 from bot.flows.reading.lexicon import words as word_set
 from bot.flows.reading.opt_out import is_opt_out
-from bot.flows.reading.tokens import Token, tokenise
+from bot.flows.reading.tokens import Token, cut
 from bot.flows.reading.wrong_person import is_wrong_person
 
 
@@ -85,11 +84,13 @@ def intent_of(text: str, language: str = "en") -> Intent | None:
     A keyword counts when it is the whole reply (politeness aside), with or without a leading slash; a request to
     stop counts in plain words too, in every supported language whatever `language` the conversation is held in.
     """
-    return intent_in(text, tokenise(fold(text)))
+    return _intent(text)
 
 
-def intent_in(text: str, tokens: Sequence[Token]) -> Intent | None:
-    """Return the intent of a reply that is already cut into tokens."""
+@lru_cache(maxsize=256)
+def _intent(text: str) -> Intent | None:
+    """Return the intent of a reply; the last few are remembered, since one reply is asked about in turn."""
+    tokens = cut(text)
     keyword = _keyword(tokens)
     if keyword is not None:
         return keyword

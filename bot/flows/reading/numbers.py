@@ -1,6 +1,7 @@
 """Finding the numbers of a reply, in digits or words, with what belongs to them; it must not judge them."""
 
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
 from bot.flows.reading.lexicon import Lexicon
@@ -47,7 +48,7 @@ class Sentence(NamedTuple):
 
     def phrase_at(self, at: int, table: frozenset[str], longest: int = 5) -> int:
         """Return how many words the longest phrase of a table takes that begins at a place; 0 for none."""
-        if at >= len(self.words):
+        if at >= len(self.words) or self.words[at] not in first_words(table):
             return 0
         best, spoken = 0, ""
         for length, word in enumerate(self.words[at : at + longest], 1):
@@ -58,6 +59,8 @@ class Sentence(NamedTuple):
 
     def phrase_before(self, at: int, table: frozenset[str], longest: int = 6) -> int:
         """Return how many words the longest phrase of a table takes that ends just before a place; 0 for none."""
+        if at < 1 or self.words[at - 1] not in last_words(table):
+            return 0
         best, spoken = 0, ""
         for length in range(1, min(longest, at) + 1):
             word = self.words[at - length]
@@ -65,6 +68,18 @@ class Sentence(NamedTuple):
             if spoken in table:
                 best = length
         return best
+
+
+@cache
+def first_words(table: frozenset[str]) -> frozenset[str]:
+    """Return the words that the phrases of a table begin with: most places of a reply begin none of them."""
+    return frozenset(phrase.partition(" ")[0] for phrase in table)
+
+
+@cache
+def last_words(table: frozenset[str]) -> frozenset[str]:
+    """Return the words that the phrases of a table end with."""
+    return frozenset(phrase.rpartition(" ")[2] for phrase in table)
 
 
 def sentence(text: str, tokens: Sequence[Token], lexicon: Lexicon) -> Sentence:
@@ -80,15 +95,29 @@ MOST = 40  # a reply with more numbers than this is no answer to one question
 def mentions(said: Sentence) -> list[Mention]:
     """Return every number of a reply, from left to right; of a very long list of numbers the first ones."""
     found: list[Mention] = []
-    at = 0
-    while at < len(said.tokens) and len(found) <= MOST:
+    stop = 0
+    for at in _beginnings(said):
+        if at < stop or len(found) > MOST:
+            continue
         mention = _mention_at(said, at)
-        if mention is None:
-            at += 1
-        else:
+        if mention is not None:
             found.append(mention)
-            at = mention.stop
+            stop = mention.stop
     return found
+
+
+def _beginnings(said: Sentence) -> list[int]:
+    """Return where a number can begin: most words of a reply are no numbers, and are passed over quickly."""
+    known, words = said.lexicon.numbers, said.words
+    return [
+        at
+        for at, token in enumerate(said.tokens)
+        if (
+            words[at] in known or words[at].endswith("einhalb")
+            if token.kind == "word"
+            else token.kind in ("num", "frac", "ref")
+        )
+    ]
 
 
 def _mention_at(said: Sentence, at: int) -> Mention | None:

@@ -16,6 +16,7 @@ _NO_KEYWORD_AFTER = word_set(
     cant truck taxi every first this that your my our door door's short without will would and
     """
 )
+_STOP_SIGN = "🛑"
 
 
 def is_opt_out(text: str, tokens: Sequence[Token]) -> bool:
@@ -39,8 +40,13 @@ def _pieces(tokens: Sequence[Token]) -> list[str]:
     for at, token in enumerate(tokens):
         if token.kind not in ("mark", "star"):
             pieces.append(token.text.replace("'", ""))
+        elif token.text == _STOP_SIGN:
+            pieces.append("stop")
         elif not (token.text == "-" and token.tight and at + 1 < len(tokens) and tokens[at + 1].tight):
             pieces.append(".")  # the hyphen of opt-out or laissez-moi is no end of a clause
+    letters = [piece for piece in pieces if piece != "."]
+    if len(letters) > 2 and all(len(piece) == 1 and piece.isalpha() for piece in letters):
+        return ["".join(letters)]  # S T O P, s.t.o.p.
     return pieces
 
 

@@ -4,15 +4,14 @@ from collections.abc import Callable
 
 from bot.flows.reading.choice import read_choice, read_choices
 from bot.flows.reading.comment import whole
-from bot.flows.reading.fold import fold
-from bot.flows.reading.intents import Intent, intent_in
+from bot.flows.reading.intents import Intent, intent_of
 from bot.flows.reading.lexicon import lexicon_for
 from bot.flows.reading.numbers import Sentence, sentence
 from bot.flows.reading.quantity import read_quantity
 from bot.flows.reading.reading import Reading
 from bot.flows.reading.scale import Scale
 from bot.flows.reading.score import read_score
-from bot.flows.reading.tokens import tokenise
+from bot.flows.reading.tokens import cut
 from bot.flows.reading.yes_no import read_yes_no
 
 __all__ = ["Reading", "read"]
@@ -26,10 +25,9 @@ def read(text: str, scale: Scale, language: str = "en") -> Reading:
     """
     if not text or text.isspace():
         return Reading("not_an_answer", None, None)
-    tokens = tokenise(fold(text))
-    said = sentence(text, tokens, lexicon_for(language))
+    said = sentence(text, cut(text), lexicon_for(language))
     reader = _READERS[scale.kind]
-    asked = intent_in(text, tokens)
+    asked = intent_of(text)
     if asked is Intent.STOP:
         beside = reader(text, said, scale) if scale.kind != "text" else None
         kept = (

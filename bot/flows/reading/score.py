@@ -5,6 +5,7 @@ import re
 from bot.flows.reading.comment import beside, whole
 from bot.flows.reading.corrections import drop_corrected
 from bot.flows.reading.idioms import named_end
+from bot.flows.reading.lexicon import Lexicon
 from bot.flows.reading.numbers import MOST, Mention, Sentence, mentions
 from bot.flows.reading.reading import Reading
 from bot.flows.reading.role import Role
@@ -66,11 +67,15 @@ def _drop_asides(said: Sentence, found: list[Mention], given: list[Role], scale:
 
 def _drop_names(said: Sentence, found: list[Mention], given: list[Role], scale: Scale) -> None:
     """`I rang 111`, `she is 83`: a large number in the middle of other words was never meant as a score."""
-    telling = sum(word.isalpha() and word not in said.lexicon.fillers for word in said.words)
     for at, mention in enumerate(found):
         large = mention.value > max(20, scale.high) and mention.value != 100 and mention.form == "whole"
-        if large and telling > 1 and given[at] in (Role.CLEAR, Role.CLOSING):
+        if large and given[at] in (Role.CLEAR, Role.CLOSING) and _tells(said) > 1:
             given[at] = Role.OTHER
+
+
+def _tells(said: Sentence) -> int:
+    """How many words say something."""
+    return sum(word.isalpha() and word not in said.lexicon.fillers for word in said.words)
 
 
 def _several(said: Sentence, found: list[Mention], given: list[Role], scale: Scale) -> bool:
@@ -154,16 +159,20 @@ def _misspelled(text: str, said: Sentence, scale: Scale) -> Reading:
         and all(word in words.score_units for word in spoken[1:])
     ):
         return Reading("ambiguous", None, whole(text))
-    telling = [_STRETCHED.sub(r"\1", word) for word in spoken if word not in words.fillers | words.score_units]
-    if len(telling) != 1 or telling[0] in words.not_slips:
-        return Reading("not_an_answer", None, whole(text))
-    right = telling[0] if telling[0] in words.numbers else None
-    right = right or meant(
-        telling[0], (word for word, value in words.numbers.items() if value <= 20 and word not in words.article_ones)
-    )
+    telling = [word for word in spoken if word not in words.fillers and word not in words.score_units]
+    right = _slipped(words, _STRETCHED.sub(r"\1", telling[0])) if len(telling) == 1 else None
     if right is None:
         return Reading("not_an_answer", None, whole(text))
     value = words.numbers[right]
     if not scale.low <= value <= scale.high:
         return Reading("ambiguous", None, whole(text))
     return Reading("value", value)
+
+
+def _slipped(words: Lexicon, word: str) -> str | None:
+    """The number word that is meant by one with a slip in it; real words are none."""
+    if word in words.not_slips:
+        return None
+    if word in words.numbers:
+        return word
+    return meant(word, (each for each, value in words.numbers.items() if value <= 20 and each not in words.article_ones))

@@ -69,15 +69,23 @@ def _counts_something(said: Sentence, mention: Mention) -> bool:
 
 
 def _is_price_or_rank(said: Sentence, mention: Mention, follower: str) -> bool:
-    """£5, 5€, 2 for 1, the 3rd."""
+    """£5, 5€, 2 for 1, the 3rd, 5G."""
     after = mention.stop
     counted = said.word(after + 1).isdigit()
     if said.word(mention.start - 1) in _CURRENCY or (follower in _CURRENCY and not counted):
+        return True
+    if _is_lettered(said, after):
         return True
     if follower in said.lexicon.for_words and counted:
         return True
     ranked = follower in said.lexicon.ordinals or follower in ("º", "°")
     return ranked and said.tokens[after].tight
+
+
+def _is_lettered(said: Sentence, after: int) -> bool:
+    """5G, 4K; but 5x is a kiss."""
+    letter = said.word(after)
+    return len(letter) == 1 and "a" <= letter <= "z" and said.tokens[after].tight and letter not in said.lexicon.fillers
 
 
 def _is_unit(said: Sentence, mention: Mention) -> bool:
@@ -133,10 +141,13 @@ def _is_large(said: Sentence, mention: Mention) -> bool:
 
 
 def _is_label(said: Sentence, mention: Mention, before: str) -> bool:
-    """Table 4, bus number 4, #4 in the list."""
-    if before == "number" and said.word(mention.start - 2) in said.lexicon.not_before:
+    """Table 4, bus number 4, order no 4, #4 in the list, ticket #4, [4. of a form."""
+    named = said.word(mention.start - 2) in said.lexicon.not_before
+    if named and before in ("number", "no", "nr", "num", "#"):
         return True
     if before == "#" and len(said.tokens) > mention.stop:
+        return True
+    if before == "[" and said.word(mention.stop) != "]":
         return True
     return before in said.lexicon.not_before and not _is_measured(said, mention)
 
@@ -181,8 +192,30 @@ def _is_denied_before(said: Sentence, mention: Mention) -> bool:
     words = said.lexicon
     if said.phrase_before(mention.start, words.denied_before, 7):
         return True
-    spoken = " " + " ".join(reversed(in_clause_before(said, mention))) + " "
+    before = in_clause_before(said, mention)
+    for at, word in enumerate(before):
+        if word in _NOW:
+            before = before[:at]  # "last time 5 today 3": what was stays before today
+            break
+    if _is_refused(said, before):
+        return True
+    spoken = " " + " ".join(reversed(before)) + " "
     return len(spoken) > 4 and any(f" {phrase} " in spoken for phrase in words.denied_clause)
+
+
+def _is_refused(said: Sentence, before: list[str]) -> bool:
+    """I'd never give a 5: the nearest verb of giving is itself denied. `before` has the nearest word first."""
+    words = said.lexicon
+    at = 0
+    while at < len(before) and before[at] not in words.cues and before[at] in words.fillers | words.articles:
+        at += 1
+    if at >= len(before) or before[at] not in words.cues:
+        return False
+    return any(word in words.negations or word in _REFUSING for word in before[at + 1 : at + 3] if word != "no")
+
+
+_NOW = word_set("today now hoy ahora aujourd'hui maintenant heute jetzt dzis dzisiaj teraz")
+_REFUSING = word_set("wont wouldnt couldnt shouldnt doesnt")
 
 
 def _is_near(said: Sentence, mention: Mention) -> bool:

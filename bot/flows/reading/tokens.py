@@ -1,17 +1,20 @@
 """Cutting a reply into numbers, words, stars and marks; it must not know what any of them means."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
-from bot.flows.reading.fold import Folded
+from bot.flows.reading.fold import Folded, fold
 
+# Words first: most tokens are words, and nothing else begins with a letter.
 _TOKEN = re.compile(
     r"""
-    (?P<ref>
+    (?P<word>[^\W\d_½]+(?:'[^\W\d_½]+)*(?:(?<=[a-z])\d+[^\W_]*)?)
+  | (?P<ref>
         (?:\+|00)\d[\d ().-]{6,40}\d            # a phone number in international form
       | 0\d(?:[ -]?\d){7,14}                    # or national
       | \d{9,}                                  # or some reference
-      | \d{1,4}([./-])\d{1,2}\2\d{2,4}(?!\d)    # a date
+      | \d{1,4}([./-])\d{1,2}\3\d{2,4}(?!\d)    # a date
       | \d{1,2}(?:[:]\d{2}(?::\d{2})?|h\d{2})(?!\d)(?:\s?[ap]m\b)?   # a time of day
       | \d{1,2}(?:[.]\d{2})?(?:am|\s?pm|\s?[ap][.]m[.])(?![a-z])
       | \b24\s?/\s?7\b
@@ -21,7 +24,6 @@ _TOKEN = re.compile(
   | (?P<frac>(?:\d{1,8}[.,]\d{1,8}(?![\d])|½))
   | (?P<num>\d+)
   | (?P<star>[⭐★🌟✭✮✯⭑☆]+(?:\ ?[⭐★🌟✭✮✯⭑☆]+)*)
-  | (?P<word>[^\W\d_]+(?:'[^\W\d_]+)*(?:(?<=[a-z])\d+[^\W_]*)?)
   | (?P<mark>[^\s\w]|\n|_)
     """,
     re.VERBOSE,
@@ -46,34 +48,40 @@ class Token(NamedTuple):
     tight: bool = False
 
 
+@lru_cache(maxsize=256)
+def cut(text: str) -> tuple[Token, ...]:
+    """Return the tokens of a reply.
+
+    Routing, wishes and reading look at one reply in turn: the last few are remembered, in memory only.
+    """
+    return tuple(tokenise(fold(text)))
+
+
 def tokenise(folded: Folded) -> list[Token]:
     """Return the tokens of a folded text in order."""
     tokens: list[Token] = []
     last = 0
+    moved = folded.offsets is not None
     origin = folded.origin
     for found in _TOKEN.finditer(folded.text):
         start, end = found.span()
-        kind = found.lastgroup or "mark"
-        text = found[0]
-        kind, text, value = _settled(kind, text)
-        tokens.append(Token(kind, text, origin(start), _after(folded, end), value, start == last and start > 0))
+        kind, text, value = _settled(found.lastgroup or "mark", found[0])
+        tight = 0 < start == last
         last = end
+        if moved:
+            start, end = origin(start), origin(end)
+        tokens.append(Token(kind, text, start, end, value, tight))
     return tokens
 
 
-def _after(folded: Folded, end: int) -> int:
-    """Return the place in the original behind the last folded character of a token, dropped marks included."""
-    return folded.origin(end) if end < len(folded.text) else folded.length
-
-
 def _settled(kind: str, text: str) -> tuple[str, str, int]:
-    if kind == "num":
-        return kind, text, int(text[:12])
     if kind == "word":
         if text.isalpha():
             return kind, text, -1
         text = text.replace("'", "")
         return ("word" if text.isalpha() else "label"), text, -1
+    if kind == "num":
+        return kind, text, int(text[:12])
     if kind == "frac":
         return _settled_fraction(text)
     if kind == "star":

@@ -13,6 +13,11 @@ _WHO = (
     r"(?:he|she|they|him|her|the patient|this person|the customer|my (?:late )?(?:husband|wife|mother|father|mum|mom|dad|partner|son|"
     r"daughter|brother|sister|nan|gran|grandmother|grandfather|uncle|aunt|parent)|mr \w+|mrs \w+|ms \w+|this customer|the owner of this (?:phone|number))"
 )
+# From the start of the clause nothing but these: "I was sent to the wrong person" is about somebody else.
+_ADDRESSED = (
+    r"(?:sorry|hi|hello|hey|oh|no|its|it|is|this|thats|that|a|the|i|im|think|guess|believe|afraid|but|and|must|be|you|u|ur|your"
+    r"|have|ve|youve|got|to|at|sent|texted|texting|messaged|messaging|contacted|contacting|dialled|reached|definitely|completely)"
+)
 _TRIGGERS = word_set(
     """
     wrong died dead deceased passed number person wrongnumber equivocado equivocada numero fallecio
@@ -22,11 +27,11 @@ _TRIGGERS = word_set(
 )
 _PATTERN = "|".join(
     (
-        r" (?:wrong|incorrect) (?:number|person|phone|mobile|no|num|nr|guy|customer) ",
+        rf" [.] (?:{_ADDRESSED} )*(?:wrong|incorrect) (?:number|person|phone|mobile|no|num|nr|guy|customer) ",
         r" (?:not|isnt|aint|never) (?:my|his|her|their|\w+s|\w+) (?:number|phone|mobile)(?: number)? (?:[.]|any|anymore|sorry|now|you) ",
         r" (?:you (?:have|ve|got|want)|youve got|got) the wrong ",
-        rf" {_WHO} (?:has |have |had |is |are |was |sadly |recently |now |just |unfortunately |s |already )*(?:died|passed away|passed on|dead|deceased|no longer (?:with us|alive|living)) ",
-        r" (?:hes|shes|theyre) (?:sadly |now )?(?:dead|deceased|passed away|died) ",
+        rf" (?:[.]|afraid|that|because|as|but|sorry|sadly|unfortunately|hi|hello|you|know) {_WHO} (?:has |have |had |is |are |was |sadly |recently |now |just |unfortunately |s |already )*(?:died|passed away|passed on|dead|deceased|no longer (?:with us|alive|living)) ",
+        r" (?:[.]|sorry|sadly|but|because|afraid|as) (?:hes|shes|theyre) (?:sadly |now )?(?:dead|deceased|passed away|died) ",
         r" (?:numero|persona|telefono) (?:equivocad[oa]|incorrect[oa]|erroneo) ",
         r" (?:se (?:ha |han )?equivoc\w+ de (?:numero|persona)|no soy esa persona) ",
         r" (?:ha|han) (?:fallecido|muerto) | (?:el|ella|mi \w+|ya) (?:fallecio|murio) | fallecio ",

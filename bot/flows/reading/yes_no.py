@@ -1,5 +1,7 @@
 """Reading a reply as yes or no; a part answer or an answer to something else is never turned into either."""
 
+from functools import cache
+
 from bot.flows.reading.answers import Answers
 from bot.flows.reading.comment import beside, whole
 from bot.flows.reading.lexicon import phrases
@@ -18,6 +20,8 @@ def read_yes_no(text: str, said: Sentence) -> Reading:
     spoken = " ".join(words)
     fillers = said.lexicon.fillers - said.lexicon.yes - said.lexicon.soft_yes
     trimmed = _trimmed(words, fillers)
+    if len(words) > 2 and " " not in trimmed:
+        trimmed = spoken  # "I give this score, it is good": one word left over is no answer
     outright = _outright(said, spoken, words, trimmed)
     if outright is not None:
         return outright if outright.kind == "value" and outright.comment is None else _kept(outright, text)
@@ -123,10 +127,17 @@ def _unclear(text: str, said: Sentence, words: list[str]) -> Reading:
 
 
 def _is_part(said: Sentence, words: list[str]) -> bool:
+    partly = said.lexicon.partly
+    if any(" ".join(words[:length]) in partly for length in range(1, 6)):
+        return True
     line = f" {' '.join(words)} "
-    return any(f" {phrase} " in line for phrase in _PARTS & said.lexicon.partly) or any(
-        line.startswith(f" {phrase} ") for phrase in said.lexicon.partly if phrase != "no"
-    )
+    return any(f" {phrase} " in line for phrase in _parts(partly))
+
+
+@cache
+def _parts(partly: frozenset[str]) -> frozenset[str]:
+    """The phrases that make a part answer wherever they stand."""
+    return _PARTS & partly
 
 
 _PARTS = phrases(

@@ -35,7 +35,7 @@ outbox = Table(
     refers("contact_id", "contacts.id"),
     sealed("address_sealed"),  # only when there is no contact
     Column("address_index", LargeBinary),
-    refers("invitation_id", "invitations.id", index=True),
+    refers("invitation_id", "invitations.id"),
     words("channel"),
     Column("position", Id, nullable=False),
     sealed("payload_sealed"),  # emptied once settled

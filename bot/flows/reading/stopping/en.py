@@ -93,6 +93,7 @@ STOP = StopWords(
         r" (?:not to be|never to be|stop being) (?:contacted|texted|messaged|called|bothered|disturbed) ",
         r" (?:i want out|let me out|get me out of this|sign me off|take me out of this|count me out) ",
         r" no longer (?:contact|text|message|call|email|write to) (?:me|us) ",
+        r"^ [.] (?:no|nope|nah|yes|yeah|yep|ok) (?:stop|unsubscribe|opt out)(?: please| pls| thanks| thank you)? [.] (?:[.] )*$",
         r"^ [.] (?:no more|enough)(?: please| pls| thanks| thank you)? [.] (?:[.] )*$",
         r" (?:last time|warn|warned|final warning|reported|report you|report this) [.] stop ",
     ),

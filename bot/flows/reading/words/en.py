@@ -227,7 +227,7 @@ LEXICON = Lexicon(
     ),
     yes=words(
         """
-        yes y yeah yea ye yep yup yh yas yess yee yeh yer yis yesh affirmative aye yessir yeap yeppers yush
+        yes ys y yeah yea ye yep yup yh yas yess yee yeh yer yis yesh affirmative aye yessir yeap yeppers yush
         uhhuh correct
         """
     ),

@@ -421,7 +421,6 @@ def upgrade() -> None:  # noqa: PLR0915 - every table once
         sqlite_where=sa.text("settled_at IS NULL"),
         postgresql_where=sa.text("settled_at IS NULL"),
     )
-    op.create_index(op.f("ix_outbox_invitation_id"), "outbox", ["invitation_id"], unique=False)
     op.create_index("ix_outbox_provider_key", "outbox", ["provider_key"], unique=False)
     op.create_table(
         "responses",
@@ -480,7 +479,6 @@ def downgrade() -> None:  # noqa: PLR0915 - every table once
     op.drop_index(op.f("ix_responses_contact_id"), table_name="responses")
     op.drop_table("responses")
     op.drop_index("ix_outbox_provider_key", table_name="outbox")
-    op.drop_index(op.f("ix_outbox_invitation_id"), table_name="outbox")
     op.drop_index(
         "ix_outbox_due",
         table_name="outbox",

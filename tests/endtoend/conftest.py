@@ -1,0 +1,18 @@
+"""A folder as `afterword init` leaves it, made once; each module serves copies of it."""
+
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.endtoend.installation import AFTERWORD
+
+
+@pytest.fixture(scope="session")
+def template(tmp_path_factory) -> Path:
+    folder: Path = tmp_path_factory.mktemp("init") / "salon"
+    folder.mkdir()
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("AFTERWORD_")}
+    subprocess.run([AFTERWORD, "init", "--yes"], cwd=folder, env=environment, check=True, capture_output=True)
+    return folder
