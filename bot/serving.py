@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from starlette.applications import Starlette
 
 PAUSE = 5.0  # seconds before a worker that broke begins again
+SWEEP_EVERY = 300.0  # seconds between two looks at what the SMS provider holds
 Work = Callable[[], Coroutine[Any, Any, None]]
 
 
@@ -183,6 +184,8 @@ def workers(app: App, wanted: Wanted) -> Mapping[str, Work]:
         from bot.jobs import by_the_clock
 
         running["clock"] = lambda: by_the_clock(app.parts)
+    if not wanted.sandbox and SMS in app.channels:
+        running["sweep"] = lambda: sweeping(app)
     if wanted.telegram and not wanted.sandbox and TELEGRAM in app.channels:
         running |= {"telegram": lambda: telegram(app), "menus": lambda: keep_menus(app)}
     return running
@@ -212,6 +215,17 @@ async def answering(app: App) -> None:
             await asyncio.wait_for(app.wakes.commands.wait(), timeout=2.0)
         except TimeoutError:
             continue
+
+
+async def sweeping(app: App) -> None:
+    """Take in what Twilio's webhook missed while we were down or out of reach: at the start, and every few minutes."""
+    from bot.channels.sms.channel import SmsChannel
+    from bot.handlers.sweep import sweep
+
+    channel = app.channels[SMS]
+    while isinstance(channel, SmsChannel):
+        await sweep(app.parts, channel, app.intake)
+        await asyncio.sleep(SWEEP_EVERY)
 
 
 async def telegram(app: App) -> None:

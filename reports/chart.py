@@ -5,51 +5,59 @@ outside it, hollow points for weeks before a break. It reads in black and white,
 """
 
 import json
+from collections.abc import Collection
+from textwrap import wrap
 from typing import Any
 
 from reports.digest import Digest
 from reports.history import History, Point
-from reports.order import shortened
+from reports.order import picture_title, unusual_weeks
 from reports.sentences import figure_value
 from reports.wording import Wording, whole
 
 INK, PALE, BAND, EDGE, SIGNAL, PAPER = "#1d2b36", "#5c6b77", "#d9e4ec", "#8aa0b0", "#b3261e", "#ffffff"
+TINT = "#fbe9e7"  # behind an unusual week
+LEGEND = 56  # characters in one line of it
 FONT = "Helvetica, Arial, Liberation Sans, sans-serif"
-WIDTH, HEIGHT = 420, 250
-PAGE_WIDTH = 320  # as wide as a phone's page, so that its letters stay as large as the page's
+WIDTH, HEIGHT = 384, 262  # a picture is shown about 360 pixels wide on a phone: its letters stay above 11
+PAGE_WIDTH, PAGE_HEIGHT = 320, 210  # as wide as a phone's page, so that its letters stay as large as the page's
 
 
 def render_png(digest: Digest, *, scale: float = 2.5) -> bytes:
-    """The main question's last weeks as a PNG, readable on a phone."""
+    """The last weeks of what changed, or of the main question, as a PNG, readable on a phone."""
     import vl_convert
 
     history = digest.main
     if history is None:
         history = History(measure="csat", question="", title=digest.organisation, scale=(1, 5), points=())
-    return bytes(vl_convert.vegalite_to_png(specification(history, digest.wording), scale=scale))
+    described = specification(history, digest.wording, title=picture_title(digest), marked=unusual_weeks(digest))
+    return bytes(vl_convert.vegalite_to_png(described, scale=scale))
 
 
-def render_svg(history: History, wording: Wording) -> str:
+def render_svg(history: History, wording: Wording, *, marked: Collection[str] = ()) -> str:
     """One question's last weeks as an SVG element for a page."""
     import vl_convert
 
-    return str(vl_convert.vegalite_to_svg(specification(history, wording, width=PAGE_WIDTH, titled=False)))
+    return str(vl_convert.vegalite_to_svg(specification(history, wording, marked=marked)))
 
 
-def specification(history: History, wording: Wording, *, width: int = WIDTH, titled: bool = True) -> str:
-    """The Vega-Lite description of one chart, as JSON; a page has its own heading, so there the title can go."""
+def specification(history: History, wording: Wording, *, title: str = "", marked: Collection[str] = ()) -> str:
+    """The Vega-Lite description of one chart, as JSON; weeks in `marked` are tinted.
+
+    A picture stands alone, so its title is the finding in words; without a title it is drawn for a page.
+    """
     import altair as alt
 
     shown = [point for point in history.points if point.drawn is not None]
-    parts = _layers(alt, history, wording) if shown else [_nothing(alt, wording)]
+    parts = _layers(alt, history, wording, marked) if shown else [_nothing(alt, wording)]
     chart = (
         alt.layer(*parts)
         .properties(
-            width=width,
-            height=HEIGHT,
+            width=WIDTH if title else PAGE_WIDTH,
+            height=HEIGHT if title else PAGE_HEIGHT,
             background=PAPER,
-            padding=14 if titled else 4,
-            title=_title(alt, history, wording, titled=titled) if shown else "",
+            padding=14 if title else 4,
+            title=_title(alt, history, wording, title) if shown else "",
         )
         .configure(font=FONT)
         .configure_view(stroke=None)
@@ -57,19 +65,18 @@ def specification(history: History, wording: Wording, *, width: int = WIDTH, tit
     return json.dumps(chart.to_dict(validate=False))
 
 
-def _title(alt: Any, history: History, wording: Wording, *, titled: bool) -> Any:
-    title = wording.say("chart_title", title=shortened(history.title, 36), weeks=len(history.points))
+def _title(alt: Any, history: History, wording: Wording, title: str) -> Any:
     return alt.TitleParams(
-        text=title if titled else _legend(history, wording),
-        subtitle=_legend(history, wording) if titled else [],
+        text=wrap(title, 42)[:2] if title else _legend(history, wording),
+        subtitle=_legend(history, wording) if title else [],
         anchor="start",
-        fontSize=17 if titled else 12.5,
-        fontWeight="bold" if titled else "normal",
-        color=INK if titled else PALE,
-        subtitleFontSize=12.5,
+        fontSize=19 if title else 12.5,
+        fontWeight="bold" if title else "normal",
+        color=INK if title else PALE,
+        subtitleFontSize=14,
         subtitleColor=PALE,
-        subtitlePadding=5,
-        offset=16,
+        subtitlePadding=6,
+        offset=16 if title else 10,
     )
 
 
@@ -85,8 +92,8 @@ def alternative(history: History, wording: Wording) -> str:
     return wording.say("chart_alt", title=history.title, points="; ".join(points))
 
 
-def _layers(alt: Any, history: History, wording: Wording) -> list[Any]:
-    rows = [_row(history, point, wording) for point in history.points]
+def _layers(alt: Any, history: History, wording: Wording, marked: Collection[str]) -> list[Any]:
+    rows = [_row(history, point, wording) | {"marked": point.week in marked} for point in history.points]
     base = alt.Chart(alt.Data(values=rows))
     in_order = alt.Scale(domain=[row["at"] for row in rows], paddingOuter=0.3)  # layers with gaps would reorder it
     x = alt.X("at:N", sort=None, axis=_weeks_axis(alt, wording), scale=in_order)
@@ -96,7 +103,8 @@ def _layers(alt: Any, history: History, wording: Wording) -> list[Any]:
         "axis": _value_axis(alt, list(range(low, high + 1, step)), wording.say(f"chart_{history.measure}")),
     }
     y = {field: alt.Y(f"{field}:Q", **upright) for field in ("drawn", "usual_low", "usual_high")}
-    return [*_band(base, x, y), *_points(alt, base, x, y["drawn"])]
+    tint = base.transform_filter("datum.marked").mark_rule(color=TINT, strokeWidth=26).encode(x=x)
+    return [tint, *_band(base, x, y), *_points(alt, base, x, y["drawn"])]
 
 
 def _value_axis(alt: Any, ticks: list[int], title: str) -> Any:
@@ -108,10 +116,10 @@ def _value_axis(alt: Any, ticks: list[int], title: str) -> Any:
         titleAnchor="end",
         titleX=-34,
         titleY=-12,
-        titleFontSize=12.5,
+        titleFontSize=14,
         titleFontWeight="normal",
         titleColor=PALE,
-        labelFontSize=13,
+        labelFontSize=14,
         labelColor=INK,
         domain=False,
         ticks=False,
@@ -133,6 +141,9 @@ def _band(base: Any, x: Any, y: dict[str, Any]) -> list[Any]:
 
 def _points(alt: Any, base: Any, x: Any, y: Any) -> list[Any]:
     known = base.transform_filter("isValid(datum.drawn)")
+    written = alt.Color(
+        "paint:N", scale=alt.Scale(domain=["ink", "signal", "paper"], range=[INK, SIGNAL, INK]), legend=None
+    )
     joined = base.transform_filter("datum.joined")
     line = joined.mark_line(color=INK, strokeWidth=2, invalid="break-paths-show-domains").encode(x=x, y=y)
     shape = alt.Shape(
@@ -147,8 +158,8 @@ def _points(alt: Any, base: Any, x: Any, y: Any) -> list[Any]:
     dots = known.mark_point(stroke=INK, strokeWidth=1.5, opacity=1).encode(x=x, y=y, shape=shape, fill=fill, size=size)
     labels = [
         known.transform_filter(f"datum.label != '' && (datum.kind == 'below') == {below}")
-        .mark_text(dy=away, fontSize=15, fontWeight="bold", color=INK)
-        .encode(x=x, y=y, text="label:N")
+        .mark_text(dy=away, fontSize=17, fontWeight="bold")
+        .encode(x=x, y=y, text="label:N", color=written)
         for below, away in (("true", 20), ("false", -17))
     ]
     return [line, dots, *labels]
@@ -177,13 +188,13 @@ def _weeks_axis(alt: Any, wording: Wording) -> Any:
     return alt.Axis(
         labelExpr="split(datum.label, '|')",
         title=f"{wording.say('chart_week')} / {wording.say('chart_answers')}",
-        titleFontSize=12.5,
+        titleFontSize=14,
         titleFontWeight="normal",
         titleColor=PALE,
         titlePadding=8,
         labelAngle=0,
-        labelFontSize=13,
-        labelLineHeight=16,
+        labelFontSize=14,
+        labelLineHeight=17,
         labelColor=INK,
         labelOverlap=False,
         domainColor=EDGE,
@@ -202,7 +213,16 @@ def _legend(history: History, wording: Wording) -> list[str]:
         marks.append(f"○ {wording.say('chart_broken')}")
     if any(point.n is None for point in history.points):
         marks.append(f"? {wording.say('v_hidden')}")
-    return ["\N{EM SPACE}".join(marks)]
+    return _lines(marks)
+
+
+def _lines(marks: list[str]) -> list[str]:
+    """The legend in as few lines as hold it."""
+    lines = [""]
+    for mark in marks:
+        longer = f"{lines[-1]}\N{EM SPACE}{mark}".strip()
+        lines = [*lines[:-1], longer] if len(longer) <= LEGEND else [*lines, mark]
+    return lines
 
 
 def _nothing(alt: Any, wording: Wording) -> Any:

@@ -36,9 +36,9 @@ class Claim:
     count: int | None
     verdict: str
     gate: str
-    title: str  # what it is about: "Satisfaction, haircut"
+    title: str  # what it is about: "Satisfaction", "Haircut: satisfaction"
     text: str  # the whole finding as sentences
-    brief: str  # the same without the caveat, for lists that give it once
+    brief: str  # the same, without what a list says once for all its claims; a held figure is marked with °
     scale: tuple[int, int]
     direction: int = 0  # of a special week or a shift: -1 lower, 1 higher
     usual_low: float | None = None  # percent of answers that count as satisfied; points for nps

@@ -12,13 +12,14 @@ from reports import published as ledger
 from reports.asking import asked_sentence, asking, bias_sentence
 from reports.claims import HIDDEN, Claim
 from reports.family import Family, family
-from reports.history import History, histories
+from reports.history import History, histories, history_of
 from reports.judging import claims_of
 from reports.published import Published, normal
 from reports.recommendations import Recommendation, recommend
 from reports.rules import DigestRules, Scope
 from reports.series import books
 from reports.tallies import QuotableComment, Tallies
+from reports.telling import Telling, telling
 from reports.weeks import last_weeks, parse_week
 from reports.wording import Wording
 
@@ -44,6 +45,7 @@ class Digest:
     comments: tuple[QuotableComment, ...]
     recommendations: tuple[Recommendation, ...]
     history: tuple[History, ...]
+    spotlight: History | None  # of the place where the most important change is; None when it is no single place
     open_cases: int
     overdue_cases: int
     comments_in_chat: int
@@ -53,9 +55,18 @@ class Digest:
 
     @property
     def main(self) -> History | None:
-        """The question a picture shows: satisfaction first, one that can be drawn before others."""
+        """What a picture shows: what changed most notably, else satisfaction, else what can be drawn."""
+        if self.spotlight is not None:
+            return self.spotlight
+        lead = self.telling.lead
+        changed = [history for history in self.history if lead is not None and history.is_about(lead)]
         drawable = [history for history in self.history if not history.is_empty]
-        return next(iter(drawable or self.history), None)
+        return next(iter(changed or drawable or self.history), None)
+
+    @property
+    def telling(self) -> Telling:
+        """Which claims are told one by one, and which are folded."""
+        return telling(self.claims)
 
     @property
     def wording(self) -> Wording:
@@ -91,6 +102,7 @@ def build_digest(
     titles = {at: claim.title for at, claim in enumerate(claims)}
     quotable = any(claim.n is not None and claim.n >= rules.minimum for claim in overall)
     rate = people.rate_range
+    lit = _lit(claims)
     return Digest(
         organisation=organisation,
         week=week,
@@ -109,12 +121,13 @@ def build_digest(
         comments=_comments(tallies.comments, week) if quotable else (),
         recommendations=recommend(claims, people, rules, wording),
         history=histories(series, titles, rules.history_weeks),
+        spotlight=None if lit is None else history_of(series, lit, titles[lit], rules.history_weeks),
         open_cases=tallies.open_cases,
         overdue_cases=tallies.overdue_cases,
         comments_in_chat=rules.comments,
         series=series.strictness.series,
         dispersion=series.strictness.dispersion,
-        published=_to_keep(series, last_weeks(week, rules.history_weeks)),
+        published=_to_keep(series, last_weeks(week, rules.history_weeks), lit),
     )
 
 
@@ -125,11 +138,17 @@ def _comments(comments: Iterable[QuotableComment], week: str) -> tuple[QuotableC
     return tuple(found)
 
 
-def _to_keep(family: Family, weeks: tuple[str, ...]) -> tuple[Published, ...]:
-    """The groups this digest shows figures of: every group in this week and the last, the whole scope in history."""
+def _lit(claims: tuple[Claim, ...]) -> int | None:
+    """The position of the most important change, where it is one of a single place."""
+    lead = telling(claims).lead
+    return None if lead is None or lead.is_overall else claims.index(lead)
+
+
+def _to_keep(family: Family, weeks: tuple[str, ...], lit: int | None) -> tuple[Published, ...]:
+    """The groups this digest shows figures of: every group in this week and the last, those drawn in all weeks."""
     rows = []
-    for member in family.members:
-        for week in weeks if member.is_overall else weeks[-2:]:
+    for at, member in enumerate(family.members):
+        for week in weeks if member.is_overall or at == lit else weeks[-2:]:
             seen = family.views[member.book.key, week].of(member.scope)
             if seen is not None and seen.values.total():
                 rows.append(ledger.row(week, member.book.key, member.scope, seen.values))

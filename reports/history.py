@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from reports.claims import Claim
 from reports.family import Family, Member
 from reports.gate import Strictness, Test, count_of, usual_range
 from reports.measures import score
@@ -33,7 +34,7 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """One question over the last weeks, oldest first, for the whole scope of the digest."""
+    """One question over the last weeks, oldest first, for the whole scope of the digest or one place in it."""
 
     measure: str
     question: str
@@ -46,15 +47,20 @@ class History:
         """Whether no week can be drawn."""
         return all(point.drawn is None for point in self.points)
 
+    def is_about(self, claim: Claim) -> bool:
+        """Whether it is the history of the question that a claim is about."""
+        return (self.measure, self.question) == (claim.measure, claim.question)
+
 
 def histories(family: Family, titles: dict[int, str], weeks: int) -> tuple[History, ...]:
     """The history of every question for the digest's whole scope; `titles` by position in the family."""
     return tuple(
-        _history(family, at, titles[at], weeks) for at, member in enumerate(family.members) if member.is_overall
+        history_of(family, at, titles[at], weeks) for at, member in enumerate(family.members) if member.is_overall
     )
 
 
-def _history(family: Family, at: int, title: str, weeks: int) -> History:
+def history_of(family: Family, at: int, title: str, weeks: int) -> History:
+    """The history of one member of the family, by its position."""
     member, test = family.members[at], family.tests.get(at)
     strictness = family.strictness_for(at) if test else None
     points = tuple(_point(family, member, week, test, strictness) for week in last_weeks(family.week, weeks))

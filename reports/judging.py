@@ -9,7 +9,7 @@ from reports.family import Family, Member
 from reports.gate import Signal, judge
 from reports.measures import Score, difference, score
 from reports.rules import DigestRules
-from reports.sentences import Finding, finding_text, title_of
+from reports.sentences import Finding, brief_text, title_of, whole_text
 from reports.series import Segment
 from reports.weeks import previous
 from reports.wording import Wording
@@ -53,7 +53,6 @@ def _claim(family: Family, at: int, wording: Wording) -> Claim:
         beside=hidden and not member.view.is_small(member.scope),
         scattered=family.strictness.dispersion > 1.3,
     )
-    brief = finding_text(finding, family.strictness.rules, wording)
     return Claim(
         week=family.week,
         measure=measure,
@@ -68,8 +67,8 @@ def _claim(family: Family, at: int, wording: Wording) -> Claim:
         verdict=decided.verdict,
         gate=decided.gate,
         title=title,
-        text=" ".join([brief, wording.say("caveat")] if decided.verdict == verdicts.SPECIAL else [brief]),
-        brief=brief,
+        text=whole_text(finding, family.strictness.rules, wording),
+        brief=brief_text(finding, family.strictness.rules, wording),
         scale=scale,
         direction=signal.direction if signal else 0,
         usual_low=signal.usual_low if signal else None,

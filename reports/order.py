@@ -1,20 +1,17 @@
-"""The order in which a reader meets the claims, and the lines every rendering shares; knows no markup."""
+"""The lines that every rendering shares: headline, one claim, what is said once for all of them; knows no markup."""
 
 from collections.abc import Iterable
 
 from reports import claims as verdicts
 from reports.claims import Claim
 from reports.digest import Digest
-from reports.sentences import figure_value
-from reports.weeks import week_range
-from reports.wording import Wording
+from reports.rules import DigestRules
+from reports.sentences import HELD, figure_value, title_of
+from reports.series import Key
+from reports.weeks import last_weeks, week_range
+from reports.wording import Wording, shortened
 
-
-def most_important_first(claims: Iterable[Claim]) -> list[Claim]:
-    """Falls, then rises, then the overall figures, then the rest, each in the family's order."""
-    return sorted(
-        claims, key=lambda claim: (not claim.is_change, claim.direction > 0, not (claim.is_change or claim.is_overall))
-    )
+FOLDED = 4  # figures in one sentence
 
 
 def headline(digest: Digest) -> str:
@@ -35,12 +32,69 @@ def headline(digest: Digest) -> str:
 
 def line(claim: Claim) -> str:
     """A claim as a line that stands by itself: texts without a figure get their title in front."""
-    return claim.brief if claim.n else f"{claim.title}: {claim.text}"
+    return claim.brief if claim.n else f"{claim.title} \N{EN DASH} {claim.text}"
 
 
-def caveat(digest: Digest) -> str:
-    """What a week outside its range does not say; empty when there is none."""
-    return digest.wording.say("caveat") if any(claim.verdict == verdicts.SPECIAL for claim in digest.claims) else ""
+def also_lines(folded: Iterable[Claim], wording: Wording) -> list[str]:
+    """The changes behind those told, in one short sentence for each direction: "Also lower than usual"."""
+    folded = tuple(folded)
+    lines = []
+    for direction, key in ((-1, "also_low"), (1, "also_high")):
+        figures = [short_figure(claim, wording) for claim in folded if claim.direction == direction]
+        if figures[:FOLDED]:
+            lines.append(wording.say(key, figures="; ".join(figures[:FOLDED])))
+        if len(figures) > FOLDED:
+            lines.append(wording.count("more", len(figures) - FOLDED))
+    return lines
+
+
+def short_figure(claim: Claim, wording: Wording) -> str:
+    """What, how much, of how many: "Colour: NPS 12 (25 answers)"."""
+    counts = wording.say("answered_of", answered=claim.count, asked=claim.n)
+    if claim.measure == "nps":
+        counts = wording.say("with_answers", n=claim.n)
+    return f"{shortened(claim.title, 60)} {value_words(claim, wording, drawn=True)} ({counts})"
+
+
+def notes(digest: Digest, shown: Iterable[Claim]) -> list[str]:
+    """The reservations about the claims shown, each said once: no cause is known, ranges are rough, figures are old."""
+    wording, shown = digest.wording, tuple(shown)
+    rough = [claim.weeks for claim in shown if claim.provisional]
+    return [
+        *([wording.say("caveat_brief")] if any(claim.verdict == verdicts.SPECIAL for claim in shown) else []),
+        *([wording.say("provisional_all", weeks=min(rough))] if rough else []),
+        *([wording.say("held_marked", minimum=digest.minimum)] if any(is_marked(claim) for claim in shown) else []),
+    ]
+
+
+def is_marked(claim: Claim) -> bool:
+    """Whether its figure carries the mark of a figure repeated from an earlier digest."""
+    return claim.held and claim.value is not None
+
+
+def picture_title(digest: Digest) -> str:
+    """The finding that the picture shows, in words."""
+    claim = shown_claim(digest)
+    if claim is None:
+        return shortened(digest.organisation, 60)
+    title, wording = shortened(claim.title, 50), digest.wording
+    figure = f" {value_words(claim, wording, drawn=True)}" if claim.n else ""
+    return f"{title}{figure}, {verdict_words(claim, wording)}"
+
+
+def unusual_weeks(digest: Digest) -> tuple[str, ...]:
+    """The weeks that the picture marks: the unusual one, or the last ones together when those are lower or higher."""
+    claim = shown_claim(digest)
+    if claim is None or not claim.is_change:
+        return ()
+    return last_weeks(digest.week, DigestRules().run_weeks if claim.verdict == verdicts.SHIFT else 1)
+
+
+def shown_claim(digest: Digest) -> Claim | None:
+    """The claim that the picture is about."""
+    lead = digest.telling.lead
+    about = [claim for claim in digest.claims if digest.main is not None and digest.main.is_about(claim)]
+    return lead if lead in about else next((claim for claim in about if claim.is_overall), None)
 
 
 def verdict_words(claim: Claim, wording: Wording) -> str:
@@ -49,9 +103,14 @@ def verdict_words(claim: Claim, wording: Wording) -> str:
     return wording.say(f"v_{claim.verdict}{side}")
 
 
-def value_words(claim: Claim, wording: Wording) -> str:
-    """The value in its unit, or a dash."""
-    return wording.say("none") if claim.value is None else figure_value(claim.measure, claim.value, wording)
+def value_words(claim: Claim, wording: Wording, *, drawn: bool = False) -> str:
+    """The value in its unit, or a dash; `drawn`, ease and RATER are percentages. Held figures are marked."""
+    if claim.value is None:
+        return wording.say("none")
+    mark = HELD if claim.held else ""
+    if drawn and claim.measure in {"ces", "rater"}:
+        return wording.percent(claim.share or 0.0) + mark
+    return figure_value(claim.measure, claim.value, wording) + mark
 
 
 def heading(digest: Digest) -> str:
@@ -89,16 +148,26 @@ def quiet_lines(digest: Digest, told: Iterable[Claim]) -> list[str]:
     wording, skip = digest.wording, set(map(id, told))
     lines = []
     for verdict in (verdicts.USUAL, verdicts.TOO_FEW, verdicts.EARLY, verdicts.BROKEN, verdicts.HIDDEN):
-        titles = [claim.title for claim in digest.claims if claim.verdict == verdict and id(claim) not in skip]
-        if titles:
-            lines.append(wording.say(f"places_{verdict}", places="; ".join(titles)))
+        quiet = [claim for claim in digest.claims if claim.verdict == verdict and id(claim) not in skip]
+        if quiet:
+            lines.append(wording.say(f"places_{verdict}", places=_by_question(quiet, wording)))
     return lines
 
 
-def shortened(text: str, length: int) -> str:
-    """Text cut at a word's end, with an ellipsis where something was left out."""
-    text = " ".join(text.split())
-    if len(text) <= length:
-        return text
-    cut = text[: max(0, length - 1)]
-    return f"{cut.rsplit(' ', 1)[0] if ' ' in cut[length // 2 :] else cut}…"
+def _by_question(claims: Iterable[Claim], wording: Wording) -> str:
+    """Satisfaction (overall, colour); NPS (colour)."""
+    names: dict[str, list[str]] = {}
+    for claim in claims:
+        names.setdefault(question_words(claim, wording), []).append(place_words(claim, wording))
+    return "; ".join(f"{title} ({', '.join(places)})" for title, places in names.items())
+
+
+def question_words(claim: Claim, wording: Wording) -> str:
+    """What was measured, wherever."""
+    return title_of(Key(claim.measure, claim.question), None, None, wording)
+
+
+def place_words(claim: Claim, wording: Wording) -> str:
+    """Where; "overall" in the middle of a sentence."""
+    overall = wording.say("overall")
+    return claim.touchpoint or claim.location or overall[:1].lower() + overall[1:]

@@ -12,14 +12,16 @@ from reports.claims import Claim
 from reports.digest import Digest
 from reports.history import History, Point
 from reports.order import (
+    also_lines,
     cases_words,
-    caveat,
     dates,
     heading,
     headline,
     line,
-    most_important_first,
+    notes,
+    picture_title,
     scope_words,
+    unusual_weeks,
     value_words,
     verdict_words,
 )
@@ -52,14 +54,22 @@ class _Week:
 
 
 @dataclass(frozen=True, slots=True)
-class _Measure:
-    """One question: its chart, the numbers behind it, and every place."""
+class _Chart:
+    """One chart and the numbers behind it."""
 
     history: History
     svg: Any
     alternative: str
     points: tuple[_Week, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Measure:
+    """One question: its chart, and every place."""
+
+    chart: _Chart
     groups: tuple[tuple[str, tuple[_Row, ...]], ...]
+    hidden: tuple[_Row, ...]  # those whose reason is told below the table
 
 
 def render_html(digest: Digest, *, nonce: str = "") -> str:
@@ -72,7 +82,6 @@ def render_html(digest: Digest, *, nonce: str = "") -> str:
     )
     wording = digest.wording
     style = environment.get_template("digest.css").render()
-    ordered = most_important_first(digest.claims)
     return environment.get_template("digest.html").render(
         digest=digest,
         nonce=nonce,
@@ -84,31 +93,48 @@ def render_html(digest: Digest, *, nonce: str = "") -> str:
         dates=dates(digest),
         scope=scope_words(digest),
         cases=cases_words(digest),
-        caveat=caveat(digest),
+        notes=notes(digest, digest.claims),
+        also=also_lines(digest.telling.folded, wording),
         rate_range=_rate_range(digest),
-        told=[claim for claim in ordered if claim.is_change] or [claim for claim in ordered if claim.is_overall],
+        told=digest.telling.told,
+        spotlight=_chart(digest, digest.spotlight) if digest.spotlight is not None else None,
+        spotlight_title=picture_title(digest),
         measures=[_measure(digest, history) for history in digest.history],
+        quotes=_quotes(digest),
+    )
+
+
+def _chart(digest: Digest, history: History) -> _Chart:
+    from markupsafe import Markup
+
+    wording, marked = digest.wording, unusual_weeks(digest) if history is digest.main else ()
+    svg = "" if history.is_empty else render_svg(history, wording, marked=marked)
+    return _Chart(
+        history=history,
+        svg=Markup(svg),  # noqa: S704  drawn and escaped by vl-convert
+        alternative=alternative(history, wording),
+        points=tuple(_week(history, point, wording) for point in reversed(history.points)),
     )
 
 
 def _measure(digest: Digest, history: History) -> _Measure:
-    from markupsafe import Markup
-
     wording = digest.wording
-    claims = [
-        claim for claim in digest.claims if (claim.measure, claim.question) == (history.measure, history.question)
-    ]
-    return _Measure(
-        history=history,
-        svg="" if history.is_empty else Markup(render_svg(history, wording)),  # noqa: S704  drawn and escaped by vl-convert
-        alternative=alternative(history, wording),
-        points=tuple(_week(history, point, wording) for point in reversed(history.points)),
-        groups=(
-            (wording.say("overall"), _rows(digest, [claim for claim in claims if claim.is_overall])),
-            (wording.say("by_touchpoint"), _rows(digest, [claim for claim in claims if claim.touchpoint is not None])),
-            (wording.say("by_location"), _rows(digest, [claim for claim in claims if claim.location is not None])),
-        ),
+    claims = [claim for claim in digest.claims if history.is_about(claim)]
+    groups = (
+        (wording.say("overall"), _rows(digest, [claim for claim in claims if claim.is_overall])),
+        (wording.say("by_touchpoint"), _rows(digest, [claim for claim in claims if claim.touchpoint is not None])),
+        (wording.say("by_location"), _rows(digest, [claim for claim in claims if claim.location is not None])),
     )
+    hidden = tuple(row for _, rows in groups for row in rows if row.why)
+    return _Measure(chart=_chart(digest, history), groups=groups, hidden=hidden)
+
+
+def _quotes(digest: Digest) -> dict[str, list[str]]:
+    """What customers wrote, under the question it answers."""
+    quotes: dict[str, list[str]] = {}
+    for comment in digest.comments:
+        quotes.setdefault(comment.question_text, []).append(comment.text)
+    return quotes
 
 
 def _rows(digest: Digest, claims: list[Claim]) -> tuple[_Row, ...]:

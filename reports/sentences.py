@@ -9,6 +9,8 @@ from reports.rules import DigestRules
 from reports.series import Key
 from reports.wording import Wording, whole
 
+HELD = "\N{DEGREE SIGN}"  # marks a figure that is repeated from an earlier digest
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -39,10 +41,12 @@ class Finding:
 
 
 def title_of(key: Key, touchpoint: str | None, location: str | None, wording: Wording) -> str:
-    """What a claim is about: "Satisfaction, haircut"."""
-    measure = wording.say(key.measure, question=key.question.replace("_", " "))
+    """What a claim is about: "Satisfaction", "Haircut: satisfaction"."""
+    question = key.question.replace("_", " ")
     place = touchpoint if touchpoint is not None else location
-    return wording.say("of_place", measure=measure, place=place) if place else measure
+    if not place:
+        return wording.say(key.measure, question=question)
+    return wording.say(f"of_{key.measure}", question=question, place=place[:1].upper() + place[1:])
 
 
 def figure_value(measure: str, value: float, wording: Wording, *, fine: bool = False) -> str:
@@ -59,26 +63,37 @@ def unit_range(measure: str, low: float, high: float, wording: Wording, *, fine:
     return wording.range(low, high, fine=fine)
 
 
-def finding_text(finding: Finding, rules: DigestRules, wording: Wording) -> str:
-    """The claim as sentences, the figure first; without the caveat of `caveat`."""
+def whole_text(finding: Finding, rules: DigestRules, wording: Wording) -> str:
+    """The claim as sentences that stand by themselves: the figure, what it means, and every reservation."""
+    parts = [brief_text(finding, rules, wording, mark="")]
+    if finding.signal is not None and finding.signal.provisional:
+        parts.append(wording.say("provisional", weeks=finding.weeks))
+    if finding.held and finding.figure.n:
+        parts.append(wording.say("held", minimum=rules.minimum))
+    if finding.verdict == verdicts.SPECIAL:
+        parts.append(wording.say("caveat"))
+    return " ".join(parts)
+
+
+def brief_text(finding: Finding, rules: DigestRules, wording: Wording, *, mark: str = HELD) -> str:
+    """The claim as sentences for a list that gives the reservations once; a held figure carries `mark`."""
     if finding.verdict == verdicts.HIDDEN:
         return wording.say("hidden_beside" if finding.beside else "hidden", minimum=rules.minimum)
     if not finding.figure.n:
         return wording.say("nobody")
-    parts = [_figure(finding, wording), _before(finding, wording), *_meaning(finding, rules, wording)]
-    if finding.held:
-        parts.append(wording.say("held", minimum=rules.minimum))
+    figure = _figure(finding, wording, mark=mark if finding.held else "")
+    parts = [figure, _before(finding, wording), *_meaning(finding, rules, wording)]
     return " ".join(part for part in parts if part)
 
 
-def _figure(finding: Finding, wording: Wording) -> str:
+def _figure(finding: Finding, wording: Wording, *, mark: str) -> str:
     figure, measure = finding.figure, finding.measure
     if measure == "csat" and figure.count == figure.n:
-        return wording.say("all_satisfied", title=finding.title, n=figure.n, range=_fits(finding, wording))
+        return wording.say("all_satisfied", title=finding.title, n=f"{figure.n}{mark}", range=_fits(finding, wording))
     return wording.say(
         f"figure_{measure}",
         title=finding.title,
-        value=figure_value(measure, figure.value or 0.0, wording, fine=finding.fine),
+        value=figure_value(measure, figure.value or 0.0, wording, fine=finding.fine) + mark,
         count=figure.count,
         against=figure.against,
         n=figure.n,
@@ -133,7 +148,7 @@ def _signal_words(finding: Finding, signal: Signal, rules: DigestRules, wording:
     usual = unit_range(finding.measure, signal.usual_low, signal.usual_high, wording, fine=finding.fine)
     noted = {"ces": wording.say("share_note"), "rater": wording.say("share_note_rater")}.get(finding.measure, "")
     usual = f"{usual} {noted}".strip()
-    words = {
+    return {
         verdicts.USUAL: lambda: [wording.say("usual", range=usual)],
         verdicts.SPECIAL: lambda: [wording.say(f"special_{side}", range=usual)],
         verdicts.SHIFT: lambda: [wording.say(f"shift_{side}", weeks=rules.run_weeks)],
@@ -142,4 +157,3 @@ def _signal_words(finding: Finding, signal: Signal, rules: DigestRules, wording:
             *([wording.say("scattered")] if finding.scattered else []),
         ],
     }[finding.verdict]()
-    return [*words, wording.say("provisional", weeks=finding.weeks)] if signal.provisional else words

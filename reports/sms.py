@@ -3,10 +3,10 @@
 from reports.claims import Claim
 from reports.digest import Digest
 from reports.gsm import septets, to_gsm
-from reports.order import headline, most_important_first, shortened, value_words, verdict_words
+from reports.order import headline, verdict_words
 from reports.rules import DigestRules
-from reports.sentences import unit_range
-from reports.wording import Wording
+from reports.sentences import figure_value, unit_range
+from reports.wording import Wording, shortened
 
 LIMIT = 457  # three segments of 153 septets, less one at each seam, which an extended character may not straddle
 
@@ -27,14 +27,12 @@ def render_sms(digest: Digest, link: str) -> str:
 
 def _sentences(digest: Digest) -> list[str]:
     wording = digest.wording
-    ordered = most_important_first(digest.claims)
-    changes = [claim for claim in ordered if claim.is_change]
-    told = changes[:3] or [claim for claim in ordered if claim.is_overall][:2]
+    told = (*digest.telling.told, *digest.telling.folded)[:3]
     number = wording.say("sms_week", number=int(digest.week.split("-W")[1]))
     return [
         f"{shortened(digest.organisation, 40)}, {number}:",
         _asked(digest, wording),
-        "" if changes else headline(digest),
+        headline(digest) if digest.telling.lead is None else "",
         *(_sentence(claim, digest.minimum, wording) for claim in told),
     ]
 
@@ -52,7 +50,7 @@ def _sentence(claim: Claim, minimum: int, wording: Wording) -> str:
     if claim.n is None:
         return wording.say("sms_hidden", title=title, minimum=minimum)
     counts = f"n={claim.n}" if claim.measure == "nps" else f"{claim.count}/{claim.n}"
-    parts = {"title": title, "value": value_words(claim, wording), "counts": counts}
+    parts = {"title": title, "value": figure_value(claim.measure, claim.value or 0.0, wording), "counts": counts}
     if not claim.is_change:
         return wording.say("sms_plain", verdict=verdict_words(claim, wording), **parts)
     side = "low" if claim.direction < 0 else "high"

@@ -5,42 +5,44 @@ from textwrap import wrap
 
 from reports.claims import Claim
 from reports.digest import Digest
-from reports.history import History
 from reports.order import (
+    also_lines,
     cases_words,
-    caveat,
     dates,
     heading,
     headline,
     line,
-    most_important_first,
+    notes,
+    picture_title,
+    place_words,
+    question_words,
     scope_words,
     value_words,
     verdict_words,
 )
 from reports.sentences import unit_range
+from reports.textchart import chart_lines, spark_line
 from reports.wording import Wording
 
-BLOCKS = "▁▂▃▄▅▆▇█"
 WIDE = 72  # from here on a table row holds its usual range and verdict
 
 
 def render_terminal(digest: Digest, width: int = 80) -> str:
     """The whole digest as lines no wider than `width` (at least 40)."""
     width, wording = max(40, width), digest.wording
-    ordered = most_important_first(digest.claims)
-    told = [claim for claim in ordered if claim.is_change] or [claim for claim in ordered if claim.is_overall]
+    telling = digest.telling
     sections = [
         [*_wrapped([heading(digest)], width), "═" * min(width, _cells(heading(digest)))],
         _wrapped([dates(digest), scope_words(digest)], width),
         _wrapped([digest.asked_text, digest.bias, cases_words(digest)], width),
         [
             *_wrapped([headline(digest)], width),
-            *_listed([line(claim) for claim in told], width),
-            *wrap(caveat(digest), width),
+            *_listed([line(claim) for claim in telling.told], width),
+            *_listed(also_lines(telling.folded, wording), width),
         ],
-        _table(digest.claims, wording, width),
-        [_cut(_spark(history, wording), width) for history in digest.history if not history.is_empty],
+        [*_table(digest.claims, wording, width), *_wrapped([" ".join(notes(digest, digest.claims))], width)],
+        _chart(digest, wording, width),
+        [_cut(spark_line(each, wording), width) for each in digest.history if each is not digest.main],
         _titled(wording.say("comments"), [f"“{each.text}”" for each in digest.comments[:5]], width),
         _titled(wording.say("next"), [each.text for each in digest.recommendations], width),
     ]
@@ -65,7 +67,9 @@ def _table(claims: Iterable[Claim], wording: Wording, width: int) -> list[str]:
 def _row(claim: Claim, wording: Wording, *, wide: bool) -> list[str]:
     none = wording.say("none")
     counts = none if claim.n is None or claim.count is None else f"{claim.count}/{claim.n}"
-    start = [claim.title, value_words(claim, wording), counts]
+    start = [question_words(claim, wording), value_words(claim, wording), counts]
+    if not claim.is_overall:
+        start[0] = f"  {place_words(claim, wording)}"
     if not wide:
         return [*start, {-1: "▼", 1: "▲"}.get(claim.direction, "") if claim.is_change else ""]
     usual = none
@@ -74,14 +78,10 @@ def _row(claim: Claim, wording: Wording, *, wide: bool) -> list[str]:
     return [*start, usual, verdict_words(claim, wording)]
 
 
-def _spark(history: History, wording: Wording) -> str:
-    """The weeks as blocks on the scale's whole height, a dot where nothing may be shown."""
-    low, high = (-100.0, 100.0) if history.measure == "nps" else (0.0, 100.0)
-    blocks = "".join(
-        "·" if point.drawn is None else BLOCKS[round((point.drawn - low) / (high - low) * (len(BLOCKS) - 1))]
-        for point in history.points
-    )
-    return f"{blocks}  {wording.say('chart_title', title=history.title, weeks=len(history.points))}"
+def _chart(digest: Digest, wording: Wording, width: int) -> list[str]:
+    if digest.main is None or digest.main.is_empty:
+        return []
+    return [*wrap(picture_title(digest), width), *chart_lines(digest.main, wording, width)]
 
 
 def _titled(title: str, items: list[str], width: int) -> list[str]:

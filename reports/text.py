@@ -6,20 +6,21 @@ from html import escape
 from reports.claims import Claim
 from reports.digest import Digest
 from reports.order import (
+    also_lines,
     cases_words,
-    caveat,
     dates,
     heading,
     headline,
     line,
-    most_important_first,
+    notes,
     quiet_lines,
     scope_words,
-    shortened,
 )
+from reports.wording import shortened
 
 LIMIT = 1200
-CHANGES = 4  # told one by one; the report has the rest
+UNHURRIED = 1000  # what is only good to know must end here: the whole is read in a minute, and fits under a picture
+NEEDED = 5  # blocks up to this rank are told whatever their length
 BLOCK = 420  # no single block may crowd out the others
 
 
@@ -35,30 +36,31 @@ def render_chat(digest: Digest) -> str:
     """The digest as a chat message, most important first; what does not fit is left to the report."""
     blocks = [block for block in _blocks(digest) if block.text]
     kept: set[int] = set()
-    room = LIMIT
+    taken = 0
     for at in sorted(range(len(blocks)), key=lambda each: blocks[each].rank):
-        if len(blocks[at].text) + 2 <= room:
+        longer = taken + len(blocks[at].text) + 2
+        if longer <= (LIMIT if blocks[at].rank <= NEEDED else UNHURRIED):
             kept.add(at)
-            room -= len(blocks[at].text) + 2
+            taken = longer
     return "\n\n".join(blocks[at].text for at in sorted(kept))
 
 
 def _blocks(digest: Digest) -> list[_Block]:
-    ordered = most_important_first(digest.claims)
-    changes = [claim for claim in ordered if claim.is_change]
-    told = changes[:CHANGES] or [claim for claim in ordered if claim.is_overall][:3]
+    told, folded = digest.telling.told, digest.telling.folded
+    also = " ".join(also_lines(folded, digest.wording))
+    reservations = " ".join(notes(digest, (*told, *folded)))
     return [
         _Block(0, f"<b>{_safe(heading(digest), 120)}</b>\n{_safe(dates(digest), 80)}"),
         _Block(1, _safe(scope_words(digest), 200)),
         _Block(0, _safe(digest.asked_text, 200)),
         _Block(0, f"<b>{_safe(headline(digest), 120)}</b>"),
         *(_Block(2 + at, _told(claim)) for at, claim in enumerate(told)),
-        _Block(3, _safe(caveat(digest), 240)),
-        _Block(6, _more(digest, changes)),
+        _Block(5, _safe(also, 300)),
+        _Block(3, _safe(reservations, 320)),
         _Block(4, _next(digest)),
         _Block(7, _comments(digest)),
         _Block(3, _safe(cases_words(digest), 120)),
-        *(_Block(9, _safe(text, 240)) for text in quiet_lines(digest, told)),
+        *(_Block(9, _safe(text, 240)) for text in quiet_lines(digest, (*told, *folded))),
         _Block(1, f"<i>{_safe(digest.bias, 260)}</i>" if digest.bias else ""),
     ]
 
@@ -66,11 +68,6 @@ def _blocks(digest: Digest) -> list[_Block]:
 def _told(claim: Claim) -> str:
     mark = {-1: "▼ ", 1: "▲ "}.get(claim.direction, "") if claim.is_change else ""
     return mark + _safe(line(claim), BLOCK)
-
-
-def _more(digest: Digest, changes: list[Claim]) -> str:
-    left = len(changes) - CHANGES
-    return _safe(digest.wording.count("more", left), 80) if left > 0 else ""
 
 
 def _next(digest: Digest) -> str:

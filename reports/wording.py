@@ -2,9 +2,15 @@
 
 from collections.abc import Mapping
 
-from reports.words import de, en, es, fr
+from reports.words import de, en, es, fr, pl
 
-_TABLES: Mapping[str, Mapping[str, str]] = {"en": en.WORDS, "es": es.WORDS, "fr": fr.WORDS, "de": de.WORDS}
+_TABLES: Mapping[str, Mapping[str, str]] = {
+    "en": en.WORDS,
+    "es": es.WORDS,
+    "fr": fr.WORDS,
+    "de": de.WORDS,
+    "pl": pl.WORDS,
+}
 LANGUAGES = tuple(_TABLES)
 
 
@@ -57,3 +63,12 @@ def whole(value: float) -> str:
     """A number without decimals, halves away from zero, a true minus sign and no minus zero."""
     rounded = int(abs(value) + 0.5)
     return f"\N{MINUS SIGN}{rounded}" if value < 0 and rounded else str(rounded)
+
+
+def shortened(text: str, length: int) -> str:
+    """Text cut at a word's end, with an ellipsis where something was left out."""
+    text = " ".join(text.split())
+    if len(text) <= length:
+        return text
+    cut = text[: max(0, length - 1)]
+    return f"{cut.rsplit(' ', 1)[0] if ' ' in cut[length // 2 :] else cut}…"

@@ -50,6 +50,7 @@ async def play_weeks(stage: Stage, full: int, *, tell: Told, seed: int = SEED) -
     weeks = weeks_before(now(), full, stage.app.parts.zone)
     stage.clock.held = weeks.begin
     await people_join(stage.app, stage.lines)
+    await stage.app.dispatch.all_due(stage.clock())
     play = await _player(stage, seed)
     await _through(play, weeks, cast_of(weeks, seed), tell=tell)
     for phones in stage.phones.values():

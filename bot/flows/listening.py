@@ -58,9 +58,12 @@ def _hear(draft: Draft, question: Question, text: str) -> Heard:
     kind = kind_of(question)
     if question.kind in _NUMBERS and (value := kind.pressed(question, text)) is not None:
         return Heard("value", value, "")  # a bare number on the scale is what its button says: no need to read on
-    language = draft.before.language
-    wording = draft.survey.wording(language).questions.get(question.id, _NO_WORDS)
-    reading = read(text, kind.scale(question, wording), language)
+    own, asked_in = draft.before.language, draft.survey.asked_in(draft.before.language, question.id)
+    wording = draft.survey.wording(asked_in).questions.get(question.id, _NO_WORDS)
+    scale = kind.scale(question, wording)
+    reading = read(text, scale, asked_in)
+    if reading.kind == "not_an_answer" and own != asked_in:
+        reading = read(text, scale, own)  # asked in English for want of a translation, and answered in Polish
     value = None if reading.value is None else kind.stored(question, wording, reading.value)
     comment = text if question.kind == "text" else reading.comment or ""
     return Heard(reading.kind, value, comment)

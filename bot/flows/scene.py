@@ -1,7 +1,7 @@
 """What wording needs to say something: the survey, the conversation and the voice; it knows no channel's form."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.flows import conversation as steps
 from bot.flows.conversation import AGREE, CONTACT, QUOTE, Conversation
@@ -18,7 +18,7 @@ _NO_WORDS = QuestionWording("")
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """One conversation about to be told something."""
+    """One conversation about to be told something, in the language of the voice."""
 
     survey: Survey
     conversation: Conversation
@@ -26,8 +26,19 @@ class Scene:
 
     @property
     def words(self) -> SurveyWording:
-        """The survey's own words in the language of the conversation."""
+        """The survey's own words in the language of the voice."""
         return self.survey.wording(self.voice.language)
+
+    def at(self, step: str) -> "Scene":
+        """The scene in the language of a step, so that a message holds one language only."""
+        language = self.conversation.language
+        return self.told_in(
+            self.survey.speaks(language) if step in _CONSENT_STEPS else self.survey.asked_in(language, step)
+        )
+
+    def told_in(self, language: str) -> "Scene":
+        """The scene in another language."""
+        return self if language == self.voice.language else replace(self, voice=replace(self.voice, language=language))
 
     @property
     def anonymous(self) -> bool:
@@ -91,5 +102,5 @@ class Scene:
 
 
 def scene_of(survey: Survey, conversation: Conversation, phrases: Phrases) -> Scene:
-    """Return the scene of a conversation; all of it is told in one language that the survey speaks."""
+    """Return the scene of a conversation, in the language that it is held in; `at` a step it may be another."""
     return Scene(survey, conversation, Voice(phrases, survey.speaks(conversation.language), conversation.channel))

@@ -20,7 +20,7 @@ class QuestionWording:
 
 @dataclass(frozen=True, slots=True)
 class SurveyWording:
-    """All words of a survey in one language."""
+    """The words of a survey in one language; of the questions only those that are worded in it to the last label."""
 
     title: str
     thanks: str
@@ -46,7 +46,11 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """A questionnaire, versioned; immutable once sent. `languages` always holds `language`."""
+    """A questionnaire, versioned; immutable once sent.
+
+    `languages` always holds `language`, with every question. Another language may lack questions; those are asked in
+    the survey's own, so that no message holds two languages.
+    """
 
     name: str
     version: int
@@ -68,9 +72,22 @@ class Survey:
         raise KeyError(question_id)
 
     def wording(self, language: str) -> SurveyWording:
-        """The words in a language, or in the survey's own; never a mixture."""
+        """The words in a language, or in the survey's own where it has none; a question may lack in another."""
         return self.languages.get(language) or self.languages[self.language]
 
     def speaks(self, language: str) -> str:
-        """The language a customer of `language` is asked in."""
-        return language if language in self.languages else self.language
+        """The language a conversation with a customer of `language` is held in: theirs if it can begin in it."""
+        return language if self._words(language, self.questions[0].id) else self.language
+
+    def asked_in(self, language: str, question_id: str) -> str:
+        """The language that one question goes out in, in a conversation held in `language`."""
+        return language if self._words(language, question_id) else self.language
+
+    def thanked_in(self, language: str) -> str:
+        """The language of the thanks at the end: the survey's own where only there something was written."""
+        own = self.languages[self.language].thanks
+        return self.language if own and not self.wording(language).thanks else self.speaks(language)
+
+    def _words(self, language: str, question_id: str) -> bool:
+        words = self.languages.get(language)
+        return words is not None and question_id in words.questions

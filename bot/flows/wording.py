@@ -10,12 +10,15 @@ from bot.flows.conversation import (
     QUOTE,
     AnonymityChosen,
     Asked,
+    ChoiceShown,
+    ChoicesShown,
+    Completed,
     Context,
     Conversation,
     Fact,
     Turn,
 )
-from bot.flows.scene import scene_of
+from bot.flows.scene import Scene, scene_of
 from bot.flows.sends import SENDS, Sends, invitation, question
 from bot.flows.survey import Survey
 from bot.flows.voice import Phrases
@@ -42,7 +45,7 @@ def messages_for(
     scene = scene_of(survey, conversation or turn.conversation, phrases)
     messages: list[Message] = []
     for at, fact in enumerate(turn.facts):
-        said = _sends(fact)(scene, fact)
+        said = _sends(fact)(_scene_of(turn, at, scene), fact)
         if said and type(fact) is Asked and at and type(turn.facts[at - 1]) is AnonymityChosen:
             said = (_after(messages.pop(), said[0]),)
         messages.extend(said)
@@ -72,9 +75,11 @@ def consent_wording(purpose: str, survey: Survey, conversation: Conversation, ph
     scene = scene_of(survey, blank, phrases)
     match purpose:
         case "take_part":
-            return _plain(invitation(scene, _first_step(survey)))
+            step = _first_step(survey)
+            return _plain(invitation(scene.at(step), step))
         case "contact" | "quote":
-            return _plain(question(scene, CONTACT if purpose == "contact" else QUOTE))
+            step = CONTACT if purpose == "contact" else QUOTE
+            return _plain(question(scene.at(step), step))
         case _:
             raise NothingToSay(f"There is no consent for {purpose!r}; use take_part, contact or quote.")
 
@@ -84,6 +89,19 @@ def _sends(fact: Fact) -> Sends:
     if sends is None:
         raise NothingToSay(f"{type(fact).__name__} has no entry in SENDS; say there what it sends, if anything.")
     return sends
+
+
+def _scene_of(turn: Turn, at: int, scene: Scene) -> Scene:
+    """Return the scene in the language of what a fact tells: of its step, or of the question it becomes one with."""
+    match turn.facts[at]:
+        case Asked(step=step) | ChoiceShown(step=step) | ChoicesShown(step=step):
+            return scene.at(step)
+        case AnonymityChosen() if at + 1 < len(turn.facts) and type(turn.facts[at + 1]) is Asked:
+            return _scene_of(turn, at + 1, scene)
+        case Completed():
+            return scene.told_in(scene.survey.thanked_in(scene.conversation.language))
+        case _:
+            return scene
 
 
 def _after(earlier: Message, later: Message) -> Message:

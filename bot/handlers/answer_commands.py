@@ -42,16 +42,14 @@ async def answer_one(parts: Parts, row: InboxRow) -> None:
         async with parts.store.begin() as uow:
             await uow.settle_commands([row.key])
         return
-    async with parts.store.view() as uow:
-        thread = (await uow.threads({row.reply.address}))[row.reply.address]
-    caller = Caller(
-        address=row.reply.address,
-        contact=thread.contact,
-        person=thread.person,
-        language=thread.contact.language if thread.contact else "",
-        key=row.key,
-        telegram_language=row.reply.language or "",
-    )
+    try:
+        caller = await _caller(parts, row)
+    except StorageUnavailable:
+        raise
+    except Exception as error:  # noqa: BLE001 - the conversation of whoever wrote cannot be read, say
+        async with parts.store.begin() as uow:
+            await uow.settle_commands([row.key], type(error).__name__)
+        return
     line, command = command_of(row.reply.text, caller)
     try:
         await _run(parts, caller, line, command)
@@ -62,6 +60,19 @@ async def answer_one(parts: Parts, row: InboxRow) -> None:
     except Exception as error:  # noqa: BLE001 - kept with its error and shown by `afterword doctor`
         structlog.get_logger().error("command.set_aside", command=line.name, error=type(error).__name__)
         await _settle(parts, caller, say("That did not work. It has been noted."), error=type(error).__name__)
+
+
+async def _caller(parts: Parts, row: InboxRow) -> Caller:
+    async with parts.store.view() as uow:
+        thread = (await uow.threads({row.reply.address}))[row.reply.address]
+    return Caller(
+        address=row.reply.address,
+        contact=thread.contact,
+        person=thread.person,
+        language=thread.contact.language if thread.contact else "",
+        key=row.key,
+        telegram_language=row.reply.language or "",
+    )
 
 
 def command_of(text: str, caller: Caller) -> tuple[Line, Command | None]:

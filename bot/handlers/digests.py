@@ -5,6 +5,8 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
+from bot.flows.conversation import Context
+from bot.flows.piping import piped
 from bot.flows.reading.reader import read
 from bot.flows.reading.scale import Scale
 from bot.flows.survey import Survey
@@ -142,13 +144,19 @@ def _quotable(parts: Parts, row: Mapping[str, Any]) -> str:
     if question is None or question.kind == "text":
         return str(row["words"])
     scale = Scale(question.kind, question.low, question.high, question.options)
-    return read(row["words"], scale, survey.language).comment or ""
+    # The language a reply was written in is not kept where it might tell who wrote it: what is a bare score in any
+    # language of the organisation is no comment.
+    comments = [read(row["words"], scale, language).comment or "" for language in parts.organisation.languages]
+    return min(comments, key=len)
 
 
 def _asked(parts: Parts, row: Mapping[str, Any]) -> str:
     survey = parts.shelf.survey(row["survey"], row["version"])
     wording = survey.wording(survey.language).questions.get(row["question"])
-    return wording.ask if wording else row["question"]
+    if wording is None:
+        return str(row["question"])
+    about = Context(parts.organisation.name, row["touchpoint"], row["location"])
+    return piped(wording.ask, about, visit=parts.phrases.text("visit", survey.language))
 
 
 async def digest_messages(

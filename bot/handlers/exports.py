@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -12,26 +13,27 @@ FIXED = (
     "response", "survey", "version", "touchpoint", "location", "staff", "segment", "channel", "language", "week",
     "state", "late", "anonymity", "consent_take_part", "consent_contact", "consent_quote", "contact",
 )  # fmt: skip
+COMMENTS = "comments"  # words that came after the end, or beside no question
+NUMBER = re.compile(r"[+-]?\d+")  # a phone number, a negative number: no formula can hide in it
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 MARK = "'"  # before what a spreadsheet would take for a formula
 
 
 def columns(parts: Parts, rows: Sequence[Mapping[str, Any]]) -> tuple[str, ...]:
-    """The columns: the fixed ones, then every question of every survey that was ever frozen, in survey order."""
+    """The columns: the fixed ones, every question of every survey ever frozen in survey order, other comments last."""
     asked: dict[str, None] = {}
     for survey in sorted(parts.shelf.frozen.values(), key=lambda each: (each.name, each.version)):
         asked.update(dict.fromkeys(question.id for question in survey.questions))
     for row in rows:
-        asked.update(dict.fromkeys(row["answers"]))
-    return (*FIXED, *(name for question in asked for name in (question, f"{question}_words")))
+        asked.update(dict.fromkeys(question for question in row["answers"] if question))
+    return (*FIXED, *(name for question in asked for name in (question, f"{question}_words")), COMMENTS)
 
 
 def flat(row: Mapping[str, Any]) -> dict[str, Any]:
     """One response as one flat row."""
     record = {name: row[name] for name in FIXED}
     for question, (value, words) in row["answers"].items():
-        record[question] = value
-        record[f"{question}_words"] = words
+        record |= {question: value, f"{question}_words": words} if question else {COMMENTS: words}
     return record
 
 
@@ -55,7 +57,7 @@ def cell(value: Any) -> Any:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, str) and value.startswith((*FORMULA, MARK)):
+    if isinstance(value, str) and value.startswith((*FORMULA, MARK)) and not NUMBER.fullmatch(value):
         return MARK + value
     return value
 

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 import structlog
 
 from bot.errors import StorageUnavailable
+from bot.handlers.cases import open_cases
 from bot.handlers.parts import Parts
 from bot.handlers.routing import Kept, Way, way_of
-from bot.handlers.ways import WAYS_TAKEN
+from bot.handlers.ways import WAYS_TAKEN, stop_at_least
 from bot.handlers.writes import Batch
 from bot.messages import Address, Reply
 from bot.ports import Admitted, InboxRow, Thread, UnitOfWork
@@ -48,6 +49,7 @@ async def _set_aside(parts: Parts, reply: Reply, error: Exception) -> None:
             batch.changes.inbox.append(
                 InboxRow(admitted.key, reply, None, None, state="set_aside", error=type(error).__name__)
             )
+            stop_at_least(batch, reply)
         await uow.write(batch.changes)
 
 
@@ -61,18 +63,15 @@ async def _together(parts: Parts, replies: Sequence[Reply]) -> None:
         for each in admitted:
             address = each.reply.address
             threads[address] = _one(batch, threads[address], each)
+        await open_cases(batch, uow)
         await uow.write(batch.changes)
 
 
 async def open_batch(parts: Parts, uow: UnitOfWork, threads: Threads) -> Batch:
-    """A batch with the surveys of these threads at hand, and whom to tell of a case."""
-    talking = [thread for thread in threads.values() if thread.conversation is not None]
-    await parts.shelf.fetch(uow, {(t.conversation.survey, t.conversation.version) for t in talking if t.conversation})
-    batch = Batch(parts, parts.clock())
-    if any(parts.shelf.has_low_scores(t.conversation.survey) for t in talking if t.conversation):
-        batch.managers = await parts.managers(uow)
-        batch.case_number = await uow.last_case_number()
-    return batch
+    """A batch with the surveys of these threads at hand."""
+    talks = [thread.conversation for thread in threads.values() if thread.conversation is not None]
+    await parts.shelf.fetch(uow, {(talk.survey, talk.version) for talk in talks})
+    return Batch(parts, parts.clock())
 
 
 def _one(batch: Batch, thread: Thread, admitted: Admitted) -> Thread:

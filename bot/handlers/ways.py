@@ -8,7 +8,7 @@ from dataclasses import replace
 from bot.flows.conversation import Ended, Event, Replied, State, Turn
 from bot.flows.engine import advance
 from bot.handlers import wording
-from bot.handlers.routing import OPEN_AGAIN, Kept, Way
+from bot.handlers.routing import OPEN_AGAIN, Kept, Way, way_of
 from bot.handlers.wording import Speaker
 from bot.handlers.writes import Batch, Step, apply, expiry
 from bot.messages import TELEGRAM, Button, Message, MessageKind, Reply
@@ -71,6 +71,14 @@ def _shut(batch: Batch, thread: Thread, reply: Reply, *, reason: str) -> Thread:
         _put(batch, thread, reply, message, exempt=True, once=once)
     contact = replace(thread.contact, suppressed=True) if thread.contact else None
     return replace(thread, contact=contact)
+
+
+def stop_at_least(batch: Batch, reply: Reply) -> None:
+    """Even where nothing else can be done with a reply (its conversation is damaged, say), STOP is obeyed."""
+    unknown = Thread(reply.address)
+    kept = way_of(unknown, reply)
+    if kept.way is Way.STOP:
+        _shut(batch, unknown, reply, reason=kept.reason)
 
 
 def _open_again(reply: Reply) -> tuple[tuple[Button, ...], ...]:

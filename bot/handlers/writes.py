@@ -1,6 +1,6 @@
 """Turning what the engine decided into what storage writes: one visible table says what each fact leaves behind."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
@@ -11,21 +11,19 @@ from bot.flows.wording import consent_wording, messages_for
 from bot.handlers.parts import Parts
 from bot.handlers.projection import add_step, response_state
 from bot.messages import Message, MessageKind
-from bot.ports import CaseRow, Changes, ConsentRow, ConversationRow, Invitation, OutboxRow, Person, Thread
+from bot.ports import Changes, ConsentRow, ConversationRow, Invitation, OutboxRow, Thread
 
-CASE_DAYS = 1  # an unhappy customer is answered within a day
 TOAST_LIFE = timedelta(seconds=20)
 
 
 @dataclass(slots=True)
 class Batch:
-    """What one unit of work gathers: its changes, who is to be alerted, and the order of its messages."""
+    """What one unit of work gathers: its changes, the cases still to be numbered, and the order of its messages."""
 
     parts: Parts
     now: datetime
     changes: Changes = field(default_factory=Changes)
-    managers: Sequence[Person] = ()
-    case_number: int = 0  # the last one given
+    raised: list["Raised"] = field(default_factory=list)  # see `cases`
     sequence: int = 0
 
     def position(self) -> int:
@@ -63,6 +61,14 @@ class Step:
     def anonymous(self) -> bool:
         """Whether the customer is anonymous after this step."""
         return self.turn.conversation.anonymity == ANONYMOUS
+
+
+@dataclass(frozen=True, slots=True)
+class Raised:
+    """An unhappy customer's issue, before it has a number."""
+
+    step: Step
+    fact: flow.CaseRaised
 
 
 def apply(step: Step) -> Thread:
@@ -183,55 +189,7 @@ def floor_to_day(moment: datetime) -> datetime:
 def _case(step: Step, fact: flow.Fact) -> None:
     if not isinstance(fact, flow.CaseRaised):
         raise TypeError(fact)
-    batch, invitation = step.batch, step.invitation
-    batch.case_number += 1
-    opened = floor_to_day(batch.now) if step.anonymous else batch.now
-    case = CaseRow(
-        id=batch.parts.ids(),
-        number=batch.case_number,
-        touchpoint=invitation.touchpoint,
-        location=invitation.location,
-        reason=f"{fact.question}: {fact.value}",
-        opened_at=opened,
-        due_at=opened + timedelta(days=CASE_DAYS),
-        contact=None if step.anonymous else step.contact,
-        invitation=None if step.anonymous else invitation.id,
-    )
-    batch.changes.cases.append(case)
-    _alert(step, case, fact)
-
-
-def _alert(step: Step, case: CaseRow, fact: flow.CaseRaised) -> None:
-    for person in step.batch.managers:
-        if person.contact is None or (person.locations and case.location and case.location not in person.locations):
-            continue
-        step.batch.changes.outbox.append(
-            OutboxRow(
-                id=step.batch.parts.ids(),
-                message=Message(alert_text(step.batch.parts, case, fact, anonymous=step.anonymous)),
-                position=step.batch.position(),
-                created_at=step.batch.now,
-                due_at=step.batch.now,
-                contact=person.contact,
-                invitation=None if step.anonymous else step.invitation.id,
-                urgent=True,
-                forget=step.anonymous,
-                once=f"case:{case.id}:{person.id}",
-            )
-        )
-
-
-def alert_text(parts: Parts, case: CaseRow, fact: flow.CaseRaised, *, anonymous: bool) -> str:
-    """What a manager reads seconds after a low score: where, how low, by when; never who, unless they may know."""
-    where = f"{case.touchpoint}, {case.location}" if case.location else case.touchpoint
-    due = case.due_at.astimezone(parts.zone)
-    who = "An anonymous customer" if anonymous else "A customer"
-    reach = (
-        "Nobody can be contacted about it; put it right for the next customer."
-        if anonymous
-        else f"Please see to it by {due:%A %H:%M}."
-    )
-    return f"Case {case.number}: {who} was unhappy with {where} ({fact.question} {fact.value}). {reach}"
+    step.batch.raised.append(Raised(step, fact))
 
 
 def _stopped(step: Step, fact: flow.Fact) -> None:

@@ -63,7 +63,7 @@ KNOWN_CAPITALS = frozenset(
     Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August
     September October November December Christmas Easter Covid English Spanish French German Polish Italian British
     European American Internet Wifi WiFi Google Facebook Instagram WhatsApp Telegram PayPal Apple Visa The They But And
-    Very Thank Thanks However Also Everyone Everything Great Good Nice Please Sorry Would Not Yes
+    Very Thank However Also Everyone Everything Great Good Nice Please Sorry Would Not
     """.split()  # noqa: SIM905 - a list of words reads better as words
 )
 
@@ -83,4 +83,4 @@ def _without_names(text: str) -> str:
     """Capitals inside a sentence masked; in German every noun has one, so only what is said to be a name."""
     if len(GERMAN.findall(text)) >= 2:
         return NAMED_BY.sub(MASK, text)
-    return NAME_INSIDE.sub(lambda found: found[0] if found[0] in KNOWN_CAPITALS else MASK, text)
+    return NAME_INSIDE.sub(lambda found: found[0] if found[0].removesuffix("s") in KNOWN_CAPITALS else MASK, text)

@@ -1,4 +1,7 @@
-"""Opening a database: how SQLite is made durable, private and safe for one writer and many readers; knows no table."""
+"""Opening a database: how SQLite is made durable, private and safe for one writer and many readers; knows no table.
+
+Parameters are hidden in errors everywhere: what was to be stored never stands in a log.
+"""
 
 import secrets
 from pathlib import Path
@@ -32,8 +35,10 @@ def sqlite_file(database_url: str) -> Path | None:
 def writing_engine(database_url: str) -> AsyncEngine:
     """An engine that writes: on SQLite one connection, each of whose transactions takes the write lock at once."""
     if not is_sqlite(database_url):
-        return create_async_engine(database_url, pool_pre_ping=True)
-    engine = create_async_engine(database_url, pool_size=1, max_overflow=0, connect_args=_connect_args())
+        return create_async_engine(database_url, pool_pre_ping=True, hide_parameters=True)
+    engine = create_async_engine(
+        database_url, pool_size=1, max_overflow=0, hide_parameters=True, connect_args=_connect_args()
+    )
     _on_connect(engine, (*_SHARED, *_DURABLE))
     _begin_with(engine, "BEGIN IMMEDIATE")
     return engine
@@ -45,10 +50,13 @@ def reading_engine(database_url: str) -> AsyncEngine:
         return create_async_engine(
             database_url,
             pool_pre_ping=True,
+            hide_parameters=True,
             isolation_level="REPEATABLE READ",
             execution_options={"postgresql_readonly": True},
         )
-    engine = create_async_engine(database_url, pool_size=4, max_overflow=4, connect_args=_connect_args())
+    engine = create_async_engine(
+        database_url, pool_size=4, max_overflow=4, hide_parameters=True, connect_args=_connect_args()
+    )
     _on_connect(engine, (*_SHARED, "PRAGMA query_only=ON"))
     _begin_with(engine, "BEGIN")
     return engine

@@ -40,8 +40,10 @@ async def exported(tx: Transaction, which: ColumnElement[bool]) -> list[dict[str
 
 
 def _take(said: dict[str, tuple[Any, str]], row: Any, words: str) -> None:
-    """The later answer counts; words that were not understood never push out an answer."""
+    """The later answer counts. Words that were not understood push out no answer, but stand on a line of their own."""
     if row.question in said and not row.understood:
+        value, earlier = said[row.question]
+        said[row.question] = (value, "\n".join(filter(None, (earlier, words))))
         return
     said[row.question] = (row.choice or row.value, words)
 

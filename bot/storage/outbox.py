@@ -9,7 +9,6 @@ from sqlalchemy import ColumnElement, and_, bindparam, case, exists, false, func
 from bot.messages import Address
 from bot.ports import OutboxRow, Parcel
 from bot.storage import purposes
-from bot.storage.dialect import locked
 from bot.storage.payloads import message_from_bytes, message_to_bytes
 from bot.storage.rows import address_index
 from bot.storage.tables import contacts, outbox, suppressions
@@ -121,7 +120,7 @@ async def lease(
 ) -> list[Parcel]:
     """Due messages, of each recipient only the first, leased to `owner` for so many seconds."""
     wanted = {"channels": sorted(channels), "now": now, "limit": limit}
-    found = await tx.rows(locked(_DUE, outbox, tx.dialect, skip=True), wanted)
+    found = await tx.rows(tx.locked(_DUE, outbox, skip=True), wanted)
     if found:
         until = now + timedelta(seconds=seconds)
         await tx.change(_LEASE, "ids", [row.id for row in found], until=until, owner=owner, now=now)

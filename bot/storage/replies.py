@@ -10,7 +10,7 @@ from bot.flows.conversation import ENDED
 from bot.messages import Address, Reply
 from bot.ports import Admitted, InboxRow, Thread
 from bot.storage import purposes, rows
-from bot.storage.dialect import POSTGRESQL, insert_into, locked
+from bot.storage.dialect import POSTGRESQL, insert_into
 from bot.storage.payloads import reply_from_bytes
 from bot.storage.tables import contacts, conversations, inbox, invitations, people, suppressions
 from bot.storage.transaction import Transaction, keeping
@@ -129,7 +129,7 @@ async def threads(tx: Transaction, addresses: Collection[Address]) -> dict[Addre
     """One thread for each address; unknown ones get an empty one. Contacts are locked in the order of their ids."""
     by_index = {rows.address_index(tx.sealer, address): address for address in addresses}
     found = {address: Thread(address) for address in addresses}
-    for row in await tx.matching(locked(_THREADS, contacts, tx.dialect), "indexes", by_index):
+    for row in await tx.matching(tx.locked(_THREADS, contacts), "indexes", by_index):
         address = by_index[row.address_index]
         found[address] = thread_of(tx, row, address)
     return found
@@ -185,7 +185,7 @@ async def due_invitations(tx: Transaction, now: datetime, limit: int) -> list[Th
         .limit(limit)
     )
     first: dict[int, Thread] = {}
-    for row in await tx.rows(locked(statement, invitations, tx.dialect, skip=True)):
+    for row in await tx.rows(tx.locked(statement, invitations, skip=True)):
         if row.contact_id not in first:
             first[row.contact_id] = by_invitation(tx, row)
     return list(first.values())
@@ -194,7 +194,7 @@ async def due_invitations(tx: Transaction, now: datetime, limit: int) -> list[Th
 async def due_conversations(tx: Transaction, now: datetime, limit: int) -> list[Thread]:
     """Conversations whose silence has lasted long enough, the longest first."""
     statement = _BY_INVITATION.where(conversations.c.due_at <= now).order_by(conversations.c.due_at).limit(limit)
-    found = await tx.rows(locked(statement, invitations, tx.dialect, skip=True))
+    found = await tx.rows(tx.locked(statement, invitations, skip=True))
     return [by_invitation(tx, row) for row in found]
 
 

@@ -109,7 +109,7 @@ class SqlStore:
         await self.check()
         try:
             async with self._readers.connect() as connection, connection.begin():
-                yield self._transaction(connection)
+                yield self._transaction(connection, reads_only=True)
         except (OperationalError, InterfaceError) as error:
             raise unavailable(error) from error
 
@@ -165,8 +165,8 @@ class SqlStore:
         if connection is not None:
             await connection.close()
 
-    def _transaction(self, connection: AsyncConnection) -> Transaction:
-        return Transaction(connection, self.sealer, self._new_id, self._prepared)
+    def _transaction(self, connection: AsyncConnection, *, reads_only: bool = False) -> Transaction:
+        return Transaction(connection, self.sealer, self._new_id, self._prepared, reads_only)
 
 
 def unavailable(error: Exception) -> StorageUnavailable:

@@ -43,6 +43,7 @@ class Transaction:
     sealer: Sealer
     new_id: Callable[[], int]
     prepared: dict[Many, Prepared]
+    reads_only: bool = False
     owed: set[str] = field(default_factory=set)  # what is to be done after the commit
     admitted: dict[bytes, Reply] = field(default_factory=dict)  # seen first by us, and not written yet
 
@@ -50,6 +51,10 @@ class Transaction:
     def dialect(self) -> str:
         """The engine's name: sqlite or postgresql."""
         return self.connection.dialect.name
+
+    def locked(self, statement: Select[Any], table: Table, *, skip: bool = False) -> Select[Any]:
+        """Lock the rows read of this table until the end; a view only reads, and SQLite has one writer anyway."""
+        return statement if self.reads_only else sql.locked(statement, table, self.dialect, skip=skip)
 
     async def rows(self, statement: Executable, parameters: Any = None) -> Sequence[Row[Any]]:
         """All rows of a query."""

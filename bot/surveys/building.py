@@ -11,7 +11,7 @@ NO_WORDS = QuestionTranslation()
 
 
 def build(document: SurveyDocument, *, version: int = 0) -> Survey:
-    """The survey of a document; languages with a question that is not translated are left out, never mixed."""
+    """The survey of a document; a question that a translation does not word whole is left out of that language."""
     kinds = {question.id: question.kind for question in document.questions}
     return Survey(
         name=document.survey,
@@ -58,14 +58,19 @@ def condition(kind: str, values: list[bool | int | str]) -> frozenset[Value]:
     return frozenset(values)
 
 
-def complete(document: SurveyDocument, translation: Translation) -> bool:
-    """Whether every question can be asked in this language without a word of another."""
-    return all(_asked(question, translation) for question in document.questions)
+def can_begin(document: SurveyDocument, translation: Translation) -> bool:
+    """Whether a conversation can be held in this language: its first question is worded in it."""
+    return not lacking(document.questions[0], translation)
 
 
-def _asked(question: QuestionDocument, translation: Translation) -> bool:
+def lacking(question: QuestionDocument, translation: Translation) -> str:
+    """What lacks to ask this question without a word of another language; nothing where nothing does."""
     words = translation.questions.get(question.id, NO_WORDS)
-    return words.ask is not None and len(words.options) == len(question.options)
+    if words.ask is None:
+        return "ask"
+    if len(words.options) != len(question.options):
+        return f"{len(words.options)} of {len(question.options)} options"
+    return "labels" if set(question.labels) - set(words.labels) else ""
 
 
 def _languages(document: SurveyDocument) -> dict[str, SurveyWording]:
@@ -78,13 +83,15 @@ def _languages(document: SurveyDocument) -> dict[str, SurveyWording]:
     others = {
         language: _translated(document, translation)
         for language, translation in document.translations.items()
-        if language != document.language and complete(document, translation)
+        if language != document.language and can_begin(document, translation)
     }
     return {document.language: own, **others}
 
 
 def _translated(document: SurveyDocument, translation: Translation) -> SurveyWording:
-    words = {each.id: translation.questions[each.id] for each in document.questions}
+    words = {
+        each.id: translation.questions[each.id] for each in document.questions if not lacking(each, translation)
+    }
     return SurveyWording(
         title=translation.title or document.title or document.survey,
         thanks=translation.thanks or "",

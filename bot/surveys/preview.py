@@ -52,24 +52,31 @@ def sms_texts(survey: Survey, setting: Setting, *, language: str) -> Iterator[Sh
     """Every text of a survey as an SMS: the invitation, which carries the first question, the others, the thanks."""
     from bot.flows import sms_wording
 
-    stage = scene(survey, setting, language=language, channel=SMS)
+    held = scene(survey, setting, language=language, channel=SMS)
     for at, question in enumerate(survey.questions):
+        stage = held.at(question.id)
         wording = stage.words.questions.get(question.id, NO_WORDS)
         words = stage.fill(" ".join([wording.ask, *wording.labels.values(), *wording.options]))
         if at == 0 and not survey.explicit_consent:
             yield Shown(question.id, sms_wording.invitation(stage, question.id), words, first=True)
         else:
             yield Shown(question.id, sms_wording.question(stage, question.id), words)
-    thanks = stage.fill(stage.words.thanks)
+    thanks = thanks_text(survey, held)
     if thanks:
         yield Shown("", thanks, thanks)
+
+
+def thanks_text(survey: Survey, held: Any) -> str:
+    """The survey's own thanks as a conversation held in a language ends with them; nothing where it has none."""
+    end = held.told_in(survey.thanked_in(held.conversation.language))
+    return str(end.fill(end.words.thanks))
 
 
 def sms_question(survey: Survey, setting: Setting, *, language: str, question: str) -> str:
     """One question as an SMS, without what an invitation adds."""
     from bot.flows import sms_wording
 
-    return sms_wording.question(scene(survey, setting, language=language, channel=SMS), question)
+    return sms_wording.question(scene(survey, setting, language=language, channel=SMS).at(question), question)
 
 
 def consent_texts(survey: Survey, setting: Setting, *, language: str) -> tuple[str, ...]:
@@ -108,7 +115,7 @@ def sms_bubbles(survey: Survey, setting: Setting, *, language: str) -> Iterator[
     shown = [each.text for each in sms_texts(survey, setting, language=language)]
     consents = consent_texts(survey, setting, language=language)
     before, after = (consents[:1], consents[1:]) if survey.explicit_consent else ((), consents)
-    thanks = shown.pop() if survey.wording(language).thanks else ""
+    thanks = shown.pop() if survey.wording(survey.thanked_in(language)).thanks else ""
     for text in (*before, *shown, *after, thanks):
         if text:
             counted = segments(text)
@@ -120,15 +127,16 @@ def telegram_bubbles(survey: Survey, setting: Setting, *, language: str) -> Iter
     from bot.flows import telegram_wording
     from bot.flows.conversation import AGREE
 
-    stage = scene(survey, setting, language=language, channel=TELEGRAM)
+    held = scene(survey, setting, language=language, channel=TELEGRAM)
     before, after = ([AGREE] if survey.explicit_consent else []), _asked_at_end(survey)
     steps = [*before, *(question.id for question in survey.questions), *after]
     for at, step in enumerate(steps):
+        stage = held.at(step)
         word = telegram_wording.invitation if at == 0 else telegram_wording.question
         keyboard = telegram_wording.keyboard(stage, step, telegram_wording.answers(stage, step), first=at == 0)
         rows = tuple(tuple(button.label for button in row) for row in keyboard)
         yield Bubble(_plain(word(stage, step)), rows)
-    thanks = stage.fill(stage.words.thanks)
+    thanks = thanks_text(survey, held)
     if thanks:
         yield Bubble(thanks)
 

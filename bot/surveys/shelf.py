@@ -91,10 +91,6 @@ class Shelf:
         """A version that was fetched before."""
         return self.frozen[name, version]
 
-    def has_low_scores(self, name: str) -> bool:
-        """Whether any version of this survey at hand raises cases."""
-        return any(survey.low for (known, _), survey in self.frozen.items() if known == name)
-
 
 class ReadDocument(Protocol):
     """Reads a stored document back into a survey."""

@@ -17,7 +17,7 @@ WORDS = {
     "of_rater": "{place}: {question}",
     # the figure
     "figure_csat": "{title} {value} ({count} von {n}).",
-    "figure_nps": "{title} {value} aus {n} Antworten ({count} gaben 9 oder 10, {against} gaben 0 bis 6).",
+    "figure_nps": "{title} {value} bei {n} Antworten ({count} gaben 9 oder 10, {against} gaben 0 bis 6).",
     "figure_ces": "{title} {value} von {top}; {count} von {n} fanden es leicht ({share}).",
     "figure_rater": "{title} {value} von {top}; {count} von {n} gaben eine der zwei besten Noten ({share}).",
     "all_satisfied": "{title} {n} von {n}; mit Zufall gerechnet könnten es unter allen Kunden {range} sein.",
@@ -96,12 +96,11 @@ WORDS = {
     # recommendations
     "finding": "{title} {value} ({count} von {n}), üblich sind {range}.",
     "finding_nps": "{title} {value} ({n} Antworten), üblich sind {range}.",
-    "finding_shift": "{title} {value} ({count} von {n}); die letzten {weeks} Wochen zusammen liegen niedriger als "
-    "zuvor.",
-    "who": "Betroffen: Kunden, die zu {place} gefragt wurden.",
+    "finding_shift": "{title} {value} ({count} von {n}); die letzten {weeks} Wochen zusammen sind niedriger.",
+    "who": "Betroffen: Kunden ({place}).",
     "who_all": "Betroffen: alle Kunden.",
-    "act": "Lesen Sie die Kommentare, fragen Sie das Team, was anders war, und einigen Sie sich auf einen Versuch.",
-    "check": "Ob es geholfen hat, zeigt diese Zahl nach {weeks} weiteren Wochen mit etwa {n} Antworten.",
+    "act": "Lesen Sie die Kommentare, fragen Sie das Team, was anders war, und vereinbaren Sie einen Versuch.",
+    "check": "Ob es half, zeigt diese Zahl nach {weeks} Wochen mit etwa {n} Antworten.",
     "more_answers": "Fragen Sie mehr Kunden: Nur {answered} von {asked} haben geantwortet. Fragen Sie bald nach dem "
     "Besuch, und alle, nicht nur manche.",
     "keep_asking": "Fragen Sie jede Woche weiter: Nach {needed} Wochen gibt es einen üblichen Bereich zum Vergleich.",

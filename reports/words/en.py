@@ -96,7 +96,7 @@ WORDS = {
     # recommendations
     "finding": "{title} {value} ({count} of {n}), usually {range}.",
     "finding_nps": "{title} {value} ({n} answers), usually {range}.",
-    "finding_shift": "{title} {value} ({count} of {n}); the last {weeks} weeks together are lower than before.",
+    "finding_shift": "{title} {value} ({count} of {n}); the last {weeks} weeks together are lower.",
     "who": "Affected: customers asked about {place}.",
     "who_all": "Affected: all customers.",
     "act": "Read the comments, ask the team what was different, and agree one thing to try.",

@@ -17,7 +17,7 @@ WORDS = {
     "of_rater": "{place}: {question}",
     # the figure
     "figure_csat": "{title} {value} ({count} de {n}).",
-    "figure_nps": "{title} {value} de {n} respuestas ({count} dieron 9 o 10, {against} dieron de 0 a 6).",
+    "figure_nps": "{title} {value} con {n} respuestas ({count} dieron 9 o 10, {against} dieron de 0 a 6).",
     "figure_ces": "{title} {value} de {top}; a {count} de {n} les resultó fácil ({share}).",
     "figure_rater": "{title} {value} de {top}; {count} de {n} dieron una de las dos mejores notas ({share}).",
     "all_satisfied": "{title} {n} de {n}; contando con el azar, entre todos los clientes podría ser {range}.",
@@ -98,12 +98,11 @@ WORDS = {
     # recommendations
     "finding": "{title} {value} ({count} de {n}); lo habitual es {range}.",
     "finding_nps": "{title} {value} ({n} respuestas); lo habitual es {range}.",
-    "finding_shift": "{title} {value} ({count} de {n}); las últimas {weeks} semanas juntas están por debajo de las "
-    "de antes.",
-    "who": "Afecta a los clientes a quienes se preguntó por {place}.",
+    "finding_shift": "{title} {value} ({count} de {n}); las últimas {weeks} semanas juntas son más bajas.",
+    "who": "Afecta a clientes que opinaron sobre {place}.",
     "who_all": "Afecta a todos los clientes.",
-    "act": "Lee los comentarios, pregunta al equipo qué fue distinto y elige con ellos una cosa que probar.",
-    "check": "Para saber si ayudó, vuelve a mirar esta cifra tras {weeks} semanas más de unas {n} respuestas.",
+    "act": "Lee los comentarios, pregunta al equipo qué fue distinto y elige una cosa que probar.",
+    "check": "Para saber si ayudó, mira esta cifra tras {weeks} semanas de unas {n} respuestas.",
     "more_answers": "Pregunta a más clientes: solo han respondido {answered} de {asked}. Pregunta más cerca de la "
     "visita, y a todos, no solo a algunos.",
     "keep_asking": "Sigue preguntando cada semana: tras {needed} semanas hay un margen habitual con el que comparar.",

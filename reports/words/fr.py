@@ -102,12 +102,11 @@ WORDS = {
     # recommendations
     "finding": "{title} {value} ({count} sur {n}), d'habitude {range}.",
     "finding_nps": "{title} {value} ({n} réponses), d'habitude {range}.",
-    "finding_shift": "{title} {value} ({count} sur {n}). Les {weeks} dernières semaines ensemble sont plus basses "
-    "qu'avant.",
-    "who": "Cela touche les clients interrogés sur {place}.",
-    "who_all": "Cela touche tous les clients.",
-    "act": "Lisez les commentaires, demandez à l'équipe ce qui a changé et choisissez une chose à essayer.",
-    "check": "Pour savoir si cela a aidé, regardez ce chiffre après {weeks} semaines d'environ {n} réponses.",
+    "finding_shift": "{title} {value} ({count} sur {n}). Les {weeks} dernières semaines ensemble sont plus basses.",
+    "who": "Clients concernés\N{NO-BREAK SPACE}: {place}.",
+    "who_all": "Clients concernés\N{NO-BREAK SPACE}: tous.",
+    "act": "Lisez les commentaires, demandez à l'équipe ce qui a changé, puis essayez une chose.",
+    "check": "Pour vérifier, regardez ce chiffre après {weeks} semaines d'environ {n} réponses.",
     "more_answers": "Interrogez plus de clients\N{NO-BREAK SPACE}: seuls {answered} sur {asked} ont répondu. Posez la "
     "question plus tôt après la visite, et à tous, pas seulement à certains.",
     "keep_asking": "Continuez chaque semaine\N{NO-BREAK SPACE}: après {needed} semaines, il y a une plage habituelle "

@@ -96,8 +96,8 @@ WORDS = {
     # recommendations
     "finding": "{title} {value} ({count} z {n}), zwykle {range}.",
     "finding_nps": "{title} {value} (odpowiedzi: {n}), zwykle {range}.",
-    "finding_shift": "{title} {value} ({count} z {n}); ostatnie tygodnie razem ({weeks}) są niżej niż wcześniejsze.",
-    "who": "Dotyczy klientów pytanych o: {place}.",
+    "finding_shift": "{title} {value} ({count} z {n}); ostatnie tygodnie razem ({weeks}) są niżej.",
+    "who": "Dotyczy klientów ({place}).",
     "who_all": "Dotyczy wszystkich klientów.",
     "act": "Przeczytaj komentarze, zapytaj zespół, co było inne, i ustalcie jedną rzecz do sprawdzenia.",
     "check": "Czy to pomogło, pokaże ta liczba, gdy minie kolejnych tygodni: {weeks} (po około {n} odpowiedzi).",

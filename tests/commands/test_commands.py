@@ -2,6 +2,7 @@
 
 import csv
 import io
+from datetime import timedelta
 
 import pytest
 
@@ -24,10 +25,11 @@ async def test_a_manager_is_welcomed_and_told_when_the_digest_comes(house):
     code, link = await invite_person(house.app, "manager", "Sam", ())
     assert link == f"https://t.me/riverside_bot?start={code}"
     await house.says(SAM, f"/start {code}")
-    assert house.hears(SAM) == [
+    (welcome,) = house.hears(SAM)
+    assert welcome == (
         "Welcome, Sam. You are a manager at Riverside Salon. Your digest comes every Monday at 09:00. "
         "Say /help to see what you can do."
-    ]
+    )
     await house.says(DAN, f"/join {code}")
     assert house.hears(DAN) == ["This code is not known, or it was used before. Please ask for a new one."]
 
@@ -158,9 +160,13 @@ async def test_my_data_shows_what_is_kept(house):
     await house.says(ANA, "2")
     house.hears(ANA)
     await house.says(ANA, "MYDATA")
-    assert house.hears(ANA) == [
-        "Riverside Salon keeps this about you: +447700900123\nName: Ana\nAsked once\n- 2026-W47 haircut, csat: 2\n"
-        "- agreed to take part: yes, 2026-11-16\nSend FORGETME to have it erased."
+    assert house.hears(ANA)[0].splitlines() == [
+        "Riverside Salon keeps this about you: +447700900123",
+        "Name: Ana",
+        "Asked once",
+        "- 2026-W47 haircut, csat: 2",
+        "- agreed to take part: yes, 2026-11-16",
+        "Send FORGETME to have it erased.",
     ]
 
 
@@ -230,7 +236,9 @@ async def test_a_command_that_breaks_is_set_aside_and_blocks_nobody(house, monke
 
     await house.joins(JO, "staff")
     monkeypatch.setitem(answering.STAFF_COMMANDS, "link", Command(breaks))
-    await house.arrives(house.telegram.says(JO, "/link haircut"), house.telegram.says(JO, "/whoami"))
+    first = house.telegram.says(JO, "/link haircut")
+    house.clock.now += timedelta(seconds=1)
+    await house.arrives(first, house.telegram.says(JO, "/whoami"))
     assert house.hears(JO) == ["That did not work. It has been noted.", "You are a member of staff at Riverside Salon."]
     assert (await house.levels())["replies_set_aside"] == 1
 

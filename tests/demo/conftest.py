@@ -1,6 +1,6 @@
 from pathlib import Path
 
-import pytest
+import pytest_asyncio
 
 from bot.demo.run import play_weeks
 from bot.demo.stage import set_stage
@@ -13,15 +13,15 @@ async def played_in(folder: Path, weeks: int):
     return stage, await play_weeks(stage, weeks, tell=steps.append), steps
 
 
-@pytest.fixture
-async def two_weeks(tmp_path):
-    stage, played, steps = await played_in(tmp_path, 2)
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def two_weeks(tmp_path_factory):
+    stage, played, steps = await played_in(tmp_path_factory.mktemp("demo"), 2)
     yield stage, played, steps
     await stage.app.close()
 
 
-@pytest.fixture
-async def twelve_weeks(tmp_path):
-    stage, played, steps = await played_in(tmp_path, 12)
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def twelve_weeks(tmp_path_factory):
+    stage, played, steps = await played_in(tmp_path_factory.mktemp("demo"), 12)
     yield stage, played, steps
     await stage.app.close()

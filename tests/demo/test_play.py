@@ -4,8 +4,9 @@ from bot.messages import TELEGRAM
 from bot.sandbox import SAM
 from bot.storage.verify import verify
 
+pytestmark = [pytest.mark.slow, pytest.mark.asyncio(loop_scope="module")]
 
-@pytest.mark.slow
+
 async def test_two_weeks_are_played_through_the_real_engine_and_every_tally_equals_the_recount(two_weeks):
     stage, played, steps = two_weeks
     summary = played.summary
@@ -23,7 +24,6 @@ async def test_two_weeks_are_played_through_the_real_engine_and_every_tally_equa
     assert "Every tally equals the recount" in "\n".join(summary.lines())
 
 
-@pytest.mark.slow
 async def test_few_weeks_are_honestly_too_early_for_a_claim(two_weeks):
     _, played, _ = two_weeks
 
@@ -31,7 +31,6 @@ async def test_few_weeks_are_honestly_too_early_for_a_claim(two_weeks):
     assert played.digest.comments != ()
 
 
-@pytest.mark.slow
 async def test_customers_answered_in_every_state_a_conversation_can_end_in(two_weeks):
     stage, _, _ = two_weeks
     parts = stage.app.parts
@@ -46,18 +45,17 @@ async def test_customers_answered_in_every_state_a_conversation_can_end_in(two_w
     assert {row["channel"] for row in responses} == {"sms", "telegram"}
 
 
-@pytest.mark.slow
 async def test_the_manager_has_joined_and_finds_mondays_digest_in_the_chat(two_weeks):
     stage, played, _ = two_weeks
     texts = [bubble.text for bubble in stage.desk.chats.of(SAM)]
 
     assert SAM.channel == TELEGRAM
+    assert any("/join" in text for text in texts)
     assert any("Welcome, Sam" in text for text in texts)
     assert any(bubble.picture for bubble in stage.desk.chats.of(SAM))
     assert any(played.report.split("/r/")[0] in text for text in texts)
 
 
-@pytest.mark.slow
 async def test_the_memory_of_the_phones_stays_flat(two_weeks):
     stage, _, _ = two_weeks
 
@@ -65,7 +63,6 @@ async def test_the_memory_of_the_phones_stays_flat(two_weeks):
     assert [phones.letters for phones in stage.phones.values()] == [[], []]
 
 
-@pytest.mark.slow
 async def test_after_twelve_weeks_the_digest_finds_the_planted_drop_and_no_other(twelve_weeks):
     _, played, _ = twelve_weeks
     changed = {(claim.measure, claim.touchpoint, claim.location) for claim in played.digest.claims if claim.is_change}
@@ -80,3 +77,12 @@ async def test_after_twelve_weeks_the_digest_finds_the_planted_drop_and_no_other
     assert all(
         touchpoint in {None, "colour"} and location in {None, "Station Road"} for _, touchpoint, location in changed
     )
+
+
+async def test_nothing_that_was_only_a_score_is_quoted_and_no_place_stays_unfilled(two_weeks):
+    _, played, _ = two_weeks
+    comments = played.digest.comments
+
+    assert [each.text for each in comments if each.text.strip("!⭐/ ").isdigit()] == []
+    assert not {"un", "seis", "siete", "ocho", "nueve", "eight"} & {each.text for each in comments}
+    assert [each.question_text for each in comments if "{" in each.question_text] == []

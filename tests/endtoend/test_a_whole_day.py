@@ -272,7 +272,9 @@ async def test_back_corrects_the_answer_before(day):
     customer = day.salon.phone(137)
     await day.serving.encounter(uk(137), "booking", segment="corrected")
     await customer.waits_for("How was your booking today?")
-    await says(customer, ("2", "What could"), ("back", "How was your booking"), ("5", "What went well?"), ("ok", "How likely"))
+    await says(
+        customer, ("2", "What could"), ("back", "How was your booking"), ("5", "What went well?"), ("ok", "How likely")
+    )
     row = await row_of(day.serving, segment="corrected")
     assert (row["csat"], row["why"], row["why_words"], row["good_words"]) == ("5", "", "", "ok")
 

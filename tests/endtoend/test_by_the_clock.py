@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from tests.endtoend.installation import installed, uk
+from tests.endtoend.installation import assert_received, installed, uk
 
 pytestmark = pytest.mark.slow
 
@@ -50,3 +50,16 @@ async def test_nobody_is_texted_in_their_quiet_hours(template, tmp_path):
         assert salon.phone(211).messages == []
         await salon.tick(now + timedelta(hours=2, minutes=1))
         assert [text.body[:15] for text in salon.phone(211).messages] == ["Riverside Salon"]
+
+
+async def test_a_stop_takes_back_what_is_queued(template, tmp_path):
+    async with installed(template, tmp_path / "salon") as salon:
+        customer = salon.phone(221)
+        async with salon.serve("--no-telegram", "--no-dispatch") as serving:
+            assert (await serving.encounter(uk(221)))["status"] == "queued"
+            assert_received(await customer.texts("do not send me any texts please"))
+        assert customer.messages == []
+        await salon.tick(datetime.now(UTC))
+        await salon.tick(datetime.now(UTC) + timedelta(hours=25))
+        assert len(customer.messages) == 1
+        assert "no more messages" in customer.messages[0].body

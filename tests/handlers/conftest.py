@@ -39,3 +39,9 @@ async def open_house(tmp_path, empty_database):
 @pytest.fixture
 async def house(open_house):
     return await open_house()
+
+
+@pytest.fixture
+def house_parts(tmp_path):
+    """The parts of a house whose database is never opened."""
+    return build(settings_of(tmp_path / "never.db"), SALON, Hands(), Chats()).parts

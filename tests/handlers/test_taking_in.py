@@ -105,6 +105,8 @@ async def test_consent_to_take_part_is_written_down_with_its_words(house):
 async def test_an_old_button_says_so_and_does_nothing(house):
     from bot.messages import ReplyKind
 
+    await house.says(DAN, "hello")
+    house.hears(DAN)
     reply = house.telegram.presses(DAN, "a:1:0:5", "sandbox-1")
     assert reply.kind is ReplyKind.PRESS
     await house.arrives(reply)
@@ -134,5 +136,23 @@ async def test_tallies_equal_a_recount_after_a_long_day(house):
     await house.says(BEN, "3", "ANON", "meh", "6")
     await house.passes(days=4)
     report = await verify(house.parts.store)
-    assert report.problems == ()
-    assert report.ok is True
+    assert (report.ok, list(report.problems)) == (True, [])
+    assert await house.sql("select count(*) from answer_tallies where count > 0") != [(0,)]
+
+
+async def test_a_damaged_conversation_is_an_error_and_stop_is_obeyed_all_the_same(house):
+    import sqlite3
+
+    await house.invites(ANA)
+    house.hears(ANA)
+    connection = sqlite3.connect(house.app.settings.database_url.removeprefix("sqlite+aiosqlite:///"))
+    connection.execute("update conversations set body_sealed = x'00'")
+    connection.commit()
+    connection.close()
+    await house.says(ANA, "5")
+    assert (await house.levels())["replies_set_aside"] == 1
+    await house.says(ANA, "please don't text me again")
+    assert await house.sql("select reason from suppressions") == [("stop",)]
+    assert len(house.hears(ANA)) == 1
+    await house.says(BEN, "PRIVACY")
+    assert "MYDATA to see what is kept" in house.hears(BEN)[0]

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from reports.chart import alternative, render_png, specification
 from reports.digest import build_digest
 from reports.gsm import BASIC, EXTENDED, septets, to_gsm
-from reports.order import shortened
+from reports.order import unusual_weeks
 from reports.page import render_html
 from reports.rules import DigestRules, Scope
 from reports.sms import render_sms
@@ -22,6 +22,7 @@ from reports.tallies import AnswerTally, QuotableComment, Tallies
 from reports.terminal import render_terminal
 from reports.text import render_chat
 from reports.weeks import previous
+from reports.wording import shortened
 from reports.words import de, en, es, fr
 
 WEEK = "2026-W46"
@@ -47,10 +48,10 @@ def named(touchpoint, location, people=(30, 6), weeks=14):
 def test_the_chat_message_says_the_fall_first_and_quotes_customers(salon):
     text = render_chat(build(salon))
     assert len(text) <= 1200
-    assert text.index("▼ Satisfaction, haircut") < text.index("What to do next")
+    assert text.index("▼ Haircut: satisfaction 53%") < text.index("What to do next")
     assert "21 of 40" in text
     assert "150 asked, 150 reached, 120 answered" in text
-    assert text.count("Worth asking what was different") == 1
+    assert text.count("numbers cannot say what") == 1
 
 
 @settings(max_examples=40, deadline=None)
@@ -97,7 +98,7 @@ def test_the_text_message_keeps_the_letters_its_alphabet_has_and_replaces_the_re
 def test_the_text_message_tells_the_fall_with_its_counts(salon):
     text = render_sms(build(salon), LINK)
     assert "120 of 150 answered" in text
-    assert "Satisfaction, haircut 53% (21/40) is unusually low" in text
+    assert "Haircut: satisfaction 53% (21/40) is unusually low" in text
 
 
 @pytest.mark.parametrize("width", [40, 60, 80, 120])
@@ -107,7 +108,8 @@ def test_the_terminal_gets_no_line_wider_than_it_is(salon, width):
     text = render_terminal(build(salon), width)
     assert max(cell_len(line) for line in text.splitlines()) <= width
     assert re.search(r"unusually low" if width >= 72 else r"21/40 +▼", text)
-    assert "▇" in text
+    assert "▼" in text
+    assert re.search(r"Satisfaction: \d+% [▁▂▃▄▅▆▇█]{12} 71% \(week 35–46\)|…", text)
 
 
 @pytest.mark.slow
@@ -128,11 +130,12 @@ def test_the_picture_of_nothing_still_is_a_picture_that_says_so():
 
 def test_the_picture_tells_by_shape_what_it_tells_by_colour(salon):
     digest = build(salon)
-    described = specification(digest.main, digest.wording)
+    described = specification(digest.main, digest.wording, marked=unusual_weeks(digest))
     assert '"kind": "below"' in described
     assert "triangle-down" in described
     assert "strokeDash" in described
-    assert "week 46 71% from 120 answers" in alternative(digest.main, digest.wording)
+    assert "week 46 53% from 40 answers" in alternative(digest.main, digest.wording)
+    assert described.count('"marked": true') == 1
 
 
 def test_a_week_too_small_to_show_is_a_gap_in_the_picture_and_a_question_mark_below_it():
@@ -161,7 +164,7 @@ def test_the_page_has_a_language_one_heading_captions_and_a_table_behind_every_c
     assert '<html lang="en">' in page
     assert page.count("<h1>") == 1
     assert page.count("<caption>") == page.count("<table")
-    assert page.count('class="chart" role="img" aria-label=') == page.count("<details>") == 3
+    assert page.count('class="chart" role="img" aria-label=') == page.count("<details>") == 4
     assert "85 of 120" in page
 
 
@@ -191,13 +194,19 @@ def test_every_language_says_everything_english_says_with_the_same_parts(languag
 
 @pytest.mark.parametrize(
     ("language", "word"),
-    [("es", "Satisfacción"), ("fr", "Satisfaction"), ("de", "Zufriedenheit"), ("pl", "Satisfaction")],
+    [
+        ("es", "satisfacción"),
+        ("fr", "satisfaction"),
+        ("de", "Zufriedenheit"),
+        ("pl", "zadowolenie"),
+        ("it", "satisfaction"),
+    ],
 )
 def test_a_digest_is_written_in_the_readers_language_or_else_in_english(salon, language, word):
     digest = build(salon, language=language)
     assert word in render_chat(digest)
     assert len(render_chat(digest)) <= 1200
-    assert f'lang="{language if language != "pl" else "en"}"' in render_html(digest)
+    assert f'lang="{language if language != "it" else "en"}"' in render_html(digest)
 
 
 def test_text_is_shortened_at_a_word_and_says_so():

@@ -181,7 +181,7 @@ async def test_an_export_takes_the_later_answer_and_keeps_words_that_were_not_un
         )
         (row,) = await uow.responses()
     assert row["answers"] == {
-        "csat": (4, "four"),
+        "csat": (4, "four\nhmm"),
         "how": ("by phone", "by phone"),
         "wait": (None, "lots"),
         "again": (0, "no"),

@@ -36,10 +36,14 @@ async def test_replies_keep_the_order_in_which_they_came(store):
 
 async def test_a_reply_is_not_admitted_when_its_transaction_fails(store):
     reply = Reply("SM1", phone(1), "5", NOW)
-    with pytest.raises(ZeroDivisionError):
+
+    async def fail():
         async with store.begin() as uow:
             await uow.admit([reply])
             raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        await fail()
     async with store.begin() as uow:
         assert len(await uow.admit([reply])) == 1
 

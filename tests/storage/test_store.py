@@ -6,19 +6,21 @@ import stat
 import subprocess
 import sys
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from sqlalchemy import text
+from sqlalchemy.exc import IntegrityError
 
 from bot.errors import StorageUnavailable
 from bot.messages import Reply
-from bot.ports import Link
+from bot.ports import Changes, Link
 from bot.privacy.sealing import WrongKey
 from bot.storage.errors import NeedsUpgrade, NewerDatabase
 from bot.storage.store import open_store
 from bot.storage.upgrading import upgrade
-from tests.storage.samples import KEY, NOW, ask, phone, reply_to, url
+from tests.storage.samples import KEY, NOW, ask, case, phone, reply_to, url
 
 ROOT = Path(__file__).parents[2]
 
@@ -76,10 +78,13 @@ async def test_two_processes_write_one_file_in_turn(store, database):
 
 
 async def test_an_error_leaves_nothing_and_the_next_write_works(store):
-    with pytest.raises(KeyError):
+    async def fail():
         async with store.begin() as uow:
             await ask(uow, phone(1))
             raise KeyError
+
+    with pytest.raises(KeyError):
+        await fail()
     async with store.begin() as uow:
         assert (await uow.threads([phone(1)]))[phone(1)].contact is None
         await ask(uow, phone(1))
@@ -111,11 +116,15 @@ async def test_a_full_disk_is_a_named_error_that_stores_nothing(store):
         async with driver.execute("PRAGMA page_count") as cursor:
             (pages,) = await cursor.fetchone()
         await driver.execute(f"PRAGMA max_page_count={pages}")
-    with pytest.raises(StorageUnavailable, match="full"):
+
+    async def fill():
         async with store.begin() as uow:
             await uow.set_meta("a", "2")
             for number in range(200):
                 await ask(uow, phone(number))
+
+    with pytest.raises(StorageUnavailable, match="full"):
+        await fill()
     async with store.begin() as uow:
         assert await uow.meta("a") == "1"
 
@@ -158,8 +167,11 @@ asyncio.run(main())
 """
 
 
+@pytest.mark.slow
 async def test_a_process_killed_in_the_middle_of_writes_loses_nothing_it_committed(database):
-    process = subprocess.Popen([sys.executable, "-c", CRASHING, database], stdout=subprocess.PIPE, cwd=ROOT, text=True)
+    process = subprocess.Popen(  # noqa: ASYNC220 - the process is read to its end before anything else goes on
+        [sys.executable, "-c", CRASHING, database], stdout=subprocess.PIPE, cwd=ROOT, text=True
+    )
     assert process.stdout is not None
     lines = [process.stdout.readline() for _ in range(60)]
     process.kill()
@@ -284,3 +296,14 @@ async def test_nothing_a_customer_is_or_said_stands_readable_in_the_files(store,
 def test_opening_a_store_touches_no_file(tmp_path):
     open_store(url(tmp_path), KEY)
     assert list(tmp_path.iterdir()) == []
+
+
+async def test_an_error_of_the_database_does_not_show_what_was_to_be_stored(store):
+    async def fail():
+        async with store.begin() as uow:
+            asked = await ask(uow, phone(123))
+            await uow.write(Changes(cases=[replace(case(asked), reason="csat: secret")] * 2))
+
+    with pytest.raises(IntegrityError) as caught:
+        await fail()
+    assert "secret" not in str(caught.value)

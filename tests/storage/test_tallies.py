@@ -7,6 +7,7 @@ from collections import Counter
 from contextlib import closing
 from dataclasses import replace
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -104,6 +105,7 @@ async def play(uow, model, everyone, step):
         await uow.receipts([Receipt("sms", f"SM-{number}", value)], NOW)
 
 
+@pytest.mark.slow
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps)
 def test_tallies_equal_a_recount_after_any_history(empty_database, tmp_path_factory, history):

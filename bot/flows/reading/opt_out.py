@@ -132,12 +132,14 @@ def _padding() -> frozenset[str]:
 
 @cache
 def _weak_padding() -> frozenset[str]:
-    return _padding() - word_set("i said say want need would like id to the already me and again moi je")
+    return _padding() - word_set(
+        "i said say want need would like id to the already me and again moi je no nope nah yes yeah yep"
+    )
 
 
 @cache
 def _clause_padding() -> frozenset[str]:
-    return _padding() - word_set("the to me")
+    return _padding() - word_set("the to me no nope nah yes yeah yep")
 
 
 @cache

@@ -131,10 +131,17 @@ def _without_number(text: str, said: Sentence, scale: Scale, *, nothing_counted:
         return _starred(text, said, scale, shown)
     if not nothing_counted:
         return Reading("not_an_answer", None, whole(text))
+    if _is_part_of_unit(said):
+        return Reading("ambiguous", None, whole(text))
     end = named_end(said, scale)
     if end is not None:
         return Reading("value", end, whole(text) if len(said.words) > 3 else None)
     return _misspelled(text, said, scale)
+
+
+def _is_part_of_unit(said: Sentence) -> bool:
+    """Half a star."""
+    return not said.lexicon.halves.isdisjoint(said.words) and not said.lexicon.score_units.isdisjoint(said.words)
 
 
 def _starred(text: str, said: Sentence, scale: Scale, shown: int) -> Reading:

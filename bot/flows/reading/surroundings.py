@@ -83,9 +83,12 @@ def _is_price_or_rank(said: Sentence, mention: Mention, follower: str) -> bool:
 
 
 def _is_lettered(said: Sentence, after: int) -> bool:
-    """5G, 4K; but 5x is a kiss."""
+    """5G, 4x4; but 5x is a kiss."""
     letter = said.word(after)
-    return len(letter) == 1 and "a" <= letter <= "z" and said.tokens[after].tight and letter not in said.lexicon.fillers
+    if not letter or not said.tokens[after].tight:
+        return False
+    lettered = len(letter) == 1 and "a" <= letter <= "z" and letter not in said.lexicon.fillers
+    return lettered or said.tokens[after].kind == "label"
 
 
 def _is_unit(said: Sentence, mention: Mention) -> bool:
@@ -253,20 +256,19 @@ def _mark_ranges(said: Sentence, found: list[Mention], given: list[Role], scale:
             given[at] = given[at + 1] = Role.UNSURE
 
 
+_BESIDE_JOINER = frozenset(("a", "an", "un", "une", "eine", "maybe", "possibly", "even", ",", "perhaps", "ish", "-"))
+
+
 def are_joined(said: Sentence, one: Mention, two: Mention) -> bool:
     """Say whether only a word or sign of alternatives stands between two numbers."""
     between = said.words[one.stop : two.start]
-    if not 0 < len(between) < 4:
+    if not 0 < len(between) < 5:
         return False
     words = said.lexicon
-    between = [
-        word
-        for word in between
-        if word not in ("a", "an", "un", "une", "eine", "maybe", "possibly", "even", ",", "perhaps")
-    ] or between
-    if len(between) != 1:
+    telling = [word for word in between if word not in _BESIDE_JOINER] or between[:1]
+    if len(telling) != 1:
         return False
-    joiner = between[0]
+    joiner = telling[0]
     if joiner in words.alternatives or joiner in ("-", "~", "|", "\\", "&"):
         return True
     return joiner in words.ands and said.word(one.start - 1) in words.between

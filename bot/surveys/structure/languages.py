@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator
 
 from bot.documents.tree import Path
-from bot.surveys.document import QuestionDocument, QuestionTranslation, Translation
+from bot.surveys.building import can_begin, lacking
+from bot.surveys.document import Translation
 from bot.surveys.draft import Draft
 from bot.surveys.problems import ADVICE, ERROR, Problem
 
 CODE = re.compile(r"[a-z]{2,3}")
-NO_WORDS = QuestionTranslation()
 
 
 def languages(draft: Draft) -> Iterator[Problem]:
@@ -38,32 +38,17 @@ def _exists(language: str) -> bool:
 
 
 def _lacking(draft: Draft, path: Path, *, language: str, translation: Translation) -> Iterator[Problem]:
-    """What lacks in a translation, in one remark: a customer is never asked in two languages at once."""
-    gaps = [f"{each.id} ({gap})" for each in draft.document.questions if (gap := _gap(each, translation))]
-    if gaps:
-        message = f"'{language}' is not whole, so nobody is asked in it. Missing: {', '.join(gaps)}."
-        better = f"Until it is whole, these customers are asked in '{draft.document.language}'."
+    """What lacks in a translation, in one remark: no message to a customer holds two languages."""
+    own = draft.document.language
+    gaps = [f"{each.id} ({gap})" for each in draft.document.questions if (gap := lacking(each, translation))]
+    if gaps and not can_begin(draft.document, translation):
+        message = f"'{language}' lacks the first question, so nobody is asked in it. Missing: {', '.join(gaps)}."
+        better = f"Until the first question is there, these customers are asked in '{own}'."
         yield draft.problem(path, ADVICE, code="missing_translation", message=message, better=better)
-    unlabelled = [each.id for each in draft.document.questions if _lacks_labels(each, translation)]
-    if unlabelled:
-        message = f"In '{language}' there are no labels for: {', '.join(unlabelled)}."
-        better = "Add them, or the numbers stand alone."
+    elif gaps:
+        message = f"'{language}' is not whole. Missing: {', '.join(gaps)}."
+        better = f"Until they are there, these questions are asked in '{own}', the others in '{language}'."
         yield draft.problem(path, ADVICE, code="missing_translation", message=message, better=better)
     if draft.document.thanks and not translation.thanks:
-        message, better = f"'thanks' is not said in '{language}'.", "They get our own thanks in that language."
+        message, better = f"'thanks' is not said in '{language}'.", f"Add it, or the thanks are said in '{own}'."
         yield draft.problem(path, ADVICE, code="missing_translation", message=message, better=better)
-
-
-def _gap(question: QuestionDocument, translation: Translation) -> str:
-    """What lacks to ask this question in that language; nothing where nothing does."""
-    words = translation.questions.get(question.id, NO_WORDS)
-    if words.ask is None:
-        return "ask"
-    if len(words.options) != len(question.options):
-        return f"{len(words.options)} of {len(question.options)} options"
-    return ""
-
-
-def _lacks_labels(question: QuestionDocument, translation: Translation) -> bool:
-    words = translation.questions.get(question.id, NO_WORDS)
-    return words.ask is not None and bool(set(question.labels) - set(words.labels))

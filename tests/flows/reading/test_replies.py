@@ -11,6 +11,7 @@ from bot.flows.reading.scale import parse_scale
 HERE = Path(__file__).parent
 EXAMPLES = json.loads((HERE / "replies_examples.json").read_text(encoding="utf-8"))["cases"]
 OWN = json.loads((HERE / "own_replies.json").read_text(encoding="utf-8"))
+FRESH = json.loads((HERE / "fresh_replies.json").read_text(encoding="utf-8"))
 QUESTIONS = {"csat5": "rating:1-5", "nps11": "nps", "yn_solved": "yes_no", "yn_more": "yes_no"}
 
 
@@ -24,8 +25,8 @@ def test_every_example_of_the_specification_reads_as_it_says(case):
         assert case["comment_keep"] in reading.comment
 
 
-@pytest.mark.parametrize("case", OWN, ids=lambda case: f"{case['question']} {case['language']} {case['text'][:40]!r}")
-def test_every_reply_of_our_own_table_reads_as_written(case):
+@pytest.mark.parametrize("case", OWN + FRESH, ids=lambda case: f"{case['question']} {case['language']} {case['text'][:40]!r}")
+def test_every_reply_of_our_own_tables_reads_as_written(case):
     reading = read(case["text"], parse_scale(case["question"]), case["language"])
     assert (reading.kind, reading.value) == (case["kind"], case["value"])
     assert type(reading.value) is type(case["value"])

@@ -2,7 +2,7 @@
 # ruff: noqa: E501 - a pattern is read best whole, on one line
 
 from bot.flows.reading.lexicon import words
-from bot.flows.reading.stopping.request import StopWords
+from bot.flows.reading.stopping.request import StopWords, ceasing
 
 _TEXTS = r"(?:sms|nachrichten?|mails?|emails?|umfragen?|anrufe?n?|texte?|spam|mitteilungen|meldungen|whatsapps?|benachrichtigungen|werbung|msgs?)"
 _FILL = r"(?:weiteren? |mehr |diese[nrm]? |euren? |ihre[nr]? |die |den |solchen? |so |bitte |mir |uns |mich |an |von |ihnen |euch |dir )"
@@ -27,10 +27,18 @@ STOP = StopWords(
         """
         keine nicht nie hört hör hören aufhören lasst lass lassen ruhe abmelden melden austragen trag tragt
         tragen streichen streicht löschen löscht lösch nehmt nehmen nimm stoppt stoppen abbestellen widerrufe
-        widerruf schluss nichts unterlassen genug entfernen entfernt schreib schreibt belästigen
+        widerruf schluss nichts unterlassen genug unterlasst beenden beendet beende genug verteiler liste entfernen entfernt schreib schreibt belästigen
         """
     ),
     patterns=(
+        ceasing(
+            "stoppt stoppen stopp stop aufhoren unterlassen unterlasst beenden beendet beende schluss genug",
+            "sms nachrichten nachricht mails umfragen umfrage spam werbung mitteilungen schreiben kontaktieren",
+            spared="nicht nie ohne",
+        ),
+        r" (?:will|mochte|moechte|wunsche|wuensche) (?:das|sowas|so was|so etwas|diese \w+|solche \w+) nicht (?:mehr )?(?:bekommen|erhalten|kriegen|haben) ",
+        r" (?:nummer|telefonnummer|handynummer) (?:bitte |sofort )*(?:loschen|entfernen|streichen|austragen) ",
+        r" aus (?:\w+ )?(?:verteiler|liste|datenbank|system|kartei) (?:bitte )?(?:\w*nehmen|streichen|loschen|entfernen|austragen|raus) ",
         rf" keine {_FILL}{{0,2}}{_TEXTS} (?:mehr|bitte|[.]|schicken|senden|an mich|schreiben|von euch|von ihnen) ",
         rf" keine (?:weiteren?|mehr) {_FILL}{{0,2}}{_TEXTS} ",
         rf" (?:will|mochte|moechte|wunsche|wuensche|brauche|wollen|wollte) {_FILL}{{0,3}}(?:keine|nicht|nichts) {_FILL}{{0,3}}(?:{_TEXTS}|kontaktiert|angeschrieben|belastigt|gestort|angerufen|euch horen|ihnen horen) ",

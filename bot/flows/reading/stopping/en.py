@@ -2,7 +2,7 @@
 # ruff: noqa: E501 - a pattern is read best whole, on one line
 
 from bot.flows.reading.lexicon import words
-from bot.flows.reading.stopping.request import StopWords
+from bot.flows.reading.stopping.request import StopWords, ceasing
 
 _START = r" (?:[.]|please|pls|plz|and|but|so|just|kindly|ok|thanks|thx|now|again|sorry|hi|hello|\d+|not) "
 _END = r" (?:[.]|please|pls|plz|now|thanks|thank|thx|ever|immediately|anymore|again|any|ffs|right|already|you|mate) "
@@ -32,22 +32,30 @@ STOP = StopWords(
         """
         please pls plz thanks thank you ty thx now all it this just immediately ok okay hi hello i said say ffs
         x xx sir madam again and texts messages everything asap right already mate me to want need would like id
-        the
+        the no nope nah yes yeah yep
         """
     ),
     triggers=words(
         """
         stop dont do dnt never no not want wish need take remove delete lose leave unsubscribe opt off away lost
         withdraw revoke cancel end quit cease enough blocking block optout out disturb consent unsubscribing
-        wipe strike scrub
+        wipe strike scrub desist halt refrain discontinue stopping stoppin block get make rather prefer subscribe didnt
         """
     ),
     patterns=(
+        ceasing(
+            "stop stopp stoppin stopping quit cease halt refrain discontinue desist",
+            "texts txts messages msgs sms surveys texting txting txtin textin messaging msging contacting spamming spam",
+            spared="they he she staff nurses bus didnt dont wont couldnt cant never not wouldnt doesnt cannot non had",
+        ),
+        rf" (?:texts|txts|messages|msgs|sms|surveys|texting|messaging|spam) (?:\w+ )?(?:to|must|please|(?:has|have|needs?) to) (?:stop|cease|end){_END}",
+        rf" (?:get|make|want) (?:these|this|them|it) (?:to )?stop{_END}",
+        r" (?:dont|do not|never|stop) (?:ever )?(?:use|using|keep|keeping|store|storing|share|sharing) (?:my|this) (?:\w+ )?(?:number|details|mobile|data) ",
         rf"{_NOT} stop {_FILL}{{0,3}}{_ING} ",
         rf"{_NOT}(?<! staff)(?<! they)(?<! should)(?<! must) stop {_ASKING} (?:{_ME}|[.]|please|now|questions|again) ",
         rf"{_NOT} stop {_FILL}{{1,3}}{_TEXTS} ",
         rf" stop {_TEXTS} ",
-        rf"{_NOT}(?<! to) please stop (?:[.]|this|it|with|all|these|the|now|thanks|thank|i|im) ",
+        rf"{_NOT}(?<! to) please stop (?:[.]|this|it|all [.]|these [.]|now|thanks|thank|i|im) ",
         rf"{_START}stop (?:it|this|that|all|all this|all of this|this now|this please|this nonsense|bugging me){_END}",
         r" (?:can|could|will|would) (?:you|u|ya) (?:please |pls |kindly |just )?stop (?:[.]|this|it|now|please) ",
         r" i (?:said|told you to|asked you to|want you to|want this to|want it to|want to|wish to|need you to) stop (?:[.]|this|now|please) ",
@@ -65,8 +73,11 @@ STOP = StopWords(
         r" (?:dont|do not|no longer|dnt) want (?:to hear from|to hear any|any more from|any further contact|any contact|any more contact|to be on|to be part of your list) ",
         rf" no (?:more|further|future) (?:of )?(?:these |this |the |your |stupid |bloody |such |annoying )*(?:{_TEXTS}|contact|texting|messaging|correspondence|communications?|communication|txting|contacting|pestering|spamming) ",
         rf"{_START}no (?:texts|messages|sms|spam|surveys|text messages|texting|contact|marketing|msgs|txts){_END}",
-        rf" (?:take|remove|delete|strike|cross|get|wipe|scrub|unlist) {_NUMBER} (?:off|of|from|out of|off of) (?:{_WHOSE} (?:\w+ )?)?{_LIST} ",
+        rf" (?:take|remove|delete|strike|cross|get|wipe|scrub|unlist|block|erase) {_NUMBER} (?:off|of|from|out of|off of) (?:{_WHOSE} (?:\w+ )?)?{_LIST} ",
         rf" (?:take|remove|delete|strike|wipe|scrub|unlist) {_NUMBER} (?:off|of|from|out of)(?: this| these| here| it| everything| all)? [.] ",
+        rf"{_START}(?:take|remove|delete|strike|wipe|scrub|unlist) (?:off|of|from) (?:{_WHOSE} (?:\w+ )?)?{_LIST} ",
+        rf" (?:rather|prefer|prefer it|prefer that|appreciate it|like it|grateful|ask that|asked that|request that) (?:if )?(?:you|u|ya|they) (?:didnt|did not|dont|do not|wouldnt|would not|never|stop|stopped|would stop|could stop|not) (?:ever )?(?:{_VERB}|{_ING}|send) ",
+        rf" (?:rather|prefer|like|asked|asking|told|tell|ask|want) (?:you )?not (?:to )?(?:be |get |receive |have |hear |getting |receiving |being )*{_FILL}{{0,3}}(?:texted|contacted|messaged|from you|bothered|disturbed|{_TEXTS}) ",
         r" (?:take|cross) (?:me|us|my number|my name) off [.] ",
         rf"{_START}(?:remove|delete|lose|forget|erase) (?:my number|this number|my phone number|my mobile number|my details|my mobile|my contact details|my name|my contact|my num|my no)(?: from \w+)?{_END}",
         rf"{_START}remove (?:me|us){_END}",
@@ -74,7 +85,8 @@ STOP = StopWords(
         r" want (?:you )?to (?:leave me alone|be left alone) ",
         r"(?<! to)(?<! not)(?<! couldnt)(?<! cant) unsubscribe (?!button|link) ",
         r" (?:want to|like to|wish to|need to|do i|can i|trying to|me|please|how to|going to|asked to|going|have to) unsubscribe ",
-        r" unsubscribe (?:me|us|please|from|now|this|my) ",
+        r" unsubscribe (?:me|us|please|now|this|my|from (?:you|your|ur|this|these|those|it|all|any|the (?:list|texts?|messages?|sms|surveys?|service|mailing))) ",
+        r" un subscribe ",
         r" unsubscribing ",
         r" (?:opt (?:me|us) out|optout|opting out|opted out|opt me) ",
         r"(?<! didnt)(?<! not)(?<! cant)(?<! couldnt)(?<! had to)(?<! able to)(?<! to) opt out ",
@@ -93,7 +105,6 @@ STOP = StopWords(
         r" (?:not to be|never to be|stop being) (?:contacted|texted|messaged|called|bothered|disturbed) ",
         r" (?:i want out|let me out|get me out of this|sign me off|take me out of this|count me out) ",
         r" no longer (?:contact|text|message|call|email|write to) (?:me|us) ",
-        r"^ [.] (?:no|nope|nah|yes|yeah|yep|ok) (?:stop|unsubscribe|opt out)(?: please| pls| thanks| thank you)? [.] (?:[.] )*$",
         r"^ [.] (?:no more|enough)(?: please| pls| thanks| thank you)? [.] (?:[.] )*$",
         r" (?:last time|warn|warned|final warning|reported|report you|report this) [.] stop ",
     ),

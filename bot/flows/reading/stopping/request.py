@@ -17,3 +17,13 @@ class StopWords:
     padding: frozenset[str]
     triggers: frozenset[str]
     patterns: tuple[str, ...]
+
+
+def ceasing(cease: str, contact: str, *, spared: str = "") -> str:
+    """Return the pattern of a word of ceasing with a word of writing close behind it, in one clause.
+
+    `cease` and `contact` list their words; `spared` lists the words that, just before, make it somebody else's
+    ceasing, or none: `they`, `never`.
+    """
+    unless = "".join(f"(?<! {word})" for word in spared.split())
+    return rf"{unless} (?:{'|'.join(cease.split())}) (?:\w+ ){{0,4}}(?:{'|'.join(contact.split())}) "

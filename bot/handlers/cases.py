@@ -1,0 +1,78 @@
+"""Cases: numbered as they are raised, and those who must see to them alerted at once; knows no channel."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from bot.flows.conversation import CaseRaised
+from bot.handlers.parts import Parts
+from bot.handlers.writes import Batch, Raised, floor_to_day
+from bot.messages import Message
+from bot.ports import CaseRow, OutboxRow, Person, UnitOfWork
+
+CASE_DAYS = 1  # an unhappy customer is answered within a day
+
+
+async def open_cases(batch: Batch, uow: UnitOfWork) -> None:
+    """Number the cases of a batch, and alert those who own them. Costs nothing where nobody was unhappy."""
+    if not batch.raised:
+        return
+    number = await uow.last_case_number()
+    managers = await batch.parts.managers(uow)
+    for number, raised in enumerate(batch.raised, start=number + 1):
+        case = replace(_case(raised), number=number)
+        batch.changes.cases.append(case)
+        for person in managers:
+            if _sees(person, case):
+                batch.changes.outbox.append(_alert(raised, case, person))
+
+
+def _case(raised: Raised) -> CaseRow:
+    """The case without its number. An anonymous customer's is tied to nobody, and known to the day."""
+    step, fact = raised.step, raised.fact
+    opened = floor_to_day(step.batch.now) if step.anonymous else step.batch.now
+    return CaseRow(
+        id=step.batch.parts.ids(),
+        number=0,
+        touchpoint=step.invitation.touchpoint,
+        location=step.invitation.location,
+        reason=f"{fact.question}: {fact.value}",
+        opened_at=opened,
+        due_at=opened + timedelta(days=CASE_DAYS),
+        contact=None if step.anonymous else step.contact,
+        invitation=None if step.anonymous else step.invitation.id,
+    )
+
+
+def _sees(person: Person, case: CaseRow) -> bool:
+    """Whether a case is in somebody's scope; one without a location is everybody's."""
+    return not person.locations or not case.location or case.location in person.locations
+
+
+def _alert(raised: Raised, case: CaseRow, person: Person) -> OutboxRow:
+    step = raised.step
+    batch = step.batch
+    return OutboxRow(
+        id=batch.parts.ids(),
+        message=Message(alert_text(batch.parts, case, raised.fact, anonymous=step.anonymous)),
+        position=batch.position(),
+        created_at=batch.now,
+        due_at=batch.now,
+        contact=person.contact,
+        invitation=None if step.anonymous else step.invitation.id,
+        urgent=True,
+        forget=step.anonymous,
+        once=f"case:{case.id}:{person.id}",
+    )
+
+
+def alert_text(parts: Parts, case: CaseRow, fact: CaseRaised, *, anonymous: bool) -> str:
+    """What a manager reads seconds after a low score: where, how low, by when; never who, unless they may know."""
+    where = f"{case.touchpoint}, {case.location}" if case.location else case.touchpoint
+    due = case.due_at.astimezone(parts.zone)
+    who = "An anonymous customer" if anonymous else "A customer"
+    reach = (
+        "Nobody can be contacted about it; put it right for the next customer."
+        if anonymous
+        else f"Please see to it by {due:%A %H:%M}."
+    )
+    return f"Case {case.number}: {who} was unhappy with {where} ({fact.question} {fact.value}). {reach}"

@@ -1,0 +1,164 @@
+"""The command line in a folder of its own: set up, ask, report, doctor; exit status and words."""
+
+import json
+import os
+import stat
+
+import pytest
+import structlog
+from typer.testing import CliRunner
+
+from bot.cli.main import app, main
+
+
+@pytest.fixture
+def run(tmp_path, monkeypatch):
+    """Runs a command in a fresh folder; an error of ours ends with its text, as `main` shows it."""
+    for name in [name for name in os.environ if name.startswith("AFTERWORD_")]:
+        monkeypatch.delenv(name)
+    monkeypatch.chdir(tmp_path)
+
+    def runs(*words, status=0):
+        result = CliRunner().invoke(app, list(words))
+        assert result.exit_code == status, result.output + repr(result.exception)
+        return result.output if result.exception is None or status == 2 else str(result.exception)
+
+    yield runs
+    structlog.reset_defaults()  # commands set up logs for a process of their own
+
+
+@pytest.fixture
+def salon(run):
+    run("init", "--yes", "--organisation", "Riverside Salon", "--touchpoint", "haircut", "--location", "High Street")
+    return run
+
+
+def test_init_writes_a_secret_that_only_the_owner_can_read(run, tmp_path):
+    said = run("init", "--yes")
+    assert "Wrote afterword.yaml" in said
+    assert stat.S_IMODE((tmp_path / ".env").stat().st_mode) == 0o600
+    assert stat.S_IMODE((tmp_path / "afterword.db").stat().st_mode) & 0o077 == 0
+    secret = (tmp_path / ".env").read_text()
+    assert "is there already" in run("init", "--yes")
+    assert (tmp_path / ".env").read_text() == secret
+
+
+def test_init_adds_a_secret_where_env_holds_only_a_comment(run, tmp_path):
+    (tmp_path / ".env").write_text("# AFTERWORD_SECRET_KEY=\nAFTERWORD_LOG_FORMAT=json\n")
+    assert "Added a fresh secret" in run("init", "--yes")
+    assert "AFTERWORD_LOG_FORMAT=json" in (tmp_path / ".env").read_text()
+
+
+def test_an_invitation_prints_what_will_happen(salon):
+    asked = json.loads(salon("invite", "07700900123", "--touchpoint", "haircut", "--json"))
+    assert asked["status"] in {"queued", "waiting"}
+    again = salon("invite", "07700900123", "--touchpoint", "haircut")
+    assert again.startswith(("Not asked: this customer was asked less than 30 days ago.", "Waiting: "))
+
+
+def test_what_is_wrong_is_said_with_what_there_is(salon):
+    assert "There are: haircut." in salon("invite", "07700900123", "--touchpoint", "massage", status=1)
+    assert "not a phone number" in salon("invite", "12", "--touchpoint", "haircut", status=1)
+    salon("digest", "--format", "pdf", status=2)
+    salon("people", "invite", "--role", "king", status=2)
+    salon("tick", "--now", "tomorrow", status=2)
+
+
+def test_people_are_invited_listed_and_removed(salon):
+    made = json.loads(salon("people", "invite", "--role", "owner", "--name", "Sam", "--json"))
+    assert len(made["code"]) == 10
+    assert made["link"] is None
+    assert "has not joined yet" in salon("people", "list")
+    assert "has not joined yet" in salon("digest", "--for", "Sam", "--send", status=1)
+    salon("people", "add", "07700900177", "--role", "manager", "--name", "Pat")
+    roles = {each["name"]: each["role"] for each in json.loads(salon("people", "list", "--json"))}
+    assert roles == {"Sam": "owner", "Pat": "manager"}
+    salon("people", "remove", "Sam")
+    assert "Sam" not in salon("people", "list")
+    assert "nobody called that" in salon("people", "remove", "Sam", status=1)
+
+
+def test_a_digest_of_nothing_says_so_in_every_form(salon):
+    assert json.loads(salon("digest", "--week", "2026-W46", "--format", "json"))["asked"] == 0
+    assert "Riverside Salon" in salon("digest", "--week", "2026-W46")
+    assert "<html" in salon("digest", "--week", "2026-W46", "--format", "html")
+    assert "2026-W46" in salon("digest", "--week", "yesterday", status=1)
+
+
+def test_cases_exports_and_the_check_of_an_empty_database(salon):
+    assert salon("cases") == "No case is open.\n"
+    assert json.loads(salon("cases", "--json")) == []
+    assert salon("export", "responses").startswith("response,survey,version,touchpoint")
+    assert json.loads(salon("db", "verify", "--json"))["ok"] is True
+    assert "Nothing is kept" in salon("person", "show", "07700900199", status=1)
+
+
+def test_the_report_needs_a_public_address(salon, monkeypatch):
+    assert "AFTERWORD_PUBLIC_URL" in salon("report", status=1)
+    monkeypatch.setenv("AFTERWORD_PUBLIC_URL", "https://salon.example.org")
+    assert salon("report", "--week", "2026-W46").startswith("https://salon.example.org/r/")
+
+
+def test_doctor_says_what_is_missing_and_how_to_mend_it(salon, monkeypatch, tmp_path):
+    said = salon("doctor")
+    assert "no manager has joined" in said
+    assert "neither Telegram nor SMS is set up" in said
+    monkeypatch.setenv("AFTERWORD_TWILIO_FROM", "+447700900100")
+    (tmp_path / ".env").chmod(0o644)
+    found = CliRunner().invoke(app, ["doctor", "--json"])
+    assert found.exit_code == 1
+    wrong = {each["check"]: each for each in json.loads(found.stdout) if each["level"] == "error"}
+    assert "TWILIO_ACCOUNT_SID" in json.dumps(wrong["settings"]) or "TWILIO" in found.stdout
+    assert wrong["secrets"]["mend"] == "Run: chmod 600 .env"
+
+
+def test_doctor_says_when_nobody_sends(salon):
+    salon("invite", "07700900123", "--touchpoint", "haircut", "--json")
+    found = CliRunner().invoke(app, ["doctor", "--json"])
+    assert "dispatch" not in {each["check"] for each in json.loads(found.stdout)}  # it is a moment old only
+
+
+def test_doctor_without_a_folder_ends_with_one(run):
+    found = CliRunner().invoke(app, ["doctor", "--json"])
+    assert found.exit_code == 1
+    assert any("afterword init" in each["said"] + each["mend"] for each in json.loads(found.stdout))
+
+
+def test_tick_does_what_is_due_and_counts_it(salon):
+    done = json.loads(salon("tick", "--now", "2099-01-01T12:00", "--json"))
+    assert done == {"commands": 0, "asking": 0, "digests": 0, "upkeep": 0, "messages": 0}
+
+
+def test_chat_plays_a_survey_from_a_pipe(run):
+    played = CliRunner().invoke(app, ["chat", "after-visit", "--touchpoint", "haircut"], input="2\nlate\n7\nno\nno\n")
+    assert played.exit_code == 0
+    assert "How was your haircut today?" in played.stdout
+    assert "csat: 2  <- '2'" in played.stdout
+    stopped = CliRunner().invoke(app, ["chat", "after-visit"], input="STOP\n4\n")
+    assert "ended: stopped" in stopped.stdout
+
+
+def test_an_error_is_one_line_on_stderr_and_status_one(run, capsys, monkeypatch):
+    monkeypatch.setattr("sys.argv", ["afterword", "cases"])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert ended.value.code == 1
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err.startswith("afterword: ")
+    assert "Traceback" not in said.err
+
+
+def test_every_command_has_help_with_an_example(run):
+    import typer.main
+
+    group = typer.main.get_command(app)
+
+    def leaves(command, path=()):
+        for name, inner in getattr(command, "commands", {}).items():
+            yield from leaves(inner, (*path, name)) if hasattr(inner, "commands") else [((*path, name), inner)]
+
+    found = dict(leaves(group))
+    assert ("survey", "check") in found
+    helps = {" ".join(path): command.help or "" for path, command in found.items()}
+    assert [name for name, said in helps.items() if "Example:" not in said or f"afterword {name}" not in said] == []

@@ -1,0 +1,131 @@
+"""The application as the web sees it."""
+
+import pytest
+
+from bot.front import AppFront, fingerprint
+from bot.messages import SMS, Receipt
+from bot.web import front as web
+from bot.web.signing import sign_report
+from tests.handlers.house import ANA, BEN, SECRET
+
+
+@pytest.fixture
+def front(house):
+    async def well():
+        return [web.Check("database", ok=True)]
+
+    return AppFront(house.parts, house.app.intake, SECRET, ("till-key",), well)
+
+
+def visit(contact="07700 900123", touchpoint="haircut", **more):
+    return web.NewEncounter(contact=contact, touchpoint=touchpoint, **more)
+
+
+async def test_the_till_tells_of_a_visit_and_sees_how_it_goes_on(house, front):
+    accepted = await front.accept_encounter(visit(reference="A-17"), idempotency_key=None)
+    assert accepted.status == "queued"
+    await house.app.dispatch.all_due(house.clock())
+    assert len(house.hears(ANA)) == 1
+    status = await front.encounter_status(accepted.id)
+    assert (status.status, status.touchpoint, status.reference) == ("sent", "haircut", "A-17")
+    assert await front.encounter_status(12345) is None
+
+
+async def test_the_same_key_and_body_give_the_first_answer_again(house, front):
+    first = await front.accept_encounter(visit(), idempotency_key="k1")
+    assert await front.accept_encounter(visit(), idempotency_key="k1") == first
+    assert await house.sql("select count(*) from encounters") == [(1,)]
+    with pytest.raises(web.KeyReused):
+        await front.accept_encounter(visit(touchpoint="colour"), idempotency_key="k1")
+
+
+@pytest.mark.parametrize(
+    ("wrong", "field"),
+    [
+        ({"contact": "12"}, "contact"),
+        ({"touchpoint": "massage"}, "touchpoint"),
+        ({"location": "Moon"}, "location"),
+        ({"survey": "none-such"}, "survey"),
+        ({"channel": "fax"}, "channel"),
+    ],
+)
+async def test_what_is_wrong_is_said_by_field_and_nothing_is_stored(house, front, wrong, field):
+    with pytest.raises(web.Refused) as refused:
+        await front.accept_encounter(visit(**wrong), idempotency_key="k2")
+    assert refused.value.problems[0].field == field
+    assert await house.sql("select count(*) from encounters") == [(0,)]
+    assert (await front.accept_encounter(visit(), idempotency_key="k2")).status == "queued"
+
+
+async def test_a_link_without_a_bot_is_refused_and_the_survey_can_still_be_sent(house, front):
+    house.app.bot_name.clear()
+    for _ in range(2):
+        with pytest.raises(web.Refused):
+            await front.accept_encounter(visit(channel="telegram"), idempotency_key=None)
+    accepted = await front.accept_encounter(visit(), idempotency_key=None)
+    await house.app.dispatch.all_due(house.clock())
+    again = await house.restarts()
+    await again.says(ANA, "5")
+    assert len(await again.responses()) == 1
+    assert accepted.status == "queued"
+    await again.app.close()
+
+
+def test_what_is_kept_of_a_request_cannot_be_guessed_without_the_secret():
+    assert fingerprint(visit(), "one") != fingerprint(visit(), "two")
+    assert fingerprint(visit(), "one") == fingerprint(visit(), "one")
+
+
+async def test_responses_come_in_pages_and_none_twice(house, front):
+    for who in (ANA, BEN):
+        await house.invites(who)
+        await house.says(who, "5")
+    first = await front.responses(since=None, cursor=None, limit=1)
+    second = await front.responses(since=None, cursor=first.cursor, limit=1)
+    assert first.responses[0].response != second.responses[0].response
+    assert second.cursor is None
+
+
+async def test_a_cursor_that_is_none_is_refused_even_when_there_is_nothing(front):
+    with pytest.raises(web.Refused):
+        await front.responses(since=None, cursor="nonsense", limit=5)
+
+
+async def test_a_receipt_that_overtakes_the_record_of_its_message_is_not_lost(house, front, monkeypatch):
+    from bot import front as module
+
+    result = await house.invites(ANA)
+    (bubble,) = house.bubbles(ANA)
+
+    async def recorded_meanwhile(_):
+        monkeypatch.undo()
+
+    async def not_yet(self, receipts):
+        return receipts
+
+    monkeypatch.setattr(AppFront, "_receipts", not_yet)
+    monkeypatch.setattr(module.asyncio, "sleep", recorded_meanwhile)
+    await front.receipts([Receipt(SMS, bubble.id, "delivered")])
+    assert (await house.state(result))[0] == "reached"
+
+
+async def test_erasing_by_number(house, front):
+    await house.invites(ANA)
+    assert await front.erase("07700 900123") is True
+    assert await front.erase("07700 900123") is False
+    with pytest.raises(web.Refused):
+        await front.erase("12")
+
+
+async def test_a_report_page_needs_a_link_of_ours(house, front):
+    token = sign_report(SECRET, {"week": "2026-W46", "locations": ["High Street"]}, now=house.clock())
+    page = await front.report(token, nonce="n0nce")
+    assert "n0nce" in page
+    assert await front.report("made-up", nonce="n") is None
+
+
+async def test_levels_have_names_and_help(front):
+    levels = {level.name: level.value for level in await front.levels()}
+    assert levels == {"outbox_waiting": 0, "conversations_open": 0, "replies_set_aside": 0, "cases_open": 0}
+    assert front.api_key_ok("till-key") is True
+    assert front.api_key_ok("other") is False
