@@ -6,18 +6,17 @@ outside it, hollow points for weeks before a break. It reads in black and white,
 
 import json
 from collections.abc import Collection
-from textwrap import wrap
 from typing import Any
 
 from reports.digest import Digest
+from reports.frame import EDGE, INK, PALE, title_of_chart, value_axis, weeks_axis
 from reports.history import History, Point
-from reports.order import picture_title, unusual_weeks
+from reports.order import unusual_weeks
 from reports.sentences import figure_value
 from reports.wording import Wording, whole
 
-INK, PALE, BAND, EDGE, SIGNAL, PAPER = "#1d2b36", "#5c6b77", "#d9e4ec", "#8aa0b0", "#b3261e", "#ffffff"
+BAND, SIGNAL, PAPER = "#d9e4ec", "#b3261e", "#ffffff"
 TINT = "#fbe9e7"  # behind an unusual week
-LEGEND = 56  # characters in one line of it
 FONT = "Helvetica, Arial, Liberation Sans, sans-serif"
 WIDTH, HEIGHT = 384, 262  # a picture is shown about 360 pixels wide on a phone: its letters stay above 11
 PAGE_WIDTH, PAGE_HEIGHT = 320, 210  # as wide as a phone's page, so that its letters stay as large as the page's
@@ -30,7 +29,9 @@ def render_png(digest: Digest, *, scale: float = 2.5) -> bytes:
     history = digest.main
     if history is None:
         history = History(measure="csat", question="", title=digest.organisation, scale=(1, 5), points=())
-    described = specification(history, digest.wording, title=picture_title(digest), marked=unusual_weeks(digest))
+    described = specification(
+        history, digest.wording, title=picturetitle_of_chart(digest), marked=unusual_weeks(digest)
+    )
     return bytes(vl_convert.vegalite_to_png(described, scale=scale))
 
 
@@ -57,27 +58,12 @@ def specification(history: History, wording: Wording, *, title: str = "", marked
             height=HEIGHT if title else PAGE_HEIGHT,
             background=PAPER,
             padding=14 if title else 4,
-            title=_title(alt, history, wording, title) if shown else "",
+            title=title_of_chart(alt, history, wording, title) if shown else "",
         )
         .configure(font=FONT)
         .configure_view(stroke=None)
     )
     return json.dumps(chart.to_dict(validate=False))
-
-
-def _title(alt: Any, history: History, wording: Wording, title: str) -> Any:
-    return alt.TitleParams(
-        text=wrap(title, 42)[:2] if title else _legend(history, wording),
-        subtitle=_legend(history, wording) if title else [],
-        anchor="start",
-        fontSize=19 if title else 12.5,
-        fontWeight="bold" if title else "normal",
-        color=INK if title else PALE,
-        subtitleFontSize=14,
-        subtitleColor=PALE,
-        subtitlePadding=6,
-        offset=16 if title else 10,
-    )
 
 
 def alternative(history: History, wording: Wording) -> str:
@@ -96,35 +82,15 @@ def _layers(alt: Any, history: History, wording: Wording, marked: Collection[str
     rows = [_row(history, point, wording) | {"marked": point.week in marked} for point in history.points]
     base = alt.Chart(alt.Data(values=rows))
     in_order = alt.Scale(domain=[row["at"] for row in rows], paddingOuter=0.3)  # layers with gaps would reorder it
-    x = alt.X("at:N", sort=None, axis=_weeks_axis(alt, wording), scale=in_order)
+    x = alt.X("at:N", sort=None, axis=weeks_axis(alt, wording), scale=in_order)
     low, high, step = (-100, 100, 50) if history.measure == "nps" else (0, 100, 25)
     upright = {
         "scale": alt.Scale(domain=[low, high], nice=False),
-        "axis": _value_axis(alt, list(range(low, high + 1, step)), wording.say(f"chart_{history.measure}")),
+        "axis": value_axis(alt, list(range(low, high + 1, step)), wording.say(f"chart_{history.measure}")),
     }
     y = {field: alt.Y(f"{field}:Q", **upright) for field in ("drawn", "usual_low", "usual_high")}
     tint = base.transform_filter("datum.marked").mark_rule(color=TINT, strokeWidth=26).encode(x=x)
     return [tint, *_band(base, x, y), *_points(alt, base, x, y["drawn"])]
-
-
-def _value_axis(alt: Any, ticks: list[int], title: str) -> Any:
-    return alt.Axis(
-        values=ticks,
-        title=title,
-        titleAngle=0,
-        titleAlign="left",
-        titleAnchor="end",
-        titleX=-34,
-        titleY=-12,
-        titleFontSize=14,
-        titleFontWeight="normal",
-        titleColor=PALE,
-        labelFontSize=14,
-        labelColor=INK,
-        domain=False,
-        ticks=False,
-        gridColor="#e7ecf0",
-    )
 
 
 def _band(base: Any, x: Any, y: dict[str, Any]) -> list[Any]:
@@ -181,48 +147,6 @@ def _row(history: History, point: Point, wording: Wording) -> dict[str, Any]:
         "size": 190 if point.is_outside else 75,
         "label": _drawn_words(history, point, wording) if named else "",
     }
-
-
-def _weeks_axis(alt: Any, wording: Wording) -> Any:
-    """Two lines under each week: its number, and how many answered."""
-    return alt.Axis(
-        labelExpr="split(datum.label, '|')",
-        title=f"{wording.say('chart_week')} / {wording.say('chart_answers')}",
-        titleFontSize=14,
-        titleFontWeight="normal",
-        titleColor=PALE,
-        titlePadding=8,
-        labelAngle=0,
-        labelFontSize=14,
-        labelLineHeight=17,
-        labelColor=INK,
-        labelOverlap=False,
-        domainColor=EDGE,
-        tickColor=EDGE,
-        grid=False,
-    )
-
-
-def _legend(history: History, wording: Wording) -> list[str]:
-    marks = [f"● {wording.say('chart_point')}"]
-    if any(point.usual_low is not None for point in history.points):
-        marks.append(f"▒ {wording.say('chart_band')}")
-    if any(point.is_outside for point in history.points):
-        marks.append(f"▲▼ {wording.say('chart_signal')}")
-    if any(point.drawn is not None and not point.joined for point in history.points):
-        marks.append(f"○ {wording.say('chart_broken')}")
-    if any(point.n is None for point in history.points):
-        marks.append(f"? {wording.say('v_hidden')}")
-    return _lines(marks)
-
-
-def _lines(marks: list[str]) -> list[str]:
-    """The legend in as few lines as hold it."""
-    lines = [""]
-    for mark in marks:
-        longer = f"{lines[-1]}\N{EM SPACE}{mark}".strip()
-        lines = [*lines[:-1], longer] if len(longer) <= LEGEND else [*lines, mark]
-    return lines
 
 
 def _nothing(alt: Any, wording: Wording) -> Any:

@@ -80,6 +80,7 @@ def render_html(digest: Digest, *, nonce: str = "") -> str:
     environment = Environment(
         loader=PackageLoader("reports"), autoescape=True, undefined=StrictUndefined, trim_blocks=False
     )
+    environment.filters["unbroken"] = _unbroken
     wording = digest.wording
     style = environment.get_template("digest.css").render()
     return environment.get_template("digest.html").render(
@@ -102,6 +103,11 @@ def render_html(digest: Digest, *, nonce: str = "") -> str:
         measures=[_measure(digest, history) for history in digest.history],
         quotes=_quotes(digest),
     )
+
+
+def _unbroken(text: str) -> str:
+    """A range such as 55 to 100% stays on one line."""
+    return text.replace("\N{EN DASH}", "\N{EN DASH}\N{WORD JOINER}")
 
 
 def _chart(digest: Digest, history: History) -> _Chart:

@@ -31,10 +31,7 @@ class Scene:
 
     def at(self, step: str) -> "Scene":
         """The scene in the language of a step, so that a message holds one language only."""
-        language = self.conversation.language
-        return self.told_in(
-            self.survey.speaks(language) if step in _CONSENT_STEPS else self.survey.asked_in(language, step)
-        )
+        return self.told_in(self.survey.asked_in(self.conversation.language, step))
 
     def told_in(self, language: str) -> "Scene":
         """The scene in another language."""

@@ -79,9 +79,11 @@ class Survey:
         """The language a conversation with a customer of `language` is held in: theirs if it can begin in it."""
         return language if self._words(language, self.questions[0].id) else self.language
 
-    def asked_in(self, language: str, question_id: str) -> str:
-        """The language that one question goes out in, in a conversation held in `language`."""
-        return language if self._words(language, question_id) else self.language
+    def asked_in(self, language: str, step: str) -> str:
+        """The language that one step goes out in, in a conversation held in `language`; a consent in that itself."""
+        if self._words(language, step):
+            return language
+        return self.language if step in self.languages[self.language].questions else self.speaks(language)
 
     def thanked_in(self, language: str) -> str:
         """The language of the thanks at the end: the survey's own where only there something was written."""

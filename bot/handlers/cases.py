@@ -16,9 +16,9 @@ async def open_cases(batch: Batch, uow: UnitOfWork) -> None:
     """Number the cases of a batch, and alert those who own them. Costs nothing where nobody was unhappy."""
     if not batch.raised:
         return
-    number = await uow.last_case_number()
+    last = await uow.last_case_number()
     managers = await batch.parts.managers(uow)
-    for number, raised in enumerate(batch.raised, start=number + 1):
+    for number, raised in enumerate(batch.raised, start=last + 1):
         case = replace(_case(raised), number=number)
         batch.changes.cases.append(case)
         for person in managers:

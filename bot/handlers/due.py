@@ -60,9 +60,8 @@ async def let_silence_fall(parts: Parts, now: datetime) -> int:
     while True:
         async with parts.store.begin() as uow:
             threads = await uow.due_conversations(now, AT_ONCE)
-            batch = await open_batch(parts, uow, {t.address: t for t in threads})
+            batch = await open_batch(parts, uow, threads)
             batch.now = now
-            await parts.shelf.fetch(uow, {(t.invitation.survey, t.invitation.version) for t in threads if t.invitation})
             for thread in threads:
                 _silent(batch, thread)
             await uow.write(batch.changes)

@@ -1,7 +1,7 @@
 """What every use case is given: a store, the organisation, surveys, phrases, a clock, ids. Nothing is opened here."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -15,6 +15,18 @@ from bot.surveys.shelf import Shelf
 
 def _nobody() -> None:
     """Nobody to wake: another process sends."""
+
+
+@dataclass(slots=True)
+class Order:
+    """Places in the sending order: microseconds, and one by one where many messages are of one moment."""
+
+    last: int = 0
+
+    def next(self, now: datetime) -> int:
+        """A place after every one given before."""
+        self.last = max(self.last + 1, int(now.timestamp() * 1_000_000))
+        return self.last
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +43,7 @@ class Parts:
     wake: Callable[[], None] = _nobody  # tells dispatch and commands that something was committed
     bot_name: Callable[[], str] = str  # the Telegram bot's user name, once known
     public_url: str = ""
+    order: Order = field(default_factory=Order)
     report_link: Callable[[str, tuple[str, ...]], str] | None = None  # week, locations -> signed address
 
     @property

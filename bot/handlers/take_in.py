@@ -1,6 +1,6 @@
 """Taking in replies: admit each once, advance its conversation, write everything, and only then say "received"."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import structlog
 
@@ -59,7 +59,7 @@ async def _together(parts: Parts, replies: Sequence[Reply]) -> None:
         if not admitted:
             return
         threads: Threads = dict(await uow.threads({each.reply.address for each in admitted}))
-        batch = await open_batch(parts, uow, threads)
+        batch = await open_batch(parts, uow, threads.values())
         for each in admitted:
             address = each.reply.address
             threads[address] = _one(batch, threads[address], each)
@@ -67,9 +67,9 @@ async def _together(parts: Parts, replies: Sequence[Reply]) -> None:
         await uow.write(batch.changes)
 
 
-async def open_batch(parts: Parts, uow: UnitOfWork, threads: Threads) -> Batch:
+async def open_batch(parts: Parts, uow: UnitOfWork, threads: Iterable[Thread]) -> Batch:
     """A batch with the surveys of these threads at hand."""
-    talks = [thread.conversation for thread in threads.values() if thread.conversation is not None]
+    talks = [thread.conversation for thread in threads if thread.conversation is not None]
     await parts.shelf.fetch(uow, {(talk.survey, talk.version) for talk in talks})
     return Batch(parts, parts.clock())
 

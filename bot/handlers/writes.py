@@ -24,12 +24,10 @@ class Batch:
     now: datetime
     changes: Changes = field(default_factory=Changes)
     raised: list["Raised"] = field(default_factory=list)  # see `cases`
-    sequence: int = 0
 
     def position(self) -> int:
-        """The next place in the sending order: microseconds of now, then one by one."""
-        self.sequence += 1
-        return int(self.now.timestamp() * 1_000_000) + self.sequence
+        """The next place in the sending order."""
+        return self.parts.order.next(self.now)
 
 
 @dataclass(frozen=True, slots=True)

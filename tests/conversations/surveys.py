@@ -1,8 +1,10 @@
-"""The surveys that the transcripts are about, as the engine sees them; they know no file."""
+"""The surveys that the transcripts are about, as the engine sees them; one is read from its file as authors write it."""
 
 from dataclasses import replace
+from pathlib import Path
 
 from bot.flows.survey import Question, QuestionWording, Survey, SurveyWording
+from bot.surveys.reading import read_survey
 
 POOR_GOOD = {1: "very poor", 5: "very good"}
 WAYS = ("online", "by phone", "at the desk")
@@ -64,10 +66,12 @@ def _spanish(survey: Survey) -> Survey:
 
 
 AFTER_VISIT = _spanish(survey_of("after-visit", "csat", "why", "recommend"))
+AFTER_COLOUR = read_survey((Path(__file__).parent / "after_colour.yaml").read_text(encoding="utf-8"))
 SURVEYS = {
     survey.name: survey
     for survey in (
         AFTER_VISIT,
+        AFTER_COLOUR,
         replace(AFTER_VISIT, name="after-visit-with-consents", ask_contact=True, ask_quote=True),
         replace(AFTER_VISIT, name="after-visit-anonymous", anonymity="anonymous"),
         replace(AFTER_VISIT, name="after-visit-explicit", explicit_consent=True),

@@ -13,7 +13,7 @@ from bot.handlers.exports import COMMENTS, FIXED, cell, responses_csv, responses
 ROW = dict.fromkeys(FIXED, "") | {"answers": {"csat": (2, "=1+1"), "why": (None, "-5 out of 10")}, "late": False}
 
 
-@pytest.mark.parametrize("words", ["=1+1", "+44", "-5 out of 10", "@SUM(A1)", "\tx", "\rx", "\nx", "'twas good"])
+@pytest.mark.parametrize("words", ["=1+1", "+44 or so", "-5 out of 10", "@SUM(A1)", "\tx", "\rx", "\nx", "'twas good"])
 def test_what_begins_like_a_formula_is_held_as_text_and_can_be_read_back(words):
     assert cell(words) == "'" + words
 
@@ -43,3 +43,8 @@ def test_json_lines_hold_the_words_as_they_are():
     (line,) = responses_jsonl([ROW]).splitlines()
     found = json.loads(line)
     assert (found["csat"], found["csat_words"], found["why_words"]) == (2, "=1+1", "-5 out of 10")
+
+
+def test_a_phone_number_and_a_negative_number_stay_numbers_in_a_table():
+    assert cell("+447700900123") == "+447700900123"
+    assert cell("-5") == "-5"

@@ -65,12 +65,41 @@ def test_the_survey_of_the_contract_passes_the_strict_check():
     assert {problem.level for problem in check_survey(COLOUR).problems} == {"advice"}
 
 
-def test_a_language_that_is_not_whole_is_never_mixed_with_another():
+def test_only_what_is_worded_whole_in_a_language_is_asked_in_it():
     survey = read_survey(COLOUR)
-    assert list(survey.languages) == ["en"]
+    assert list(survey.languages) == ["en", "es"]
+    assert list(survey.wording("es").questions) == ["csat"]
+    assert [survey.asked_in("es", question.id) for question in survey.questions] == ["es", "en", "en", "en", "en"]
+    assert survey.speaks("es") == "es"
     (advice,) = [problem for problem in check_survey(COLOUR).problems if problem.code == "missing_translation"]
     assert "why (ask)" in advice.message
+    assert "asked in 'en'" in advice.better
     assert advice.line == 24
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["labels: {1: muy mal}", "labels: {5: muy bien}", ""],
+    ids=["one label", "the other label", "no labels"],
+)
+def test_a_language_without_every_word_of_the_first_question_is_not_spoken(words):
+    survey = read_survey(COLOUR.replace("labels: {1: muy mal, 5: muy bien}", words))
+    assert survey.speaks("es") == "en"
+    assert list(survey.languages) == ["en"]
+    (advice,) = [
+        problem
+        for problem in check_survey(COLOUR.replace("labels: {1: muy mal, 5: muy bien}", words)).problems
+        if problem.code == "missing_translation"
+    ]
+    assert "csat (labels)" in advice.message
+    assert "nobody is asked in it" in advice.message
+
+
+def test_a_question_whose_options_are_not_all_translated_is_asked_in_the_survey_s_own_language():
+    words = "labels: {1: muy mal, 5: muy bien}}, how: {ask: '¿Cómo reservaste?', options: [por internet]}"
+    survey = read_survey(COLOUR.replace("labels: {1: muy mal, 5: muy bien}}", words))
+    assert survey.asked_in("es", "csat") == "es"
+    assert survey.asked_in("es", "how") == "en"
 
 
 def test_yes_and_no_in_a_condition_are_answers_to_a_yes_no_question():

@@ -37,6 +37,12 @@ def _first_words(table: Lexicon) -> frozenset[str]:
     return frozenset(phrase.partition(" ")[0] for listed in (*tables, table.yes_phrases) for phrase in listed)
 
 
+@cache
+def _introducing(table: Lexicon) -> frozenset[str]:
+    """Return the words that an answer can follow at the end of a reply: `so I say yes`, `yes but no`."""
+    return table.cues | table.corrections | table.buts | _INTRODUCING
+
+
 class Answers:
     """The words of a reply with the answers that stand among them."""
 
@@ -45,7 +51,7 @@ class Answers:
     def __init__(self, words: list[str], said: Sentence) -> None:
         self._words = words
         self._said = said
-        self._introducing = said.lexicon.cues | said.lexicon.corrections | said.lexicon.buts | _INTRODUCING
+        self._introducing = _introducing(said.lexicon)
         self._tail = len(words)  # from here on nothing but small words follows
         while self._tail and words[self._tail - 1] in said.lexicon.fillers:
             self._tail -= 1
@@ -90,7 +96,8 @@ class Answers:
         if (
             self._said.is_mark(last + 1)
             or follower in _FOLLOWING
-            or follower in self._said.lexicon.buts | self._said.lexicon.if_words
+            or follower in self._said.lexicon.buts
+            or follower in self._said.lexicon.if_words
         ):
             return True
         if at + length >= self._tail:

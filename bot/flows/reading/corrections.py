@@ -1,8 +1,10 @@
 """An explicit correction wins: which numbers were taken back; it must not judge what the rest are worth."""
 
 from collections.abc import Sequence
+from functools import cache
 from itertools import pairwise
 
+from bot.flows.reading.lexicon import Lexicon
 from bot.flows.reading.numbers import Mention, Sentence
 from bot.flows.reading.role import Role
 
@@ -57,14 +59,13 @@ def _excludes(said: Sentence, between: Sequence[str]) -> bool:
 
 def _replaces(said: Sentence, between: Sequence[str]) -> bool:
     """Not 3 but 4; not a 5, a 4."""
-    known = (
-        said.lexicon.fillers
-        | said.lexicon.buts
-        | said.lexicon.corrections
-        | said.lexicon.articles
-        | {"more", "sino", "sondern", "mais"}
-    )
+    known = _between(said.lexicon)
     return len(between) <= 4 and all(word in known or not word.isalnum() for word in between)
+
+
+@cache
+def _between(words: Lexicon) -> frozenset[str]:
+    return words.fillers | words.buts | words.corrections | words.articles | {"more", "sino", "sondern", "mais"}
 
 
 def _phrase(words: Sequence[str], at: int, table: frozenset[str]) -> int:

@@ -63,6 +63,7 @@ def fold(text: str) -> Folded:
     return Folded("".join(parts), tuple(offsets), len(text))
 
 
+@lru_cache(maxsize=1024)
 def fold_word(text: str) -> str:
     """Return a word or phrase of our own tables as it looks after folding, apostrophes left out."""
     return " ".join(fold(text).text.replace("'", "").split())

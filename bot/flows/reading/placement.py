@@ -40,7 +40,8 @@ def _has_cue(said: Sentence, mention: Mention) -> bool:
     words = said.lexicon
     at = mention.start - 1
     is_one = said.word(mention.start) in words.article_ones or (said.word(at) == "no" and mention.value == 1)
-    if is_one and (not said.is_mark(mention.stop) or said.word(at) not in words.articles | words.cues):
+    in_place = said.word(at) in words.articles or said.word(at) in words.cues
+    if is_one and not (in_place and said.is_mark(mention.stop)):
         return False
     if said.phrase_before(mention.start, words.corrections) or (said.word(at) in ("a", "an") and not mention.spelled):
         return True

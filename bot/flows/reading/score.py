@@ -4,6 +4,7 @@ import re
 
 from bot.flows.reading.comment import beside, whole
 from bot.flows.reading.corrections import drop_corrected
+from bot.flows.reading.fold import fold_word
 from bot.flows.reading.idioms import named_end
 from bot.flows.reading.lexicon import Lexicon
 from bot.flows.reading.numbers import MOST, Mention, Sentence, mentions
@@ -43,10 +44,8 @@ def _labelled(said: Sentence, scale: Scale) -> int | None:
     """The reply is the name of one point of the scale, word for word, and no number."""
     if not scale.labels:
         return None
-    from bot.flows.reading.fold import fold_word
-
     spoken = " ".join(word for word in said.words if word.isalnum())
-    points = {point for point, label in scale.labels if " ".join(fold_word(label).split()) == spoken}
+    points = {point for point, label in scale.labels if fold_word(label) == spoken}
     return points.pop() if len(points) == 1 else None
 
 

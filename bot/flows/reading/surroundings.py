@@ -210,10 +210,10 @@ def _is_refused(said: Sentence, before: list[str]) -> bool:
     """I'd never give a 5: the nearest verb of giving is itself denied. `before` has the nearest word first."""
     words = said.lexicon
     at = 0
-    while at < len(before) and before[at] not in words.cues and before[at] in words.fillers | words.articles:
+    while at < len(before) and before[at] not in words.cues:
+        if before[at] not in words.fillers and before[at] not in words.articles:
+            return False
         at += 1
-    if at >= len(before) or before[at] not in words.cues:
-        return False
     return any(word in words.negations or word in _REFUSING for word in before[at + 1 : at + 3] if word != "no")
 
 

@@ -4,7 +4,7 @@ from functools import cache
 
 from bot.flows.reading.answers import Answers
 from bot.flows.reading.comment import beside, whole
-from bot.flows.reading.lexicon import phrases
+from bot.flows.reading.lexicon import Lexicon, phrases
 from bot.flows.reading.numbers import Sentence, mentions
 from bot.flows.reading.reading import Reading
 
@@ -18,8 +18,7 @@ def read_yes_no(text: str, said: Sentence) -> Reading:
     """Return yes as True and no as False, with the words beside it; ambiguous or no answer otherwise."""
     words = [_unstretched(said, at) for at, token in enumerate(said.tokens) if token.kind in ("word", "label")]
     spoken = " ".join(words)
-    fillers = said.lexicon.fillers - said.lexicon.yes - said.lexicon.soft_yes
-    trimmed = _trimmed(words, fillers)
+    trimmed = _trimmed(words, _small(said.lexicon))
     if len(words) > 2 and " " not in trimmed:
         trimmed = spoken  # "I give this score, it is good": one word left over is no answer
     outright = _outright(said, spoken, words, trimmed)
@@ -29,6 +28,12 @@ def read_yes_no(text: str, said: Sentence) -> Reading:
     if not words:
         return _ticked(text, said, ticks)
     return _opening(text, said, words, ticks)
+
+
+@cache
+def _small(table: Lexicon) -> frozenset[str]:
+    """The small words that are no answer by themselves."""
+    return table.fillers - table.yes - table.soft_yes
 
 
 def _kept(reading: Reading, text: str) -> Reading:

@@ -1,0 +1,90 @@
+"""The frame of a chart: its title, its legend in words and shapes, its two axes; knows no data but the history's."""
+
+from textwrap import wrap
+from typing import Any
+
+from reports.history import History
+from reports.wording import Wording
+
+INK, PALE, EDGE = "#1d2b36", "#5c6b77", "#8aa0b0"
+LEGEND = 56  # characters in one line of it
+TITLE = 42
+
+
+def title_of_chart(alt: Any, history: History, wording: Wording, title: str) -> Any:
+    """The finding in words over the legend; without a title, the legend alone."""
+    return alt.TitleParams(
+        text=wrap(title, TITLE)[:2] if title else _legend(history, wording),
+        subtitle=_legend(history, wording) if title else [],
+        anchor="start",
+        fontSize=19 if title else 12.5,
+        fontWeight="bold" if title else "normal",
+        color=INK if title else PALE,
+        subtitleFontSize=14,
+        subtitleColor=PALE,
+        subtitlePadding=6,
+        offset=16 if title else 10,
+    )
+
+
+def value_axis(alt: Any, ticks: list[int], title: str) -> Any:
+    """Pale lines across, their numbers at the left, their unit above."""
+    return alt.Axis(
+        values=ticks,
+        title=title,
+        titleAngle=0,
+        titleAlign="left",
+        titleAnchor="end",
+        titleX=-34,
+        titleY=-12,
+        titleFontSize=14,
+        titleFontWeight="normal",
+        titleColor=PALE,
+        labelFontSize=14,
+        labelColor=INK,
+        domain=False,
+        ticks=False,
+        gridColor="#e7ecf0",
+    )
+
+
+def weeks_axis(alt: Any, wording: Wording) -> Any:
+    """Two lines under each week: its number, and how many answered."""
+    return alt.Axis(
+        labelExpr="split(datum.label, '|')",
+        title=f"{wording.say('chart_week')} / {wording.say('chart_answers')}",
+        titleFontSize=14,
+        titleFontWeight="normal",
+        titleColor=PALE,
+        titlePadding=8,
+        labelAngle=0,
+        labelFontSize=14,
+        labelLineHeight=17,
+        labelColor=INK,
+        labelOverlap=False,
+        domainColor=EDGE,
+        tickColor=EDGE,
+        grid=False,
+    )
+
+
+def _legend(history: History, wording: Wording) -> list[str]:
+    marks = [f"● {wording.say('chart_point')}"]
+    if any(point.usual_low is not None for point in history.points):
+        marks.append(f"▒ {wording.say('chart_band')}")
+    if any(point.is_outside for point in history.points):
+        marks.append(f"▲▼ {wording.say('chart_signal')}")
+    if any(point.drawn is not None and not point.joined for point in history.points):
+        marks.append(f"○ {wording.say('chart_broken')}")
+    if any(point.n is None for point in history.points):
+        marks.append(f"? {wording.say('v_hidden')}")
+    return _lines(marks)
+
+
+def _lines(marks: list[str]) -> list[str]:
+    """The legend in as few lines as hold it."""
+    lines = [""]
+    for mark in marks:
+        longer = f"{lines[-1]}\N{EM SPACE}{mark}".strip()
+        lines = [*lines[:-1], longer] if len(longer) <= LEGEND else [*lines, mark]
+    return lines
