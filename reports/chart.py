@@ -11,7 +11,7 @@ from typing import Any
 from reports.digest import Digest
 from reports.frame import EDGE, INK, PALE, title_of_chart, value_axis, weeks_axis
 from reports.history import History, Point
-from reports.order import unusual_weeks
+from reports.order import picture_title, unusual_weeks
 from reports.sentences import figure_value
 from reports.wording import Wording, whole
 
@@ -29,9 +29,7 @@ def render_png(digest: Digest, *, scale: float = 2.5) -> bytes:
     history = digest.main
     if history is None:
         history = History(measure="csat", question="", title=digest.organisation, scale=(1, 5), points=())
-    described = specification(
-        history, digest.wording, title=picturetitle_of_chart(digest), marked=unusual_weeks(digest)
-    )
+    described = specification(history, digest.wording, title=picture_title(digest), marked=unusual_weeks(digest))
     return bytes(vl_convert.vegalite_to_png(described, scale=scale))
 
 

@@ -1,5 +1,7 @@
 """Answering stored commands: each is settled in the transaction that writes what it did, so none is done twice."""
 
+from dataclasses import replace
+
 import structlog
 
 from bot.commands.caller import Answer, Caller, Command, say
@@ -53,6 +55,8 @@ async def answer_one(parts: Parts, row: InboxRow) -> None:
     line, command = command_of(row.reply.text, caller)
     try:
         await _run(parts, caller, line, command)
+        if command is not None and line.name in STAFF_COMMANDS:
+            await _shorten(parts, row, line)
     except StorageUnavailable:
         raise
     except (AfterwordError, ReportError) as refusal:
@@ -100,6 +104,16 @@ async def _run(parts: Parts, caller: Caller, line: Line, command: Command | None
         answer = await command.run(parts, uow, caller, line.words, prepared)
         await _write(parts, uow, caller, answer)
         await uow.settle_commands([caller.key])
+
+
+async def _shorten(parts: Parts, row: InboxRow, line: Line) -> None:
+    """Keep of an answered command of staff only its name: a customer's number stands in it, to be erased one day."""
+    if not line.words:
+        return
+    batch = Batch(parts, parts.clock())
+    batch.changes.inbox.append(replace(row, reply=replace(row.reply, text=line.name), state="done"))
+    async with parts.store.begin() as uow:
+        await uow.write(batch.changes)
 
 
 async def _still_waits(uow: UnitOfWork, caller: Caller) -> bool:

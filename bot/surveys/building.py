@@ -89,9 +89,7 @@ def _languages(document: SurveyDocument) -> dict[str, SurveyWording]:
 
 
 def _translated(document: SurveyDocument, translation: Translation) -> SurveyWording:
-    words = {
-        each.id: translation.questions[each.id] for each in document.questions if not lacking(each, translation)
-    }
+    words = {each.id: translation.questions[each.id] for each in document.questions if not lacking(each, translation)}
     return SurveyWording(
         title=translation.title or document.title or document.survey,
         thanks=translation.thanks or "",

@@ -285,3 +285,12 @@ async def test_a_long_answer_arrives_whole(house):
     await house.says(SAM, "/cases")
     (answer,) = house.hears(SAM)
     assert len(answer.splitlines()) == 60
+
+
+async def test_of_an_answered_command_only_its_name_is_kept_so_that_no_number_outlives_an_erasure(house):
+    await house.joins(JO, "staff")
+    await house.says(JO, "/survey 07700 900123 haircut Ana")
+    async with house.parts.store.view() as uow:
+        written = [message["text"] for message in (await uow.person_data(JO))["messages"]]
+    assert "survey" in written
+    assert not any("900123" in text for text in written)

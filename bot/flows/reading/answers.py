@@ -80,7 +80,11 @@ class Answers:
         if at + length >= len(self._words):
             return False
         again, verdict = self.answer_at(at + length)
-        return again > 0 and verdict is self.answer_at(at)[1] and self._words[at + length] not in self._said.lexicon.soft_yes
+        return (
+            again > 0
+            and verdict is self.answer_at(at)[1]
+            and self._words[at + length] not in self._said.lexicon.soft_yes
+        )
 
     def closes(self, at: int, length: int) -> bool:
         """Say whether an answer is a clause of its own, or ends the reply after a word of saying: `so I say yes`."""

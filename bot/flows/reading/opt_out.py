@@ -106,7 +106,7 @@ def _is_capital_word(text: str, token: Token) -> bool:
 def _plain_request(pieces: list[str], present: frozenset[str]) -> bool:
     line = ""
     for stop, pattern in _patterns():
-        if present.isdisjoint(stop.triggers):
+        if present.isdisjoint(stop.triggers) and present.isdisjoint(stop.strong):
             continue
         line = line or " . " + " ".join(pieces) + " . "
         if pattern.search(line):

@@ -181,4 +181,6 @@ def _slipped(words: Lexicon, word: str) -> str | None:
         return None
     if word in words.numbers:
         return word
-    return meant(word, (each for each, value in words.numbers.items() if value <= 20 and each not in words.article_ones))
+    return meant(
+        word, (each for each, value in words.numbers.items() if value <= 20 and each not in words.article_ones)
+    )

@@ -25,7 +25,9 @@ def test_every_example_of_the_specification_reads_as_it_says(case):
         assert case["comment_keep"] in reading.comment
 
 
-@pytest.mark.parametrize("case", OWN + FRESH, ids=lambda case: f"{case['question']} {case['language']} {case['text'][:40]!r}")
+@pytest.mark.parametrize(
+    "case", OWN + FRESH, ids=lambda case: f"{case['question']} {case['language']} {case['text'][:40]!r}"
+)
 def test_every_reply_of_our_own_tables_reads_as_written(case):
     reading = read(case["text"], parse_scale(case["question"]), case["language"])
     assert (reading.kind, reading.value) == (case["kind"], case["value"])

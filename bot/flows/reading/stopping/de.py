@@ -26,7 +26,7 @@ STOP = StopWords(
     triggers=words(
         """
         keine nicht nie hört hör hören aufhören lasst lass lassen ruhe abmelden melden austragen trag tragt
-        tragen streichen streicht löschen löscht lösch nehmt nehmen nimm stoppt stoppen abbestellen widerrufe
+        tragen streichen streicht löschen löscht lösch lösche nehmt nehmen nimm stoppt stoppen abbestellen widerrufe
         widerruf schluss nichts unterlassen genug unterlasst beenden beendet beende genug verteiler liste entfernen entfernt schreib schreibt belästigen
         """
     ),
@@ -53,7 +53,7 @@ STOP = StopWords(
         rf" (?:stoppt|stoppen|stopp|stop|beendet|unterlassen|schluss mit|genug von|unterlasst) (?:sie )?{_FILL}{{0,3}}{_TEXTS} ",
         r" (?:lasst|lass|lassen) (?:sie )?(?:mich|uns) (?:\w+ ){0,2}(?:ruhe|frieden) ",
         r" (?:melde|meldet|melden|mochte|will|moechte) (?:sie )?mich (?:bitte |hiermit |davon |von \w+ \w+ |von \w+ )*(?:ab|abmelden|austragen|abgemeldet) ",
-        r" (?:tragt|trag|tragen|nehmt|nimm|nehmen|streicht|streichen|entfernt|entfernen|loscht|loschen|losch) (?:sie )?(?:mich|uns|meine nummer|meine telefonnummer|meine handynummer|diese nummer|meine daten aus) ",
+        r" (?:tragt|trag|tragen|nehmt|nimm|nehmen|streicht|streichen|entfernt|entfernen|loscht|loschen|losche|losch) (?:sie )?(?:mich|uns|meine nummer|meine telefonnummer|meine handynummer|diese nummer|meine daten aus) ",
         r" (?:meine nummer|meine telefonnummer|meine handynummer|mich) (?:bitte )?(?:aus \w+ \w+ |von \w+ \w+ |sofort )*(?:loschen|austragen|streichen|entfernen|abmelden) ",
         r" (?:widerrufe|widerruf|ziehe) (?:hiermit )?(?:meine[r]? )?(?:einwilligung|zustimmung) ",
         r" nichts mehr (?:horen|schicken|senden|schreiben|von euch|von ihnen) ",

@@ -23,11 +23,11 @@ STOP = StopWords(
     strong=words(
         """
         stop stopall unsubscribe optout unsub unsubscribed unsubcribe unsuscribe unsubscibe unsubsribe stopp
-        sotp stpo stoop stopstop unsubscribeme stoppp stopppp stoptexts stopit
+        sotp cease desist stpo stoop stopstop unsubscribeme stoppp stopppp stoptexts stopit
         """
     )
     - words("stoop"),
-    weak=words("end cancel quit revoke exit remove cease desist halt"),
+    weak=words("end cancel quit revoke exit remove halt"),
     padding=words(
         """
         please pls plz thanks thank you ty thx now all it this just immediately ok okay hi hello i said say ffs
@@ -39,7 +39,7 @@ STOP = StopWords(
         """
         stop dont do dnt never no not want wish need take remove delete lose leave unsubscribe opt off away lost
         withdraw revoke cancel end quit cease enough blocking block optout out disturb consent unsubscribing
-        wipe strike scrub desist halt refrain discontinue stopping stoppin block get make rather prefer subscribe didnt
+        wipe strike scrub desist halt refrain discontinue stopping stoppin block get make permission right authority removed deleted unsubscribed rather prefer subscribe didnt
         """
     ),
     patterns=(
@@ -49,6 +49,11 @@ STOP = StopWords(
             spared="they he she staff nurses bus didnt dont wont couldnt cant never not wouldnt doesnt cannot non had",
         ),
         rf" (?:texts|txts|messages|msgs|sms|surveys|texting|messaging|spam) (?:\w+ )?(?:to|must|please|(?:has|have|needs?) to) (?:stop|cease|end){_END}",
+        rf" (?:be|been|get|being) (?:removed|taken|deleted|unsubscribed|struck|wiped|erased) (?:off|of|from) (?:{_WHOSE} (?:\w+ )?)?{_LIST} ",
+        rf" (?:dont|do not|never|dnt) (?:ever )?{_VERB} (?:it|back|here){_END}",
+        r" (?:wish|want|like|need|have|please) (?:to )?(?:stop|quit) (?:receiving|getting) ",
+        rf" (?:no|not have|dont have|without|never had) (?:my |any |the )?(?:permission|right|consent|authority) to (?:{_VERB}|{_ING}|send|use my) ",
+        rf"{_START}block (?:me|us|my number|this number){_END}",
         rf" (?:get|make|want) (?:these|this|them|it) (?:to )?stop{_END}",
         r" (?:dont|do not|never|stop) (?:ever )?(?:use|using|keep|keeping|store|storing|share|sharing) (?:my|this) (?:\w+ )?(?:number|details|mobile|data) ",
         rf"{_NOT} stop {_FILL}{{0,3}}{_ING} ",
@@ -56,7 +61,7 @@ STOP = StopWords(
         rf"{_NOT} stop {_FILL}{{1,3}}{_TEXTS} ",
         rf" stop {_TEXTS} ",
         rf"{_NOT}(?<! to) please stop (?:[.]|this|it|all [.]|these [.]|now|thanks|thank|i|im) ",
-        rf"{_START}stop (?:it|this|that|all|all this|all of this|this now|this please|this nonsense|bugging me){_END}",
+        rf"{_START}stop (?:it|this|that|these|those|them|all|all this|all of this|this now|this please|this nonsense|bugging me){_END}",
         r" (?:can|could|will|would) (?:you|u|ya) (?:please |pls |kindly |just )?stop (?:[.]|this|it|now|please) ",
         r" i (?:said|told you to|asked you to|want you to|want this to|want it to|want to|wish to|need you to) stop (?:[.]|this|now|please) ",
         r" (?:make (?:it|this|them) stop) [.] ",

@@ -62,7 +62,7 @@ STOP = StopWords(
         r" (?:darme|dame|denme|deme|dar|dadme|me doy|darse|solicito la|quiero la|pido la|den) (?:de )?baja (?:[.]|por|de|en|ya|porfa|del|gracias|a) ",
         r" quiero (?:darme de baja|dar de baja|cancelar (?:la |mi )?suscripcion|desuscribirme|salir de (?:la|esta|su) lista) ",
         rf" (?:cancelar|cancelen|cancela|detengan|paren|detener|anular|anulen|anule|anula) (?:mi |la )?{_FILL}{{0,2}}(?:{_TEXTS}|suscripcion) ",
-        rf" (?:quiero|deseo|quisiera|me gustaria) dejar de (?:recibir|tener) ",
+        r" (?:quiero|deseo|quisiera|me gustaria) dejar de (?:recibir|tener) ",
         r" (?:retiro|revoco) (?:mi )?consentimiento ",
     ),
 )

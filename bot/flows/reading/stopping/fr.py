@@ -27,7 +27,7 @@ STOP = StopWords(
     ),
     triggers=words(
         """
-        refuse refusons halte fichez foutez lâchez retirer rayez résilier résiliez annulez annuler
+        refuse refusons halte assez arrêter darrêter cesser stopper fichez foutez lâchez retirer rayez résilier résiliez annulez annuler
         ne plus arrêtez arrête arrêter cessez cesser stoppez stop laissez laissezmoi laisse laissemoi fichezmoi
         foutezmoi désabonner désabonnez désabonnezmoi désabonnemoi désinscrire désinscrivez désinscrivezmoi
         retirez retirezmoi enlevezmoi enlevez supprimez supprimezmoi effacez pas aucun rayezmoi fini retire
@@ -56,6 +56,7 @@ STOP = StopWords(
         r" (?:desabonnez|desinscrivez|desabonne|desabonnezmoi|desinscrivezmoi|desabonnemoi) ?(?:moi)? ",
         r" (?:me|veux|mes) (?:desabonner|desinscrire) ",
         r" (?:retirez|enlevez|supprimez|rayez|effacez|otez|retire|enleve|supprime)(?:moi| moi)? (?:de |du |des )?(?:votre|vos|la|cette|ta|mon numero|mes coordonnees|ce numero|liste|mon contact|vos listes) ",
+        r" (?:merci|priere|veuillez|svp|stp) (?:de )?d?(?:arreter|cesser|stopper) (?:[.]|svp|ca|cela|les|vos|ces|de) ",
         r" (?:annuler|annulez|resilier|resiliez) (?:mon |l |cet |)?(?:abonnement|inscription|labonnement|linscription) ",
         r" (?:foutez|fichez|lachez) (?:moi |nous )?(?:la paix|le camp|les baskets|la grappe|tranquille) ",
         r" (?:je )?(?:retire|revoque) mon consentement ",

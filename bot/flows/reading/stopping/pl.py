@@ -31,7 +31,7 @@ STOP = StopWords(
         """
         nie dość dosyć żadnych przestań przestańcie przestać skończcie wypisz wypiszcie wypisać rezygnuję zostaw
         zostawcie dajcie daj usuń usuńcie usunąć usunięcie koniec wycofuję cofam rezygnacja wykreślcie wykreśl
-        wykreślić więcej spokój spokoj skreślcie skreśl skreślić stop zaprzestańcie zaprzestać zaprzestanie zaprzestania odczepcie odwalcie spadajcie nigdy
+        wykreślić więcej spokój spokoj wypisanie usunięcie skreślenie wykreślenie skreślcie skreśl skreślić stop zaprzestańcie zaprzestać zaprzestanie zaprzestania odczepcie odwalcie spadajcie nigdy
         """
     ),
     patterns=(
@@ -40,6 +40,7 @@ STOP = StopWords(
             "smsow sms smsy smsami wiadomosci wiadomosciami ankiet ankietami spamu pisac wysylac pisania wysylania",
             spared="nie bez",
         ),
+        r" o (?:wypisanie|usuniecie|skreslenie|wykreslenie) (?:mnie|[.]|mojego|numeru|z listy|z bazy|tego numeru|prosze) ",
         r" nie (?:wyrazam|daje|dawalem|dawalam|udzielam|wyrazalem|wyrazalam) (?:\w+ )?(?:zgody|zgode) ",
         rf" (?:prosze|prosze was|blagam) (?:juz |wiecej |mnie |do mnie |mi )*nie (?:juz |wiecej |mi |do mnie )*{_WRITE} ",
         rf" nie {_WRITE} (?:mi |do mnie |do nas |juz |wiecej |sie |ze mna )*(?:do mnie|wiecej|juz|mi|[.]|ze mna|{_TEXTS}|prosze|nigdy) ",
