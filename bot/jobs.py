@@ -4,14 +4,13 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import datetime
 
-import structlog
-
 from bot.errors import StorageUnavailable
 from bot.handlers.answer_commands import answer_commands
 from bot.handlers.digests import send_digest
 from bot.handlers.dispatch import Dispatch
 from bot.handlers.due import begin_due, let_silence_fall
 from bot.handlers.parts import Parts
+from bot.logs import logger
 from bot.ports import Person, Subscription
 from scheduler.clockwork import Clockwork
 from scheduler.digests import digests_due
@@ -51,7 +50,7 @@ async def _one_digest(parts: Parts, subscription: Subscription, person: Person, 
     except Exception as error:  # noqa: BLE001 - whatever is wrong with one digest, the others go out
         log_failure("digest", error)
         return False
-    structlog.get_logger().info("digest.sent" if done else "digest.skipped", period=period)
+    logger().info("digest.sent" if done else "digest.skipped", period=period)
     return done
 
 

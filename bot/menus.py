@@ -4,15 +4,14 @@ import asyncio
 from collections.abc import Coroutine, Mapping
 from typing import TYPE_CHECKING, Any
 
-import structlog
-
 from bot.app import App
+from bot.logs import logger
 from bot.messages import TELEGRAM
 
 if TYPE_CHECKING:
     from telegram import Bot
 
-EVERY = 30.0  # seconds between two looks at who works here
+EVERY = 5.0  # seconds between two looks at who works here
 
 
 async def keep_menus(app: App) -> None:
@@ -58,4 +57,4 @@ async def politely(work: Coroutine[Any, Any, None]) -> None:
     try:
         await work
     except TelegramError as error:
-        structlog.get_logger().warning("telegram.set_up", error=type(error).__name__)
+        logger().warning("telegram.set_up", error=type(error).__name__)

@@ -1,6 +1,7 @@
 """The shape of afterword.yaml, key by key, and its checks; knows nothing of what the values are used for."""
 
 from datetime import time
+from importlib.resources import files
 from pathlib import Path
 from typing import Annotated, Any
 from zoneinfo import available_timezones
@@ -13,12 +14,15 @@ from bot.documents.tree import parse
 from bot.documents.validation import mistake, problems_of
 from bot.organisation import Organisation, OrganisationRules
 
+COMMON_COUNTRIES = frozenset({"AT", "AU", "BE", "CA", "CH", "DE", "ES", "FR", "GB", "IE", "NL", "NZ", "PL", "PT", "US"})
 SMALLEST_GROUP = 5  # below this a group gives its members away, whatever the owner wishes
 
 
 def _timezone(value: Any) -> Any:
-    zones = available_timezones()
-    if isinstance(value, str) and value not in zones:
+    if not isinstance(value, str) or value in files("tzdata").joinpath("zones").read_text("ascii").split():
+        return value
+    zones = available_timezones()  # also those of this machine, which takes a walk through its folders
+    if value not in zones:
         right = nearest(value.rsplit("/", 1)[-1], {zone.rsplit("/", 1)[-1]: zone for zone in zones})
         whole = next((zone for zone in sorted(zones) if zone.rsplit("/", 1)[-1] == right), "Europe/London")
         raise mistake("bad_value", f"'{value}' is not a timezone.", f"For example '{whole}'.")
@@ -28,12 +32,19 @@ def _timezone(value: Any) -> Any:
 def _country(value: Any) -> Any:
     if not isinstance(value, str):
         return value
-    from phonenumbers import SUPPORTED_REGIONS
-
-    if value.upper() not in SUPPORTED_REGIONS:
+    if not _is_country(value.upper()):
         better = "Use its two letters: GB, US, ES, FR, DE, PL…"
         raise mistake("bad_value", f"'{value}' is not the code of a country.", better)
     return value.upper()
+
+
+def _is_country(code: str) -> bool:
+    """Whether numbers of this country can be read; its own list takes a while to come in, so ours is asked first."""
+    if code in COMMON_COUNTRIES:
+        return True
+    from phonenumbers import SUPPORTED_REGIONS
+
+    return code in SUPPORTED_REGIONS
 
 
 def _language(value: Any) -> Any:

@@ -478,6 +478,9 @@ class UnitOfWork(Protocol):
     async def open_cases(self) -> Sequence[CaseRow]:
         """Cases nobody has closed, the oldest first."""
 
+    async def close_case(self, number: int, done: str, by: int | None, now: datetime) -> bool:
+        """Close a case with what was done about it, by a person; False where it was closed before."""
+
     async def postpone(self, invitation: int, until: datetime, reason: str) -> None:
         """Look at a waiting invitation again at `until`."""
 

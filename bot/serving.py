@@ -8,12 +8,11 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-import structlog
-
 from bot.app import App, ask_bot_name, learn_bot_name, put_together
 from bot.errors import AfterwordError, StorageUnavailable
 from bot.front import AppFront
 from bot.handlers.answer_commands import answer_commands
+from bot.logs import logger
 from bot.menus import keep_menus, politely
 from bot.messages import SMS, TELEGRAM
 from bot.organisation import Organisation, read_organisation
@@ -149,7 +148,7 @@ def webhook_routes(app: App, front: AppFront) -> list[Any]:
 @asynccontextmanager
 async def working(app: App, wanted: Wanted) -> AsyncIterator[None]:
     """All workers of this process, from the check of the database to the last send. Raises AfterwordError."""
-    log = structlog.get_logger()
+    log = logger()
     await app.parts.store.check()
     await learn_bot_name(app)
     await _take_over(app)
@@ -210,7 +209,7 @@ async def answering(app: App) -> None:
         try:
             await answer_commands(app.parts)
         except StorageUnavailable as error:
-            structlog.get_logger().error("commands.wait", reason=str(error))
+            logger().error("commands.wait", reason=str(error))
         try:
             await asyncio.wait_for(app.wakes.commands.wait(), timeout=2.0)
         except TimeoutError:

@@ -62,12 +62,9 @@ def quiet_logs() -> None:
     """Numbers that cannot be reached are part of the play: only what is really wrong is worth a line."""
     import logging
 
-    import structlog
-
     from bot.logs import set_up_logs
 
-    set_up_logs("console", quiet=True)
-    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.ERROR))
+    set_up_logs("console", least=logging.ERROR)
 
 
 @contextmanager

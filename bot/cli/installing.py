@@ -53,12 +53,13 @@ def _listed(ask: bool, question: str, usual: str) -> tuple[str, ...]:
 def doctor(json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False) -> None:
     """Check everything; exit status 1 where something must be mended."""
     import asyncio
+    import logging
 
     from bot.cli.running import print_json
     from bot.doctor import examine
     from bot.logs import set_up_logs
 
-    set_up_logs("console", quiet=True)
+    set_up_logs("console", least=logging.WARNING)
     findings = asyncio.run(examine())
     if json:
         print_json(

@@ -1,10 +1,14 @@
 """Puts the command groups together and turns errors into one clear line and an exit status."""
 
+import gc
+import os
 import sys
 
 import typer
 
 from bot.cli import asking, chat, data, demo, installing, people, reporting, serving, survey
+
+SELDOM = 50_000  # new objects between two looks for garbage: a thousand modules come in, and all of it stays
 
 app = typer.Typer(
     name="afterword",
@@ -31,6 +35,8 @@ def main() -> None:
     from bot.errors import AfterwordError
     from reports.errors import ReportError
 
+    gc.set_threshold(SELDOM, 20, 20)
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "1")  # we have none; looking reads every package's metadata
     try:
         app()
     except (AfterwordError, ReportError) as error:

@@ -14,10 +14,12 @@ Result = TypeVar("Result")
 
 def with_app(use: "Callable[[App], Awaitable[Result]]") -> Result:
     """Run one piece of work on the application of this folder, and close it."""
+    import logging
+
     from bot.app import opened
     from bot.logs import set_up_logs
 
-    set_up_logs("console", quiet=True)
+    set_up_logs("console", least=logging.WARNING)
 
     async def run() -> Result:
         async with opened() as app:

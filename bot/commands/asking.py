@@ -19,11 +19,11 @@ async def survey(parts: Parts, uow: UnitOfWork, caller: Caller, words: tuple[str
     result = await invite(parts, uow, wanted, parts.clock())
     match result.status:
         case "queued":
-            return say(f"Sent. The customer is being asked about their {touchpoint}.")
+            return say(f"Sent. We have asked the customer about: {touchpoint}.")
         case "waiting" if result.link:
             return say(f"Give the customer this link; it works once:\n{result.link}")
         case "waiting":
-            return say(f"Noted. The customer will be asked later: {result.reason}.")
+            return say(f"Saved. The customer will be asked later: {result.reason}.")
         case _:
             return say(f"Not asked: this customer {result.reason}.")
 
@@ -37,7 +37,7 @@ def _contact_and_rest(words: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
     if not number and rest:
         number.append(rest.pop(0))
     if not number or not rest:
-        raise Refused("Write it like this: /survey 07700900123 haircut Ana")
+        raise Refused("Write: /survey NUMBER TOUCHPOINT NAME, for example /survey 07700900123 haircut Ana")
     return " ".join(number), tuple(rest)
 
 
@@ -53,7 +53,7 @@ def _touchpoint_and_rest(parts: Parts, words: tuple[str, ...]) -> tuple[str, str
 async def link(parts: Parts, uow: UnitOfWork, caller: Caller, words: tuple[str, ...], prepared: object) -> Answer:
     """/link TOUCHPOINT: a deep link that serves many customers, and its QR picture."""
     if not words:
-        raise Refused("Write it like this: /link haircut")
+        raise Refused("Write: /link TOUCHPOINT, for example /link haircut")
     touchpoint = parts.organisation.find_touchpoint(" ".join(words))
     bot_name = parts.bot_name()
     if not bot_name:

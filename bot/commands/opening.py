@@ -100,7 +100,7 @@ async def _begin(
 async def join(parts: Parts, uow: UnitOfWork, caller: Caller, words: tuple[str, ...], prepared: object) -> Answer:
     """/join CODE: a one-time code makes its holder a member of staff; a manager gets the weekly digest."""
     if not words:
-        raise Refused("Write it like this: /join CODE")
+        raise Refused("Write: /join CODE")
     contact = await contact_of(parts, uow, caller)
     now = parts.clock()
     person = await uow.join(words[0].strip().upper(), contact.id, now)
@@ -119,4 +119,4 @@ def welcome(parts: Parts, person: Person) -> str:
     digest = " Your digest comes every Monday at 09:00." if person.role in MANAGERS else ""
     name = f", {person.name}" if person.name else ""
     role = f"You are {ROLES.get(person.role, person.role)} at {parts.organisation.name}."
-    return f"Welcome{name}. {role}{digest} Say /help to see what you can do."
+    return f"Welcome{name}. {role}{digest} Send /help to see what you can do."

@@ -1,6 +1,6 @@
 """Who handles which command: one visible table."""
 
-from bot.commands import asking, opening, own_data, reporting, staff
+from bot.commands import asking, cases, opening, own_data, reporting, staff
 from bot.commands.caller import Command
 
 STAFF_COMMANDS: dict[str, Command] = {
@@ -8,7 +8,8 @@ STAFF_COMMANDS: dict[str, Command] = {
     "link": Command(asking.link),
     "digest": Command(reporting.digest, reporting.prepare_digest),
     "report": Command(reporting.report),
-    "cases": Command(reporting.cases),
+    "cases": Command(cases.cases),
+    "case": Command(cases.case),
     "subscribe": Command(reporting.subscribe),
     "export": Command(reporting.export, reporting.prepare_export),
     "whoami": Command(staff.whoami),

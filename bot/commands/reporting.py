@@ -1,4 +1,4 @@
-"""Commands that report: /digest, /report, /cases, /export, /subscribe."""
+"""Commands that report: /digest, /report, /export, /subscribe."""
 
 import re
 from dataclasses import replace
@@ -39,21 +39,7 @@ async def report(parts: Parts, uow: UnitOfWork, caller: Caller, words: tuple[str
     if parts.report_link is None:
         raise Refused("There is no web address for reports yet. The owner can set AFTERWORD_PUBLIC_URL.")
     week = _week(parts, words)
-    return say(f"The report of {week} (the link works for a week):\n{parts.report_link(week, _scope(caller))}")
-
-
-async def cases(parts: Parts, uow: UnitOfWork, caller: Caller, words: tuple[str, ...], prepared: object) -> Answer:
-    """/cases: the open ones, oldest first."""
-    lines = []
-    for case in await uow.open_cases():
-        if _scope(caller) and case.location and case.location not in _scope(caller):
-            continue
-        where = f"{case.touchpoint}, {case.location}" if case.location else case.touchpoint
-        who = "" if case.contact else ", anonymous"
-        lines.append(
-            f"Case {case.number}: {where} ({case.reason}){who}, due {case.due_at.astimezone(parts.zone):%a %d %b %H:%M}"
-        )
-    return say("\n".join(lines) if lines else "No case is open.")
+    return say(f"The report of {week} (the link works for five weeks):\n{parts.report_link(week, _scope(caller))}")
 
 
 async def prepare_export(parts: Parts, caller: Caller, words: tuple[str, ...]) -> object:
@@ -100,9 +86,7 @@ def _changed(mine: Subscription, words: tuple[str, ...]) -> Subscription:
         elif "/" in word:
             mine = replace(mine, timezone=known_zone(word))
         else:
-            raise Refused(
-                "Write it like this: /subscribe monday 9, or /subscribe monday 9 Europe/London, or /subscribe off"
-            )
+            raise Refused("Write: /subscribe monday 9, or /subscribe monday 9 Europe/London, or /subscribe off")
     return mine
 
 

@@ -20,7 +20,7 @@ async def whoami(parts: Parts, uow: UnitOfWork, caller: Caller, words: tuple[str
     """/whoami: name, role, places."""
     person = caller.person
     if person is None:
-        raise Refused("Nobody we know.")
+        raise Refused("We do not know you here. Ask the owner for a code.")
     places = f" for {', '.join(person.locations)}" if person.locations else ""
     name = f"{person.name}, " if person.name else ""
     return say(f"You are {name}{ROLES.get(person.role, person.role)}{places} at {parts.organisation.name}.")

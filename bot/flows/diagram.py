@@ -1,4 +1,4 @@
-"""Draws the diagram of docs/conversations.md from the table of moves: `python -m bot.flows.diagram docs/conversations.md`."""
+"""Draws the diagram of docs/conversations.md from the moves: `python -m bot.flows.diagram docs/conversations.md`."""
 
 import sys
 from collections import defaultdict

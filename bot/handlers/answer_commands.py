@@ -2,8 +2,6 @@
 
 from dataclasses import replace
 
-import structlog
-
 from bot.commands.caller import Answer, Caller, Command, say
 from bot.commands.language import WORDS, Line, read_line
 from bot.commands.registry import ANYONE, OWN_DATA, STAFF_COMMANDS
@@ -11,6 +9,7 @@ from bot.errors import AfterwordError, StorageUnavailable
 from bot.flows.reading.intents import Intent, intent_of
 from bot.handlers.parts import Parts
 from bot.handlers.writes import Batch
+from bot.logs import logger
 from bot.ports import InboxRow, OutboxRow, Thread, UnitOfWork
 from reports.errors import ReportError
 
@@ -62,8 +61,13 @@ async def answer_one(parts: Parts, row: InboxRow) -> None:
     except (AfterwordError, ReportError) as refusal:
         await _settle(parts, caller, say(str(refusal)))
     except Exception as error:  # noqa: BLE001 - kept with its error and shown by `afterword doctor`
-        structlog.get_logger().error("command.set_aside", command=line.name, error=type(error).__name__)
-        await _settle(parts, caller, say("That did not work. It has been noted."), error=type(error).__name__)
+        logger().error("command.set_aside", command=line.name, error=type(error).__name__)
+        await _settle(
+            parts,
+            caller,
+            say("Something went wrong on our side. The owner can see it with: afterword doctor"),
+            error=type(error).__name__,
+        )
 
 
 async def _caller(parts: Parts, row: InboxRow) -> Caller:
@@ -95,7 +99,7 @@ def command_of(text: str, caller: Caller) -> tuple[Line, Command | None]:
 
 async def _run(parts: Parts, caller: Caller, line: Line, command: Command | None) -> None:
     if command is None:
-        await _settle(parts, caller, say("There is no such command. Say /help to see what you can do."))
+        await _settle(parts, caller, say("There is no such command. Send /help to see what you can do."))
         return
     prepared = await command.prepare(parts, caller, line.words) if command.prepare else None
     async with parts.store.begin() as uow:

@@ -5,8 +5,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
-import structlog
-
 from bot.errors import StorageUnavailable
 from bot.flows.conversation import ENDED, Undelivered
 from bot.flows.engine import advance
@@ -14,6 +12,7 @@ from bot.handlers.due import quiet_until
 from bot.handlers.group_commit import GroupCommit
 from bot.handlers.parts import Parts
 from bot.handlers.writes import Batch, Step, apply
+from bot.logs import logger
 from bot.messages import Message, MessageKind, Outcome, Sent
 from bot.ports import Channel, Parcel, Settled
 
@@ -78,7 +77,7 @@ class Dispatch:
             try:
                 await self.start(self.parts.clock())
             except StorageUnavailable as error:
-                structlog.get_logger().error("dispatch.waits", reason=str(error))
+                logger().error("dispatch.waits", reason=str(error))
             await wait_for_any(wake, self.in_flight, every)
 
     async def finish(self) -> None:
@@ -93,7 +92,7 @@ class Dispatch:
         if lost and parcel.invitation is not None and parcel.opens:
             await undelivered(self.parts, parcel.invitation, now)
         if settled.state in {"failed", "dropped"}:
-            structlog.get_logger().warning(
+            logger().warning(
                 "message.not_sent", channel=parcel.address.channel, state=settled.state, reason=settled.reason
             )
 
@@ -103,7 +102,7 @@ class Dispatch:
             try:
                 await self.settling([settled])
             except StorageUnavailable as error:
-                structlog.get_logger().error("dispatch.waits", reason=str(error))
+                logger().error("dispatch.waits", reason=str(error))
                 await asyncio.sleep(RECORDING_PAUSE)
             else:
                 return
@@ -114,7 +113,7 @@ class Dispatch:
             return await self._send(parcel, now)
         except Exception as error:  # noqa: BLE001 - one message that cannot be sent must not stop the others
             kind = type(error).__name__
-            structlog.get_logger().error("message.broke", channel=parcel.address.channel, error=kind)
+            logger().error("message.broke", channel=parcel.address.channel, error=kind)
             return settle(parcel, Sent(Outcome.UNKNOWN, code=kind), now)
 
     async def _send(self, parcel: Parcel, now: datetime) -> Settled:

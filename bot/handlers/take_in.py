@@ -2,14 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 
-import structlog
-
 from bot.errors import StorageUnavailable
 from bot.handlers.cases import open_cases
 from bot.handlers.parts import Parts
 from bot.handlers.routing import Kept, Way, way_of
 from bot.handlers.ways import WAYS_TAKEN, stop_at_least
 from bot.handlers.writes import Batch
+from bot.logs import logger
 from bot.messages import Address, Reply
 from bot.ports import Admitted, InboxRow, Thread, UnitOfWork
 
@@ -42,7 +41,7 @@ async def _alone(parts: Parts, reply: Reply) -> None:
 
 
 async def _set_aside(parts: Parts, reply: Reply, error: Exception) -> None:
-    structlog.get_logger().error("reply.set_aside", channel=reply.address.channel, error=type(error).__name__)
+    logger().error("reply.set_aside", channel=reply.address.channel, error=type(error).__name__)
     async with parts.store.begin() as uow:
         batch = Batch(parts, parts.clock())
         for admitted in await uow.admit([reply]):

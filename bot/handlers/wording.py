@@ -27,7 +27,7 @@ def stop_confirmed(to: Speaker) -> str:
 def start_confirmed(to: Speaker) -> str:
     """The door is open again."""
     return to.phrases.text(
-        "{organisation}: welcome. We ask how it went after a visit. Send STOP at any time for no more messages.",
+        "{organisation}: welcome back. After a visit we may ask how it went. Send STOP at any time to end this.",
         to.language,
         organisation=to.organisation,
     )
@@ -46,7 +46,7 @@ def help_text(to: Speaker) -> str:
 def nothing_asked(to: Speaker) -> str:
     """Somebody writes although nothing is open."""
     return to.phrases.text(
-        "{organisation}: thank you for writing. We have no open question for you just now.",
+        "{organisation}: thank you for writing. We have no question for you right now.",
         to.language,
         organisation=to.organisation,
     )
@@ -69,7 +69,7 @@ def link_expired(to: Speaker) -> str:
 
 def code_unknown(to: Speaker) -> str:
     """A code that is none, was used, or is too old."""
-    return to.phrases.text("This code is not known, or it was used before. Please ask for a new one.", to.language)
+    return to.phrases.text("This code is wrong or was already used. Please ask for a new one.", to.language)
 
 
 def privacy(to: Speaker) -> str:
@@ -126,9 +126,9 @@ def mydata_end(to: Speaker) -> str:
 
 
 CONSENTS: dict[str, Callable[[Speaker], str]] = {
-    "take_part": lambda to: to.phrases.text("agreed to take part", to.language),
-    "contact": lambda to: to.phrases.text("agreed to be contacted", to.language),
-    "quote": lambda to: to.phrases.text("agreed to be quoted", to.language),
+    "take_part": lambda to: to.phrases.text("taking part", to.language),
+    "contact": lambda to: to.phrases.text("being contacted about your answers", to.language),
+    "quote": lambda to: to.phrases.text("being quoted without your name", to.language),
 }
 
 

@@ -2,9 +2,10 @@
 
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
 from bot.ports import CaseRow
+from bot.storage import purposes
 from bot.storage.dialect import one_at_a_time
 from bot.storage.tables import cases
 from bot.storage.transaction import Transaction
@@ -41,3 +42,10 @@ async def open_and_overdue(tx: Transaction, now: datetime) -> tuple[int, int]:
     total = await tx.scalar(select(func.count()).select_from(cases).where(is_open))
     overdue = await tx.scalar(select(func.count()).select_from(cases).where(is_open, cases.c.due_at < now))
     return int(total), int(overdue)
+
+
+async def close(tx: Transaction, number: int, done: str, *, by: int | None, now: datetime) -> bool:
+    """Close an open case, keeping (sealed) what was done and by whom; False where none of this number is open."""
+    note = tx.sealer.seal_text(purposes.CASE, done)
+    values = {"state": "closed", "note_sealed": note, "owner_id": by, "closed_at": now}
+    return await tx.run(update(cases).where(cases.c.number == number, cases.c.state != "closed").values(values)) == 1

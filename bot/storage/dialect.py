@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from typing import Any
 
 from sqlalchemy import Insert, Select, Table, Update, bindparam, text, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 POSTGRESQL = "postgresql"
@@ -12,7 +11,13 @@ POSTGRESQL = "postgresql"
 
 def insert_into(table: Table, dialect: str) -> Any:
     """An INSERT that knows ON CONFLICT."""
-    return postgresql.insert(table) if dialect == POSTGRESQL else sqlite.insert(table)
+    if dialect == POSTGRESQL:  # each is imported only where it is used
+        from sqlalchemy.dialects.postgresql import insert as postgresql_insert
+
+        return postgresql_insert(table)
+    from sqlalchemy.dialects.sqlite import insert
+
+    return insert(table)
 
 
 def insert_new(table: Table, columns: Iterable[str], dialect: str) -> Insert:

@@ -219,6 +219,10 @@ class SqlUnitOfWork:
         """Cases nobody has closed."""
         return await cases.open_cases(self._tx)
 
+    async def close_case(self, number: int, done: str, by: int | None, now: datetime) -> bool:
+        """Close a case with what was done about it."""
+        return await cases.close(self._tx, number, done, by=by, now=now)
+
     async def responses(self, since: datetime | date | None = None) -> Sequence[Mapping[str, Any]]:
         """Responses with their answers."""
         return await exports.all_responses(self._tx, since)

@@ -3,12 +3,12 @@
 from collections.abc import Awaitable, Callable, Sequence
 from urllib.parse import parse_qsl
 
-import structlog
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
 from bot.channels.sms.reading import receipt_of, reply_of
+from bot.logs import logger
 from bot.messages import Receipt, Reply
 from bot.ports import Clock
 
@@ -79,10 +79,10 @@ async def _form(request: Request, url: str, signed: Signed, account_sid: str | N
     signature = request.headers.get("x-twilio-signature", "")
     # The address is ours by configuration: a Host header is anybody's.
     if not signature or not signed(f"{url}?{query}" if query else url, form, signature):
-        structlog.get_logger().warning("signature_refused", path=request.url.path)
+        logger().warning("signature_refused", path=request.url.path)
         return Response(status_code=403)
     if account_sid and form.get("AccountSid", account_sid) != account_sid:
-        structlog.get_logger().warning("account_refused", path=request.url.path)
+        logger().warning("account_refused", path=request.url.path)
         return Response(status_code=403)
     return form
 
@@ -103,7 +103,7 @@ async def _stored(work: Awaitable[object], action: str) -> Response:
     try:
         await work
     except Exception as error:  # noqa: BLE001 - disk full, database away: whatever it is, it is not stored
-        structlog.get_logger().error(action, channel="sms", error=type(error).__name__)
+        logger().error(action, channel="sms", error=type(error).__name__)
         return Response(status_code=503, headers={"Retry-After": "5"})
     return _twiml()
 

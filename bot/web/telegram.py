@@ -4,12 +4,12 @@ import json
 from collections.abc import Awaitable, Callable, Sequence
 from hmac import compare_digest
 
-import structlog
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
 from bot.channels.telegram.reading import reply_of
+from bot.logs import logger
 from bot.messages import Reply
 from bot.ports import Clock
 
@@ -32,7 +32,7 @@ def telegram_routes(take_in: TakeIn, *, secret: str | None, clock: Clock) -> lis
     async def pushed(request: Request) -> Response:
         given = request.headers.get(SECRET_HEADER, "").encode("latin-1")
         if not compare_digest(given, expected):
-            structlog.get_logger().warning("secret_refused", path=PATH)
+            logger().warning("secret_refused", path=PATH)
             return Response(status_code=403)
         update = await _update(request)
         if isinstance(update, Response):
@@ -63,6 +63,6 @@ async def _stored(take_in: TakeIn, reply: Reply) -> Response:
     try:
         await take_in([reply])
     except Exception as error:  # noqa: BLE001 - disk full, database away: whatever it is, it is not stored
-        structlog.get_logger().error("reply_not_stored", channel="telegram", error=type(error).__name__)
+        logger().error("reply_not_stored", channel="telegram", error=type(error).__name__)
         return Response(status_code=503, headers={"Retry-After": "5"})
     return Response()

@@ -5,10 +5,10 @@ import os
 import stat
 
 import pytest
-import structlog
 from typer.testing import CliRunner
 
 from bot.cli.main import app, main
+from bot.logs import forget_logs
 
 
 @pytest.fixture
@@ -24,7 +24,7 @@ def run(tmp_path, monkeypatch):
         return result.output if result.exception is None or status == 2 else str(result.exception)
 
     yield runs
-    structlog.reset_defaults()  # commands set up logs for a process of their own
+    forget_logs()  # commands set up logs for a process of their own
 
 
 @pytest.fixture

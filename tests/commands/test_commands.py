@@ -28,10 +28,10 @@ async def test_a_manager_is_welcomed_and_told_when_the_digest_comes(house):
     (welcome,) = house.hears(SAM)
     assert welcome == (
         "Welcome, Sam. You are a manager at Riverside Salon. Your digest comes every Monday at 09:00. "
-        "Say /help to see what you can do."
+        "Send /help to see what you can do."
     )
     await house.says(DAN, f"/join {code}")
-    assert house.hears(DAN) == ["This code is not known, or it was used before. Please ask for a new one."]
+    assert house.hears(DAN) == ["This code is wrong or was already used. Please ask for a new one."]
 
 
 async def test_a_code_can_be_texted_in_small_letters(house):
@@ -48,7 +48,7 @@ async def test_a_code_does_not_last_for_ever(house):
     code, _ = await invite_person(house.app, "staff", "Pat", ())
     await house.passes(days=15)
     await house.says(PHONE, f"join {code}")
-    assert "code is not known" in house.hears(PHONE)[0]
+    assert "code is wrong" in house.hears(PHONE)[0]
 
 
 async def test_help_lists_the_commands_of_ones_role_and_no_others(house):
@@ -67,13 +67,13 @@ async def test_help_lists_the_commands_of_ones_role_and_no_others(house):
 async def test_staff_get_none_of_a_managers_commands(house, line):
     await house.joins(JO, "staff")
     await house.says(JO, line)
-    assert house.hears(JO) == ["There is no such command. Say /help to see what you can do."]
+    assert house.hears(JO) == ["There is no such command. Send /help to see what you can do."]
 
 
 @pytest.mark.parametrize("line", ["/digest", "/cases", "/survey 07700900123 haircut", "/export", "/whoami"])
 async def test_a_stranger_is_not_even_told_that_there_are_commands(house, line):
     await house.says(DAN, line)
-    assert house.hears(DAN) == ["Riverside Salon: thank you for writing. We have no open question for you just now."]
+    assert house.hears(DAN) == ["Riverside Salon: thank you for writing. We have no question for you right now."]
     assert await house.sql("select count(*) from invitations") == [(0,)]
 
 
@@ -91,7 +91,7 @@ async def test_who_was_removed_can_do_nothing_any_more(house):
         (person,) = await uow.people()
         await uow.remove_person(person.id, house.clock())
     await house.says(SAM, "/cases")
-    assert "no open question" in house.hears(SAM)[0]
+    assert "no question for you" in house.hears(SAM)[0]
     await house.passes(days=7)
     assert house.hears(SAM) == []
 
@@ -99,7 +99,7 @@ async def test_who_was_removed_can_do_nothing_any_more(house):
 async def test_commands_work_by_sms_without_the_slash(house):
     await house.joins(PHONE, "staff", "Pat")
     await house.says(PHONE, "survey 07700 900123 haircut Ana")
-    assert house.hears(PHONE) == ["Sent. The customer is being asked about their haircut."]
+    assert house.hears(PHONE) == ["Sent. We have asked the customer about: haircut."]
     await house.says(PHONE, "whoami")
     assert house.hears(PHONE) == ["You are Pat, a member of staff at Riverside Salon."]
 
@@ -165,7 +165,7 @@ async def test_my_data_shows_what_is_kept(house):
         "Name: Ana",
         "Asked once",
         "- 2026-W47 haircut, csat: 2",
-        "- agreed to take part: yes, 2026-11-16",
+        "- taking part: yes, 2026-11-16",
         "Send FORGETME to have it erased.",
     ]
 
@@ -187,7 +187,9 @@ async def test_a_manager_sees_only_the_cases_and_answers_of_their_locations(hous
     await house.says(BEN, "2", "=HYPERLINK(1)")
     house.hears(SAM)
     await house.says(SAM, "/cases")
-    assert house.hears(SAM) == ["Case 1: haircut, High Street (csat: 1), due Tue 17 Nov 14:00"]
+    assert house.hears(SAM) == [
+        "Case 1: haircut, High Street (csat: 1), due Tue 17 Nov 14:00\nTo close one: /case NUMBER close WHAT WAS DONE"
+    ]
     await house.says(SAM, "/export")
     (bubble,) = house.bubbles(SAM)
     name, content = bubble.document
@@ -222,7 +224,7 @@ async def test_the_day_and_hour_of_the_digest_can_be_chosen(house):
     await house.says(SAM, "/subscribe 7 america/new_york")
     assert house.hears(SAM) == ["Your digest comes every Friday at 07:00 (America/New_York)."]
     await house.says(SAM, "/subscribe 25")
-    assert "Write it like this" in house.hears(SAM)[0]
+    assert "Write: /" in house.hears(SAM)[0]
     await house.says(SAM, "/subscribe off")
     await house.passes(days=14)
     assert house.hears(SAM) == ["Your digest is off. /subscribe monday 9 turns it on again."]
@@ -239,7 +241,10 @@ async def test_a_command_that_breaks_is_set_aside_and_blocks_nobody(house, monke
     first = house.telegram.says(JO, "/link haircut")
     house.clock.now += timedelta(seconds=1)
     await house.arrives(first, house.telegram.says(JO, "/whoami"))
-    assert house.hears(JO) == ["That did not work. It has been noted.", "You are a member of staff at Riverside Salon."]
+    assert house.hears(JO) == [
+        "Something went wrong on our side. The owner can see it with: afterword doctor",
+        "You are a member of staff at Riverside Salon.",
+    ]
     assert (await house.levels())["replies_set_aside"] == 1
 
 
@@ -258,7 +263,7 @@ async def test_a_command_is_answered_once_although_the_process_dies_in_between(o
     again = await house.restarts()
     await again.tick()
     await again.tick()
-    assert again.hears(JO) == ["Sent. The customer is being asked about their haircut."]
+    assert again.hears(JO) == ["Sent. We have asked the customer about: haircut."]
     assert len(again.hears(CHLOE)) == 1
     await again.app.close()
 
@@ -275,16 +280,41 @@ async def test_two_processes_do_not_both_answer_a_command(house):
     assert await house.sql("select count(*) from invitations") == [(1,)]
 
 
-async def test_a_long_answer_arrives_whole(house):
+async def test_of_many_cases_the_oldest_are_shown_and_the_rest_counted(house):
     await house.joins(SAM, "manager")
-    for number in range(60):
+    for number in range(13):
         customer = Address(SMS, f"+4477009005{number:02d}")
         await house.invites(customer, location="High Street")
         await house.says(customer, "1")
     house.hears(SAM)
     await house.says(SAM, "/cases")
     (answer,) = house.hears(SAM)
-    assert len(answer.splitlines()) == 60
+    lines = answer.splitlines()
+    assert [line.split(":")[0] for line in lines[:10]] == [f"Case {number}" for number in range(1, 11)]
+    assert lines[10] == "... and 3 more."
+
+
+async def test_a_case_is_closed_with_what_was_done_once(house):
+    await house.joins(SAM, "manager")
+    await house.invites(ANA, location="High Street")
+    await house.says(ANA, "1")
+    house.hears(SAM)
+    await house.says(SAM, "/case 1 close")
+    assert "Say what was done" in house.hears(SAM)[0]
+    await house.says(SAM, "/case 1 close rang her and gave the money back")
+    assert house.hears(SAM) == ["Case 1 is closed. Thank you."]
+    await house.says(SAM, "/case 1")
+    assert house.hears(SAM) == ["There is no open case 1 of yours. /cases lists them."]
+    await house.says(SAM, "/cases")
+    assert house.hears(SAM) == ["No open cases. Nobody is waiting."]
+
+
+@pytest.mark.parametrize("words", ["", "twelve", "1 now"])
+async def test_a_case_command_that_makes_no_sense_is_answered_with_how_to_write_it(house, words):
+    await house.joins(SAM, "manager")
+    house.hears(SAM)
+    await house.says(SAM, f"/case {words}")
+    assert house.hears(SAM)[0].startswith("Write: /case ")
 
 
 async def test_of_an_answered_command_only_its_name_is_kept_so_that_no_number_outlives_an_erasure(house):

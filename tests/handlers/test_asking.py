@@ -10,7 +10,7 @@ from tests.handlers.house import ANA, BEN, CHLOE, DAN, JO, salon
 async def test_staff_ask_a_customer_with_one_command(house):
     await house.joins(JO, "staff", "Jo")
     await house.says(JO, "/survey 07700 900123 haircut Ana")
-    assert house.hears(JO) == ["Sent. The customer is being asked about their haircut."]
+    assert house.hears(JO) == ["Sent. We have asked the customer about: haircut."]
     (asked,) = house.hears(ANA)
     assert asked.startswith("Riverside Salon: How was your haircut today?")
     await house.says(ANA, "5", "Lovely", "9", "no", "yes")
@@ -254,4 +254,4 @@ async def test_reasons_read_well_to_staff(house):
     assert house.hears(JO) == ["Not asked: this customer was asked less than 30 days ago."]
     house.clock.now = datetime(2026, 11, 16, 22, 0, tzinfo=UTC)
     await house.says(JO, "/survey 07700900125 haircut")
-    assert house.hears(JO) == ["Noted. The customer will be asked later: quiet hours until 09:00."]
+    assert house.hears(JO) == ["Saved. The customer will be asked later: quiet hours until 09:00."]

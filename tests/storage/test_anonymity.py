@@ -16,7 +16,7 @@ from bot.storage.store import open_store
 from bot.storage.verify import verify
 from tests.storage.samples import HOUR, KEY, NOW, ask, case, consent, end_anonymously, new_id, outgoing, phone, url
 
-CUSTOMERS = 60
+CUSTOMERS = 160  # so many that chance alone stays below 0.34 (over four standard deviations)
 
 
 @pytest.fixture(scope="session")
@@ -27,7 +27,7 @@ def played(empty_database, tmp_path_factory):
 
 
 async def play(database):
-    """Sixty anonymous customers, asked in one order and answering in another, each with all that can be left behind.
+    """Anonymous customers, asked in one order and answering in another, each with all that can be left behind.
 
     Gives the pairs (contact, response) in the order of answering, which the attacker is to find.
     """
@@ -120,7 +120,7 @@ async def test_the_order_of_rows_does_not_tell_who_answered_when(played):
         }
     for table, identities in stored.items():
         assert len(identities) == CUSTOMERS, table
-        assert abs(rank_correlation([place[each] for each in identities])) < 0.4, table
+        assert abs(rank_correlation([place[each] for each in identities])) < 0.34, table
 
 
 async def test_the_place_of_rows_within_a_page_does_not_tell_who_answered_when(played):
@@ -141,7 +141,7 @@ async def test_the_place_of_rows_within_a_page_does_not_tell_who_answered_when(p
             pages[offset // size].append(offset)
         within = [rank_correlation(offsets) for offsets in pages.values() if len(offsets) > 5]
         assert within
-        assert abs(sum(within) / len(within)) < 0.4, table
+        assert abs(sum(within) / len(within)) < 0.34, table
 
 
 async def test_no_hidden_row_number_exists_beside_a_random_key(played):

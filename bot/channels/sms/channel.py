@@ -7,8 +7,6 @@ from datetime import datetime, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, cast
 
-import structlog
-
 from bot.channels.network import never_sent
 from bot.channels.rates import Rates, Sleep
 from bot.channels.sms.errors import outcome_of
@@ -17,6 +15,7 @@ from bot.channels.sms.reading import listed
 from bot.channels.sms.transport import TIMEOUT, Transport
 from bot.channels.splitting import split
 from bot.flows.segments import segments
+from bot.logs import logger
 from bot.messages import SMS, Address, Message, MessageKind, Outcome, Reply, Sent
 
 if TYPE_CHECKING:
@@ -136,7 +135,7 @@ class SmsChannel:
             if sent.outcome in {Outcome.LATER, Outcome.UNKNOWN, Outcome.HALT}:
                 return Sent(Outcome.UNKNOWN, code=sent.code)
             if sent.outcome is not Outcome.SENT:
-                structlog.get_logger().warning("message_cut_short", channel=SMS, code=sent.code)
+                logger().warning("message_cut_short", channel=SMS, code=sent.code)
                 return Sent(Outcome.SENT, first.provider_id, code="cut_short", segments=first.segments)
             first = replace(first, segments=(first.segments or 0) + (sent.segments or 0))
         return first
@@ -160,7 +159,7 @@ class SmsChannel:
             found = await self._messages.list_async(to=address.value, limit=LOOKED_AT, page_size=LOOKED_AT)
             return list(found)
         except Exception as error:  # noqa: BLE001 - sorted by kind; what is not the provider's doing is raised again
-            structlog.get_logger().warning("lookup_failed", channel=SMS, code=_failed(error).code)
+            logger().warning("lookup_failed", channel=SMS, code=_failed(error).code)
             return None
 
 

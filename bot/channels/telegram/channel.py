@@ -7,12 +7,11 @@ from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-import structlog
-
 from bot.channels.network import hush
 from bot.channels.rates import Rates, Sleep
 from bot.channels.telegram.errors import NO_TEXT, sent_of
 from bot.channels.telegram.parts import Part, Rows, parts_of
+from bot.logs import logger
 from bot.messages import TELEGRAM, Address, Message, MessageKind, Outcome, Sent
 
 if TYPE_CHECKING:
@@ -134,7 +133,7 @@ class TelegramChannel:
         for part in rest:
             later = await self._insist(address, part, html=message.html)
             if later.outcome not in {Outcome.SENT, Outcome.UNKNOWN}:
-                structlog.get_logger().warning("message_cut_short", channel=TELEGRAM, code=later.code)
+                logger().warning("message_cut_short", channel=TELEGRAM, code=later.code)
                 return Sent(Outcome.SENT, sent.provider_id, code="cut_short")
             sent = later if part.main else sent
         return Sent(Outcome.SENT, sent.provider_id, code=sent.code)

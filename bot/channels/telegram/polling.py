@@ -8,11 +8,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
-import structlog
-
 from bot.channels.rates import Sleep
 from bot.channels.telegram.errors import seconds_of
 from bot.channels.telegram.reading import ALLOWED_UPDATES, Update, reply_of
+from bot.logs import logger
 from bot.messages import TELEGRAM, Reply
 from bot.ports import Clock
 
@@ -56,7 +55,7 @@ class Poller:
         at = self.clock()
         replies = [reply for update in updates if (reply := reply_of(update, at)) is not None]
         if len(replies) < len(updates):
-            structlog.get_logger().info("updates_ignored", channel=TELEGRAM, count=len(updates) - len(replies))
+            logger().info("updates_ignored", channel=TELEGRAM, count=len(updates) - len(replies))
         if replies:
             await self.take_in(replies)
 
@@ -124,7 +123,7 @@ async def _through(work: Coroutine[Any, Any, None]) -> None:
     except asyncio.CancelledError:
         await asyncio.wait({task})
         if not task.cancelled() and (error := task.exception()) is not None:
-            structlog.get_logger().error("replies_not_stored", channel=TELEGRAM, error=type(error).__name__)
+            logger().error("replies_not_stored", channel=TELEGRAM, error=type(error).__name__)
         raise
 
 
@@ -132,7 +131,7 @@ def _log(error: Exception, pause: float) -> None:
     """One line a failed round; the error's class only, as its text may hold an address."""
     from telegram.error import Conflict, InvalidToken, TelegramError
 
-    log = structlog.get_logger().bind(channel=TELEGRAM, error=type(error).__name__, pause=round(pause, 1))
+    log = logger().bind(channel=TELEGRAM, error=type(error).__name__, pause=round(pause, 1))
     match error:
         case Conflict():
             log.error("polling_conflict", hint="another program polls with this token, or a webhook is set; stop one")

@@ -10,9 +10,9 @@ if TYPE_CHECKING:
     import telegram
 
 CUSTOMER = ("start", "stop", "help", "privacy", "mydata", "forgetme", "language")
-STAFF = ("survey", "link", "shop", "help", "language", "privacy", "stop")
+STAFF = ("survey", "link", "help", "whoami", "language", "privacy", "stop")
 MANAGER = (
-    *("digest", "report", "cases", "case", "actions", "action", "tell", "subscribe", "export"),
+    *("digest", "report", "cases", "case", "subscribe", "export"),
     *STAFF,
 )
 MENUS = {"customer": CUSTOMER, "staff": STAFF, "manager": MANAGER, "owner": MANAGER}
@@ -26,14 +26,11 @@ ENGLISH = {
     "language": "Choose your language",
     "survey": "Ask a customer how it went",
     "link": "A link and QR code to show to customers",
-    "shop": "How this week is going",
+    "whoami": "Your name and role here",
     "digest": "The digest of a week",
     "report": "The full report",
     "cases": "Unhappy customers who are waiting",
-    "case": "Take, note or close one case",
-    "actions": "What we are improving",
-    "action": "Plan or review one improvement",
-    "tell": "Tell customers what was done",
+    "case": "Look at one case, or close it",
     "subscribe": "When you get the digest",
     "export": "All answers as a file",
 }

@@ -37,9 +37,11 @@ STOP = StopWords(
     ),
     triggers=words(
         """
-        stop dont do dnt never no not want wish need take remove delete lose leave unsubscribe opt off away lost
+        stop dont do dnt never more longer further future texts messages sms spam surveys texting contact
+        marketing msgs txts not want wish need take remove delete lose leave unsubscribe opt off away lost
         withdraw revoke cancel end quit cease enough blocking block optout out disturb consent unsubscribing
-        wipe strike scrub desist halt refrain discontinue stopping stoppin block get make permission right authority removed deleted unsubscribed rather prefer subscribe didnt
+        wipe strike scrub desist halt refrain discontinue stopping stoppin get make permission right authority
+        removed deleted unsubscribed rather prefer subscribe didnt
         """
     ),
     patterns=(
