@@ -1,8 +1,13 @@
 """Plain values that cross a port: what came in and what goes out; they know no provider and no table."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from dataclasses import dataclass
+else:
+    from bot.records import dataclass  # frozen for mypy, quick to make
 
 SMS = "sms"
 TELEGRAM = "telegram"

@@ -2,13 +2,19 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
-from dataclasses import dataclass, field
+from dataclasses import dataclass as changeable
+from dataclasses import field
 from datetime import date, datetime
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from bot.flows.conversation import Conversation
 from bot.flows.survey import Survey
 from bot.messages import Address, Message, Receipt, Reply, Sent
+
+if TYPE_CHECKING:
+    from dataclasses import dataclass
+else:
+    from bot.records import dataclass  # frozen for mypy, quick to make
 
 # ---- records ----
 
@@ -255,7 +261,7 @@ class ConversationRow:
     due_at: datetime | None
 
 
-@dataclass(slots=True)
+@changeable(slots=True)
 class Changes:
     """Everything one unit of work writes, in plain lists."""
 

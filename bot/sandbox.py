@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.app import App, new_id, now, put_together
+from bot.app import App, now, put_together, random_ids
 from bot.channels.sandbox import Chats, SandboxChannel
 from bot.handlers.answer_commands import answer_commands
 from bot.links import new_code
@@ -80,7 +80,8 @@ def sandbox_app(settings: Settings, organisation: Organisation) -> tuple[App, De
 
 def sandbox_lines(clock: Clock, chats: Chats) -> dict[str, SandboxChannel]:
     """Pretend channels over one set of chats."""
-    return {name: SandboxChannel(name, chats, clock, new_id) for name in (SMS, TELEGRAM)}
+    ids = random_ids()
+    return {name: SandboxChannel(name, chats, clock, ids) for name in (SMS, TELEGRAM)}
 
 
 def sandbox_parts(settings: Settings, organisation: Organisation, *, channels: dict[str, Channel], clock: Clock) -> App:

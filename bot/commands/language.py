@@ -36,6 +36,7 @@ WORDS = {
 }
 
 
+QUOTING = frozenset('"\\')
 OWN_DATA = frozenset({"privacy", "mydata", "forgetme", "language"})  # what every customer may ask about themselves
 LANGUAGES = {"en": "English", "es": "Español", "fr": "Français", "de": "Deutsch", "pl": "Polski"}
 _ALSO_CALLED = {"spanish": "es", "espanol": "es", "french": "fr", "francais": "fr", "german": "de", "polish": "pl"}
@@ -69,8 +70,19 @@ def is_command(text: str, role: str) -> bool:
     return word is not None and role in word.roles
 
 
+def _may_name(text: str, names: frozenset[str]) -> bool:
+    """Whether reading the line could give one of these names at all; most replies are a number or a few words.
+
+    Quotes and backslashes may stand within a word, so that such a line is always read.
+    """
+    lowered = text.lower()
+    return any(name in lowered for name in names) or not QUOTING.isdisjoint(text)
+
+
 def asks_for_own_data(text: str) -> bool:
     """Whether a customer asks about their own data or language: with a slash, or as LANGUAGE ES by SMS."""
+    if not _may_name(text, OWN_DATA):
+        return False
     line = read_line(text)
     if line.name not in OWN_DATA:
         return False

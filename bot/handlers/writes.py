@@ -1,8 +1,10 @@
 """Turning what the engine decided into what storage writes: one visible table says what each fact leaves behind."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass as changeable
+from dataclasses import field, replace
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from bot.flows import conversation as flow
 from bot.flows.due import due_at
@@ -13,10 +15,15 @@ from bot.handlers.projection import add_step, response_state
 from bot.messages import Message, MessageKind
 from bot.ports import Changes, ConsentRow, ConversationRow, Invitation, OutboxRow, Thread
 
+if TYPE_CHECKING:
+    from dataclasses import dataclass
+else:
+    from bot.records import dataclass  # frozen for mypy, quick to make
+
 TOAST_LIFE = timedelta(seconds=20)
 
 
-@dataclass(slots=True)
+@changeable(slots=True)
 class Batch:
     """What one unit of work gathers: its changes, the cases still to be numbered, and the order of its messages."""
 
@@ -24,6 +31,7 @@ class Batch:
     now: datetime
     changes: Changes = field(default_factory=Changes)
     raised: list["Raised"] = field(default_factory=list)  # see `cases`
+    worded: dict[tuple[str, ...], str] = field(default_factory=dict)  # consent wordings, made once each
 
     def position(self) -> int:
         """The next place in the sending order."""
@@ -85,7 +93,8 @@ def apply(step: Step) -> Thread:
     if cut:
         changes.cut.append((step.invitation.id, step.contact))
     _send(step, forget=step.anonymous)
-    return replace(step.thread, invitation=invitation, conversation=None if cut else conversation)
+    thread = step.thread
+    return Thread(thread.address, thread.contact, thread.person, invitation, None if cut else conversation)
 
 
 def _send(step: Step, *, forget: bool) -> None:
@@ -162,9 +171,7 @@ def _consent(step: Step, fact: flow.Fact) -> None:
             invitation=None if unlinked else step.invitation.id,
             purpose=fact.purpose,
             granted=fact.granted,
-            wording=consent_wording(
-                fact.purpose, step.survey, conversation=step.before, phrases=step.batch.parts.phrases
-            ),
+            wording=_wording(step, fact.purpose),
             survey=conversation.survey,
             version=conversation.version,
             language=conversation.language,
@@ -172,6 +179,17 @@ def _consent(step: Step, fact: flow.Fact) -> None:
             at=floor_to_week(step.batch.now) if unlinked else step.batch.now,
         )
     )
+
+
+def _wording(step: Step, purpose: str) -> str:
+    """What was shown, without names and places: the same for all who were asked alike, so made once a batch."""
+    talk, worded = step.before, step.batch.worded
+    alike = (purpose, talk.survey, str(talk.version), talk.language, talk.channel, talk.context.organisation)
+    known = worded.get(alike)
+    if known is None:
+        phrases = step.batch.parts.phrases
+        known = worded[alike] = consent_wording(purpose, step.survey, conversation=talk, phrases=phrases)
+    return known
 
 
 def floor_to_week(moment: datetime) -> datetime:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
+from hmac import compare_digest
 from typing import Any
 
 from bot.web.front import LinkExpired
@@ -12,8 +13,7 @@ _PURPOSE = "afterword.report.v1"  # a token signed for something else is no repo
 
 def sign_report(secret: str, claims: Mapping[str, Any], *, now: datetime) -> str:
     """A URL-safe token of these JSON claims, bound to the moment it was made."""
-    token = _serializer(secret).dumps({"t": int(now.timestamp()), "c": dict(claims)})
-    return token if isinstance(token, str) else token.decode()
+    return _signed(secret, {"t": int(now.timestamp()), "c": dict(claims)})
 
 
 def read_report(secret: str, token: str, *, now: datetime, max_age: timedelta = MAX_AGE) -> dict[str, Any] | None:
@@ -24,10 +24,17 @@ def read_report(secret: str, token: str, *, now: datetime, max_age: timedelta = 
         signed = _serializer(secret).loads(token)
     except BadData:
         return None
+    if not compare_digest(_signed(secret, signed).encode(), token.encode()):
+        return None  # base64 has spare bits at its end: a link changed in them is a changed link
     if now.timestamp() - signed["t"] > max_age.total_seconds():
         raise LinkExpired("This report link is too old. Ask the bot for a new one with /report.")
     claims: dict[str, Any] = signed["c"]
     return claims
+
+
+def _signed(secret: str, content: Any) -> str:
+    token = _serializer(secret).dumps(content)
+    return token if isinstance(token, str) else token.decode()
 
 
 def _serializer(secret: str) -> Any:

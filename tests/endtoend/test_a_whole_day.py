@@ -43,7 +43,7 @@ async def test_a_code_is_good_for_one_person_only(day):
     await first.texts(f"join {code.lower()}")
     await first.waits_for("staff at Riverside Salon")
     await second.texts(f"JOIN {code}")
-    await second.waits_for("not known")
+    await second.waits_for("wrong or was already used")
     people = (await day.salon.run("people", "list", "--json")).json()
     assert {(each["name"], each["role"]) for each in people if each["joined"]} == {
         (MANAGER, "manager"), (STAFF, "staff"), ("Petronilla", "staff"),

@@ -246,7 +246,7 @@ async def test_a_stranger_on_telegram_gets_nothing_of_what_staff_get(salon):
     ):
         stranger.says(command)
     stranger.says("/join ABCD-EFGH")
-    await stranger.waits_for("not known")
+    await stranger.waits_for("wrong or was already used")
     await asyncio.sleep(0.5)
     assert salon.phone(620).messages == []
     assert {bubble.kind for bubble in stranger.sent_log} == {"text"}

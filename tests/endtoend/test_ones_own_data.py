@@ -46,7 +46,7 @@ async def test_a_customer_asks_by_text_what_is_kept_and_has_it_erased(salon, ser
     mine = customer.messages[-1].body
     assert "Apollonia" in mine
     assert uk(750) in mine.replace(" ", "")
-    assert "agreed to be contacted" in mine
+    assert "being contacted about your answers" in mine
     await says(customer, ("FORGETME", "erased"))
     seen = len(customer.messages)
     assert_received(await customer.texts("MYDATA"))  # the farewell promised silence
@@ -83,7 +83,7 @@ async def test_a_customer_asks_on_telegram_what_is_kept_and_has_it_erased(salon)
     await customer.waits_for("FORGETME")
     customer.says("/mydata")
     mine = await customer.waits_for("biscuits")
-    assert "agreed to take part" in mine.text
+    assert "taking part" in mine.text
     customer.says("/help")
     await customer.waits_for("/stop")
     customer.says("/language es")

@@ -162,9 +162,9 @@ class House:
 
 def build(settings: Settings, organisation: Organisation, clock: Hands, chats: Chats) -> House:
     """The application over pretend phones; nothing is opened yet."""
-    from bot.app import new_id
+    from bot.app import random_ids
 
-    sms, telegram = (SandboxChannel(name, chats, clock, new_id) for name in (SMS, TELEGRAM))
+    sms, telegram = (SandboxChannel(name, chats, clock, random_ids()) for name in (SMS, TELEGRAM))
     app = put_together(settings, organisation, channels={SMS: sms, TELEGRAM: telegram}, clock=clock)
     app.bot_name.append("riverside_bot")
     return House(app, clock, chats, sms, telegram)

@@ -50,3 +50,10 @@ def test_a_changed_sign_is_never_taken_for_another_report(place, sign):
 @given(text=st.text(max_size=60))
 def test_no_made_up_token_opens_a_report(text):
     assert read_report(SECRET, text, now=NOW) is None
+
+
+def test_a_link_changed_only_in_the_spare_bits_of_its_last_letter_is_a_changed_link():
+    token = sign_report("k" * 32, {"week": "2026-W46"}, now=NOW)
+    letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+    good = [letter for letter in letters if read_report("k" * 32, token[:-1] + letter, now=NOW) is not None]
+    assert good == [token[-1]]

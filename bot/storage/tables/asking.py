@@ -64,7 +64,7 @@ invitations = Table(
     text("segment"),
     text("reason"),
     moment("sent_at"),
-    Index("ix_invitations_waiting", "due_at", sqlite_where=NOT_BEGUN, postgresql_where=NOT_BEGUN),
+    Index("ix_invitations_waiting", "due_at", sqlite_where=NOT_BEGUN),
 )
 
 conversations = Table(

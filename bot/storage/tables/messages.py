@@ -24,7 +24,7 @@ inbox = Table(
     moment("at", nullable=False),
     words("state"),  # admitted | pending | done | set_aside
     words("error"),
-    Index("ix_inbox_pending", "at", sqlite_where=PENDING, postgresql_where=PENDING),
+    Index("ix_inbox_pending", "at", sqlite_where=PENDING),
     sqlite_with_rowid=False,
 )
 
@@ -56,8 +56,8 @@ outbox = Table(
     Column("provider_key", LargeBinary),  # keyed hash of the provider's id
     Column("once", LargeBinary, unique=True),  # keyed hash
     moment("settled_at"),
-    Index("ix_outbox_due", "channel", "due_at", sqlite_where=UNSETTLED, postgresql_where=UNSETTLED),
+    Index("ix_outbox_due", "channel", "due_at", sqlite_where=UNSETTLED),
     Index("ix_outbox_contact", "contact_id", "position"),
-    Index("ix_outbox_address", "address_index", "position", sqlite_where=_BARE, postgresql_where=_BARE),
+    Index("ix_outbox_address", "address_index", "position", sqlite_where=_BARE),
     Index("ix_outbox_provider_key", "provider_key"),
 )
