@@ -1,11 +1,13 @@
 """Reading for replies: which are new, whose they are, where each conversation stands; one query for a whole batch."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, bindparam, select, text, update
+import structlog
+from sqlalchemy import Row, and_, bindparam, select, text, update
 
+from bot.errors import AfterwordError
 from bot.flows.conversation import ENDED
 from bot.messages import Address, Reply
 from bot.ports import Admitted, InboxRow, Thread
@@ -184,18 +186,27 @@ async def due_invitations(tx: Transaction, now: datetime, limit: int) -> list[Th
         .order_by(invitations.c.due_at, invitations.c.id)
         .limit(limit)
     )
-    first: dict[int, Thread] = {}
+    first: dict[int, Row[Any]] = {}
     for row in await tx.rows(tx.locked(statement, invitations, skip=True)):
-        if row.contact_id not in first:
-            first[row.contact_id] = by_invitation(tx, row)
-    return list(first.values())
+        first.setdefault(row.contact_id, row)
+    return readable(tx, first.values())
 
 
 async def due_conversations(tx: Transaction, now: datetime, limit: int) -> list[Thread]:
     """Conversations whose silence has lasted long enough, the longest first."""
     statement = _BY_INVITATION.where(conversations.c.due_at <= now).order_by(conversations.c.due_at).limit(limit)
-    found = await tx.rows(tx.locked(statement, invitations, skip=True))
-    return [by_invitation(tx, row) for row in found]
+    return readable(tx, await tx.rows(tx.locked(statement, invitations, skip=True)))
+
+
+def readable(tx: Transaction, found: Iterable[Row[Any]]) -> list[Thread]:
+    """The threads of these rows; one that cannot be read stops no other, is logged, and `db verify` names it."""
+    threads_found = []
+    for row in found:
+        try:
+            threads_found.append(by_invitation(tx, row))
+        except AfterwordError as error:
+            structlog.get_logger().error("conversation.unreadable", error=type(error).__name__)
+    return threads_found
 
 
 async def pending_commands(tx: Transaction, limit: int) -> list[InboxRow]:

@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -142,6 +143,17 @@ class House:
             return list(connection.execute(statement, values).fetchall())
         finally:
             connection.close()
+
+    async def damages(self, contact: int) -> None:
+        """Spoil the stored conversation of a contact, as a bad disk would."""
+        file = self.app.settings.database_url.removeprefix("sqlite+aiosqlite:///")
+        with closing(sqlite3.connect(file)) as connection:
+            connection.execute(
+                "UPDATE conversations SET body_sealed = x'00ff' WHERE invitation_id IN "
+                "(SELECT id FROM invitations WHERE contact_id = ?)",
+                (contact,),
+            )
+            connection.commit()
 
     async def state(self, result: InvitationResult) -> tuple[str, str]:
         async with self.parts.store.view() as uow:

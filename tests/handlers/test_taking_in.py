@@ -156,3 +156,15 @@ async def test_a_damaged_conversation_is_an_error_and_stop_is_obeyed_all_the_sam
     assert len(house.hears(ANA)) == 1
     await house.says(BEN, "PRIVACY")
     assert "MYDATA to see what is kept" in house.hears(BEN)[0]
+
+
+async def test_a_conversation_that_cannot_be_read_keeps_nobody_else_from_being_reminded(house):
+    await house.invites(ANA)
+    await house.invites(BEN)
+    house.hears(ANA)
+    house.hears(BEN)
+    contact = await house.contact(ANA)
+    await house.damages(contact.id)
+    await house.passes(hours=25)
+    assert house.hears(ANA) == []
+    assert len(house.hears(BEN)) == 1

@@ -402,7 +402,14 @@ def upgrade() -> None:  # noqa: PLR0915 - every table once
             ["invitation_id"], ["invitations.id"], name=op.f("fk_outbox_invitation_id"), ondelete="SET NULL"
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_outbox")),
-        sa.UniqueConstraint("once", name=op.f("uq_outbox_once")),
+    )
+    op.create_index(
+        "uq_outbox_once",
+        "outbox",
+        ["once"],
+        unique=True,
+        sqlite_where=sa.text("once IS NOT NULL"),
+        postgresql_where=sa.text("once IS NOT NULL"),
     )
     op.create_index(
         "ix_outbox_address",
@@ -421,7 +428,14 @@ def upgrade() -> None:  # noqa: PLR0915 - every table once
         sqlite_where=sa.text("settled_at IS NULL"),
         postgresql_where=sa.text("settled_at IS NULL"),
     )
-    op.create_index("ix_outbox_provider_key", "outbox", ["provider_key"], unique=False)
+    op.create_index(
+        "ix_outbox_provider_key",
+        "outbox",
+        ["provider_key"],
+        unique=False,
+        sqlite_where=sa.text("provider_key IS NOT NULL"),
+        postgresql_where=sa.text("provider_key IS NOT NULL"),
+    )
     op.create_table(
         "responses",
         sa.Column("id", Id, autoincrement=False, nullable=False),
@@ -478,7 +492,9 @@ def downgrade() -> None:  # noqa: PLR0915 - every table once
     op.drop_index(op.f("ix_responses_week"), table_name="responses")
     op.drop_index(op.f("ix_responses_contact_id"), table_name="responses")
     op.drop_table("responses")
-    op.drop_index("ix_outbox_provider_key", table_name="outbox")
+    for name, column in (("ix_outbox_provider_key", "provider_key"), ("uq_outbox_once", "once")):
+        where = sa.text(f"{column} IS NOT NULL")
+        op.drop_index(name, table_name="outbox", sqlite_where=where, postgresql_where=where)
     op.drop_index(
         "ix_outbox_due",
         table_name="outbox",
