@@ -97,6 +97,8 @@ async def _through(play: Play, weeks: Weeks, cast: list[Cast], *, tell: Told) ->
             told = True
             await _monday(play, weeks.digest_at)
         await play.tick(tick, next(slots))
+        if at and tick.date() != ticks[at - 1].date():
+            await play.see_to_cases()
         tell((at + 1) / len(ticks))
     if not told:
         await _monday(play, weeks.digest_at)

@@ -35,7 +35,7 @@ class Summary:
                 f"{self.answered:,} answered ({self.answered / max(1, self.asked):.0%})."
             ),
             (
-                f"{self.messages:,} messages sent to pretend phones, {self.cases:,} cases open. "
+                f"{self.messages:,} messages sent to pretend phones, open cases: {self.cases:,}. "
                 f"Played in {self.seconds:.1f} seconds."
             ),
             check,
