@@ -103,9 +103,13 @@ def listening(host: str, port: int) -> socket.socket:
 
 def asgi_app(app: App, wanted: Wanted, sandbox: Any = None) -> "Starlette":
     """The web application whose life is the process's: starting it starts every worker."""
+    from bot.counting import CountedChannel, counted_intake
     from bot.web.app import web_app
+    from bot.web.metrics import metrics
 
-    settings, parts = app.settings, app.parts
+    settings, parts, counted = app.settings, app.parts, metrics()
+    app.intake.work = counted_intake(app.intake.work, counted)
+    app.dispatch.channels = {name: CountedChannel(each, counted, name) for name, each in app.channels.items()}
     front = AppFront(
         parts=parts,
         intake=app.intake,
@@ -124,7 +128,7 @@ def asgi_app(app: App, wanted: Wanted, sandbox: Any = None) -> "Starlette":
         async with working(app, wanted):
             yield
 
-    return web_app(front, webhooks=webhooks, sandbox=sandbox, lifespan=lifespan)
+    return web_app(front, webhooks=webhooks, sandbox=sandbox, counted=counted, lifespan=lifespan)
 
 
 def webhook_routes(app: App, front: AppFront) -> list[Any]:

@@ -30,7 +30,7 @@ class Metrics:
     _levels: dict[str, Gauge] = field(default_factory=dict)
 
     def replies_taken(self, channel: str, count: int = 1) -> None:
-        """Replies stored for the first time."""
+        """Replies taken in; one that came twice counts twice here, and once everywhere else."""
         self._replies.labels(_known(channel)).inc(count)
 
     def sent(self, channel: str, outcome: Outcome) -> None:
@@ -63,7 +63,7 @@ def metrics() -> Metrics:
     own = CollectorRegistry(auto_describe=True)
     return Metrics(
         registry=own,
-        _replies=Counter("afterword_replies", "Replies stored for the first time", ["channel"], registry=own),
+        _replies=Counter("afterword_replies", "Replies taken in, repeats included", ["channel"], registry=own),
         _sends=Counter("afterword_sends", "Messages handed to a provider", ["channel", "outcome"], registry=own),
         _events=Counter("afterword_events", "What conversations led to", ["event"], registry=own),
         _batches=Histogram("afterword_batch_replies", "Replies a commit", buckets=BATCHES, registry=own),

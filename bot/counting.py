@@ -1,0 +1,49 @@
+"""Counts what a serving process does, for /metrics: wraps intake and channels; no label ever names a person."""
+
+from collections import Counter
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from time import perf_counter
+
+from bot.messages import Address, Message, Reply, Sent
+from bot.ports import Channel
+from bot.web.metrics import Metrics
+
+Work = Callable[[Sequence[Reply]], Awaitable[object]]
+
+
+def counted_intake(work: Work, counted: Metrics) -> Work:
+    """The same work, with its batches, seconds and replies counted."""
+
+    async def measured(replies: Sequence[Reply]) -> None:
+        start = perf_counter()
+        await work(replies)
+        counted.batch(len(replies), perf_counter() - start)
+        for channel, count in Counter(reply.address.channel for reply in replies).items():
+            counted.replies_taken(channel, count)
+
+    return measured
+
+
+@dataclass(slots=True)
+class CountedChannel:
+    """A channel whose sends are counted by outcome."""
+
+    channel: Channel
+    counted: Metrics
+    name: str
+
+    async def send(self, address: Address, message: Message) -> Sent:
+        """Hand one message to the provider."""
+        sent = await self.channel.send(address, message)
+        self.counted.sent(self.name, sent.outcome)
+        return sent
+
+    async def find(self, address: Address, message: Message, since: datetime) -> Sent | None:
+        """Look up whether a message of unknown outcome was sent."""
+        return await self.channel.find(address, message, since)
+
+    async def close(self) -> None:
+        """Let go of connections."""
+        await self.channel.close()
