@@ -29,6 +29,10 @@ class NotAPhoneNumber(AfterwordError):
     """What was given is not a phone number that can be texted."""
 
 
+class UnknownLanguage(AfterwordError):
+    """What was given is not the code of a language."""
+
+
 def read_contact(text: str, country: str) -> Address:
     """The SMS address of a phone number in national (of `country`) or international form.
 
@@ -73,6 +77,23 @@ def _advice(country: str) -> str:
         country, "+447700900123"
     )
     return f"That is not a phone number that can be texted. Write it like {example}."
+
+
+def read_language(text: str) -> str:
+    """The code of a language as tills write it: es, ES, es-MX and es_MX are all es. Raises UnknownLanguage."""
+    code = text.strip().replace("_", "-").split("-", maxsplit=1)[0].lower()
+    if not (code.isascii() and code.isalpha() and _is_spoken(code)):
+        given = text.strip()[:40]
+        raise UnknownLanguage(f"'{given}' is not the code of a language. Use two letters: en, es, fr, de, pl…")
+    return code
+
+
+def _is_spoken(code: str) -> bool:
+    if code in set(SPOKEN.values()):
+        return True
+    from babel import localedata
+
+    return localedata.exists(code)
 
 
 def region_language(address: Address, organisation: Organisation) -> str:

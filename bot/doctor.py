@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from bot.errors import AfterwordError
+from bot.mishaps import told
 
 if TYPE_CHECKING:
     from bot.app import App
@@ -91,6 +92,10 @@ async def _running(settings: "Settings") -> AsyncIterator[Finding]:
                 yield finding
     except AfterwordError as error:
         yield Finding("database", "error", str(error), "Do what it says; then run afterword doctor again.")
+    except Exception as error:
+        if (line := told(error)) is None:
+            raise
+        yield Finding("database", "error", line, "Do what it says; then run afterword doctor again.")
 
 
 async def _database(app: "App") -> AsyncIterator[Finding]:
@@ -114,6 +119,8 @@ async def _database(app: "App") -> AsyncIterator[Finding]:
             f"{aside} could not be worked on and are set aside",
             "Please report it; the words are kept.",
         )
+    else:
+        yield Finding("replies", "ok", "none had to be set aside")
     if not any(each.role in {"manager", "owner"} and each.contact for each in people):
         yield Finding(
             "people",
@@ -128,6 +135,9 @@ async def _database(app: "App") -> AsyncIterator[Finding]:
             f"this machine believes it is {now:%Y-%m-%d}",
             "Set its clock; quiet hours and digests follow it.",
         )
+    else:
+        there = now.astimezone(app.parts.organisation.zone)
+        yield Finding("clock", "ok", f"it is {there:%Y-%m-%d %H:%M} in {app.parts.organisation.timezone}")
 
 
 async def _providers(app: "App", settings: "Settings") -> AsyncIterator[Finding]:
@@ -145,8 +155,34 @@ async def _providers(app: "App", settings: "Settings") -> AsyncIterator[Finding]
             "replies by SMS cannot arrive",
             "Set AFTERWORD_PUBLIC_URL and point Twilio's webhook to it: /sms/inbound",
         )
+    if settings.sms:
+        yield await _sms(app)
     if settings.telegram:
         yield await _telegram(app)
+
+
+async def _sms(app: "App") -> Finding:
+    """Whether Twilio takes our account and token: its list of the last minutes is read, nothing is sent."""
+    from httpx import HTTPError
+    from twilio.base.exceptions import TwilioException
+
+    from bot.channels.sms.channel import SmsChannel
+
+    channel = app.channels["sms"]
+    if not isinstance(channel, SmsChannel):
+        return Finding("sms", "ok", "a pretend one")
+    try:
+        async for _ in channel.listed_since(datetime.now(UTC)):
+            break
+    except (TwilioException, HTTPError) as error:
+        # Where a page of a list is refused, the library hides the answer in the error's arguments.
+        status = getattr(error, "status", None) or getattr(error.args[-1] if error.args else None, "status_code", None)
+        if status in {401, 403, 404}:
+            mend = "Copy AFTERWORD_TWILIO_ACCOUNT_SID and AFTERWORD_TWILIO_AUTH_TOKEN anew from Twilio's console."
+            return Finding("sms", "error", "Twilio refuses the account or its token", mend)
+        mend = "Check the network and AFTERWORD_TWILIO_API_URL."
+        return Finding("sms", "error", f"Twilio does not answer ({type(error).__name__})", mend)
+    return Finding("sms", "ok", "Twilio takes our account and token")
 
 
 async def _telegram(app: "App") -> Finding:

@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime, tzinfo
 from typing import Any
 
-from bot.contacts import NotAPhoneNumber, read_contact
+from bot.contacts import NotAPhoneNumber, UnknownLanguage, read_contact
 from bot.errors import StorageUnavailable
 from bot.handlers.digests import build
 from bot.handlers.invite import NewInvitation, NoTelegram, UnknownChannel, invite
@@ -29,6 +29,7 @@ FIELD_OF = {
     UnknownLocation: "location",
     UnknownSurvey: "survey",
     UnknownChannel: "channel",
+    UnknownLanguage: "language",
     NoTelegram: "channel",
 }
 

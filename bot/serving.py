@@ -43,14 +43,14 @@ class Wanted:
 
 def run(settings: Settings, wanted: Wanted) -> None:
     """Serve until SIGTERM or SIGINT. Raises AlreadyServing where another process serves this database."""
+    organisation = read_organisation(settings.config)  # first: a folder that is none of ours gets no file of ours
     with only_one(settings.database_url):
-        _serve(settings, wanted)
+        _serve(settings, organisation, wanted)
 
 
-def _serve(settings: Settings, wanted: Wanted) -> None:
+def _serve(settings: Settings, organisation: Organisation, wanted: Wanted) -> None:
     import uvicorn
 
-    organisation = read_organisation(settings.config)
     asyncio.run(_well(settings, organisation))
     listener = listening(wanted.host, wanted.port)
     sandbox = None

@@ -80,6 +80,8 @@ def _collect_more(
     """Ask more, ask better, ask in person: nothing here may sound like a finding."""
     if not claims and not asking.asked:
         return [Recommendation(wording.say("begin"))]
+    if not asking.asked:
+        return [Recommendation(wording.say("begin_again"))]
     advice = []
     if asking.rate is not None and asking.rate < LOW_RATE:
         advice.append(wording.say("more_answers", answered=asking.answered, asked=asking.asked))

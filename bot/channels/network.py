@@ -1,6 +1,8 @@
 """What a failed HTTP call says about the request: did it leave this machine; and keeps libraries from logging it."""
 
 import logging
+import sys
+from importlib.util import find_spec
 
 LOUD = ("httpx", "httpcore", "telegram", "twilio")
 
@@ -20,3 +22,9 @@ def hush() -> None:
     """Silences libraries whose own log lines hold what must not be logged: tokens in URLs, texts, chat ids."""
     for name in LOUD:
         logging.getLogger(name).setLevel(logging.CRITICAL + 1)
+
+
+def spare_searches() -> None:
+    """Notes that sniffio is not installed where it is not: httpcore looks for it on disk at every request otherwise."""
+    if "sniffio" not in sys.modules and find_spec("sniffio") is None:
+        sys.modules["sniffio"] = None  # type: ignore[assignment] # Python's own word for "there is none"

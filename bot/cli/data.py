@@ -107,12 +107,9 @@ def export_person(
     contact: Contact, output: Annotated[Path | None, typer.Option(help="Write to this file.")] = None
 ) -> None:
     """Export one person's data."""
-    import json
+    from bot.cli.running import as_json, with_app
 
-    from bot.cli.running import with_app
-
-    data = with_app(lambda app: person_data(app, contact))
-    text = json.dumps(data, ensure_ascii=False, indent=2, default=str) + "\n"
+    text = as_json(with_app(lambda app: person_data(app, contact)))
     if output is None:
         sys.stdout.write(text)
     else:

@@ -100,11 +100,16 @@ def in_memory() -> Path | None:
 
 @contextmanager
 def _until_interrupted() -> Iterator[None]:
-    """Ctrl+C is how a served demo ends."""
+    """Ctrl+C is how a served demo ends; SIGTERM does the same, or its folder would stay in memory for good."""
+    import signal
+
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         yield
     except KeyboardInterrupt:
         typer.echo("\nThe demo is over; nothing of it is left running.")
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 @contextmanager

@@ -33,6 +33,7 @@ data.add_to(app)
 def main() -> None:
     """Run the command line: exit status 0 done, 1 failed, 2 wrong usage."""
     from bot.errors import AfterwordError
+    from bot.mishaps import told
     from reports.errors import ReportError
 
     gc.set_threshold(SELDOM, 20, 20)
@@ -47,5 +48,10 @@ def main() -> None:
         sys.exit(1)
     except KeyboardInterrupt:
         sys.exit(130)
+    except Exception as error:
+        if (line := told(error)) is None:
+            raise
+        sys.stderr.write(f"afterword: {line}\n")
+        sys.exit(1)
     finally:
         gc.freeze()  # the process ends: its memory goes back as a whole, not object by object

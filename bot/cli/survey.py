@@ -178,9 +178,14 @@ def read(
     """Read replies."""
     import sys
 
+    from bot.contacts import UnknownLanguage, read_language
     from bot.flows.reading.lines import read_lines
     from bot.flows.reading.scale import ScaleError, parse_scale
 
+    try:
+        language = read_language(language)
+    except UnknownLanguage as error:
+        raise typer.BadParameter(str(error), param_hint="--language") from None
     try:
         scale = parse_scale(question)
     except ScaleError as error:

@@ -31,6 +31,8 @@ KINDS_OF_VALUE: Mapping[str, str] = {
     "model_attributes_type": "names with values, each on its own line",
 }
 
+NAMES = "Begin with a letter, and use only letters, digits, '-' and '_', for example 'waiting_time'."
+
 About = Callable[[Path], str]  # the question a place is about
 
 
@@ -65,7 +67,13 @@ def _words(detail: ErrorDetails, path: Path, *, model: type[BaseModel]) -> tuple
         case kind if kind in KINDS_OF_VALUE:
             return "wrong_type", f"'{name}' should be {KINDS_OF_VALUE[kind]}.", _quotes(detail["input"])
         case kind:
-            return CODES.get(kind, "bad_value"), f"'{name}': {detail['msg']}.", ""
+            return CODES.get(kind, "bad_value"), *_otherwise(detail, name)
+
+
+def _otherwise(detail: ErrorDetails, name: str) -> tuple[str, str]:
+    if detail["type"] == "string_pattern_mismatch":
+        return f"'{detail['input']}' cannot be the {name}.", NAMES
+    return f"'{name}': {detail['msg']}.", ""
 
 
 def _name(path: Path) -> str:

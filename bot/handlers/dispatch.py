@@ -18,6 +18,7 @@ from bot.ports import Channel, Parcel, Settled
 
 LEASE_SECONDS = 300.0  # longer than any send: a minute for the rate, several parts, a slow provider
 AT_ONCE = 64
+LEAST_ROOM = 16  # free places worth a lease, which is a commit: not one for each message that went out
 FIRST_PAUSE = 5.0  # seconds before a second try; doubled each time
 LONGEST_PAUSE = 3600.0
 TRIES = 40  # over a day at one an hour: what is older has mostly expired
@@ -47,7 +48,7 @@ class Dispatch:
     async def start(self, now: datetime) -> int:
         """Lease what is due at `now` and begin sending it, each on its own: a slow one delays nobody."""
         room = AT_ONCE - len(self.in_flight)
-        if room <= 0:
+        if room < LEAST_ROOM:
             return 0
         async with self.parts.store.begin() as uow:
             parcels = await uow.lease(

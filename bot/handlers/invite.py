@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
-from bot.contacts import read_contact, region_language, timezone_of
+from bot.contacts import read_contact, read_language, region_language, timezone_of
 from bot.errors import AfterwordError
 from bot.flows.conversation import Context, Conversation, Invited
 from bot.flows.engine import advance
@@ -81,6 +81,7 @@ def _checked(parts: Parts, wanted: NewInvitation) -> NewInvitation:
         raise UnknownChannel(f"There is no channel {wanted.channel!r}. Use sms or telegram.")
     return replace(
         wanted,
+        language=read_language(wanted.language) if wanted.language else "",
         touchpoint=parts.organisation.find_touchpoint(wanted.touchpoint),
         location=parts.organisation.find_location(wanted.location) if wanted.location else "",
     )

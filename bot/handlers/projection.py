@@ -42,7 +42,10 @@ def project(survey: Survey, conversation: Conversation, invitation: Invitation, 
     return Projection(response, answers, _tallies(survey, response, conversation.answers))
 
 
-def _response(survey: Survey, conversation: Conversation, invitation: Invitation, response_id: int) -> ResponseRow:
+def _response(
+    survey: Survey, conversation: Conversation, invitation: Invitation, response_id: int, *, state: str = ""
+) -> ResponseRow:
+    """`state` where it is known already."""
     anonymous = conversation.anonymity == ANONYMOUS
     return ResponseRow(
         id=response_id,
@@ -58,7 +61,7 @@ def _response(survey: Survey, conversation: Conversation, invitation: Invitation
         language="" if anonymous else conversation.language,
         week=invitation.week,
         selection=invitation.selection,
-        state=response_state(survey, conversation),
+        state=state or response_state(survey, conversation),
         late=conversation.late,
         anonymity=conversation.anonymity,
         take_part=True if conversation.agreed else None,
@@ -93,7 +96,10 @@ def _answer_row(survey: Survey, response: int, position: int, answer: Answer, *,
 
 
 def _question(survey: Survey, question: str) -> Question | None:
-    return next((each for each in survey.questions if each.id == question), None)
+    for each in survey.questions:
+        if each.id == question:
+            return each
+    return None
 
 
 def stored_value(question: Question | None, answer: Answer) -> tuple[int | None, str]:
@@ -185,8 +191,9 @@ def _append(
     added = after.answers[known:]
     if not after.answers:
         return
-    response = _response(survey, after, invitation, invitation.id)
-    if not known or _flags(survey, before) != _flags(survey, after):
+    state = response_state(survey, after)
+    response = _response(survey, after, invitation, invitation.id, state=state)
+    if not known or _flags(before) != _flags(after) or response_state(survey, before) != state:
         changes.responses.append(response)
     for position, answer in enumerate(added, known):
         changes.answers.append(_answer_row(survey, response.id, position, answer, anonymous=False))
@@ -195,10 +202,9 @@ def _append(
             changes.answer_tallies[key] = changes.answer_tallies.get(key, 0) + 1
 
 
-def _flags(survey: Survey, conversation: Conversation) -> tuple[object, ...]:
-    """Everything of a conversation that its response's row shows, beside its answers."""
+def _flags(conversation: Conversation) -> tuple[object, ...]:
+    """Everything of a conversation that its response's row shows, beside its answers and its state."""
     return (
-        response_state(survey, conversation),
         conversation.late,
         conversation.language,
         conversation.channel,

@@ -67,6 +67,12 @@ def _connect_args() -> dict[str, Any]:
 
 
 def _on_connect(engine: AsyncEngine, pragmas: tuple[str, ...]) -> None:
+    @event.listens_for(engine.sync_engine, "do_connect")
+    def connect(dialect: Any, _: Any, arguments: Any, options: Any) -> Any:
+        from bot.storage.one_trip import adapted
+
+        return adapted(dialect.connect(*arguments, **options))
+
     @event.listens_for(engine.sync_engine, "connect")
     def prepare(connection: Any, _: Any) -> None:
         connection.isolation_level = None  # we say BEGIN ourselves

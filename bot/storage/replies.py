@@ -4,11 +4,11 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-import structlog
 from sqlalchemy import Row, and_, bindparam, select, text, update
 
 from bot.errors import AfterwordError
 from bot.flows.conversation import ENDED
+from bot.logs import logger
 from bot.messages import Address, Reply
 from bot.ports import Admitted, InboxRow, Thread
 from bot.storage import purposes, rows
@@ -205,7 +205,7 @@ def readable(tx: Transaction, found: Iterable[Row[Any]]) -> list[Thread]:
         try:
             threads_found.append(by_invitation(tx, row))
         except AfterwordError as error:
-            structlog.get_logger().error("conversation.unreadable", error=type(error).__name__)
+            logger().error("conversation.unreadable", error=type(error).__name__)
     return threads_found
 
 

@@ -1,6 +1,7 @@
 """Stored rows as the records handlers know, and records as rows; knows no query."""
 
 from datetime import datetime
+from operator import attrgetter
 from typing import Any
 
 from bot.flows import stored
@@ -11,6 +12,17 @@ from bot.privacy.sealing import Sealer, Unreadable
 from bot.storage import purposes
 from bot.storage.errors import UnreadableConversation
 
+# Read in one go each: these are read for every reply.
+_CONTACT = attrgetter(
+    "contact_id", "name_sealed", "contact_language", "timezone", "blocked", "suppressed_since", "invited_at",
+    "unanswered", "rest_until",
+)  # fmt: skip
+_INVITATION = attrgetter(
+    "invitation_id", "encounter_id", "invitation_contact", "survey", "version", "language", "channel", "selection",
+    "state", "week", "created_at", "due_at", "touchpoint", "location",
+)  # fmt: skip
+_INVITATION_END = attrgetter("segment", "reason", "sent_at")
+
 
 def address_index(sealer: Sealer, address: Address) -> bytes:
     """The blind index an address is found by."""
@@ -19,17 +31,18 @@ def address_index(sealer: Sealer, address: Address) -> bytes:
 
 def contact_of(sealer: Sealer, row: Any, address: Address) -> Contact:
     """A contact from the columns of `contacts` and whether it is suppressed."""
+    contact, name, language, timezone, blocked, since, invited_at, unanswered, rest_until = _CONTACT(row)
     return Contact(
-        row.contact_id,
+        contact,
         address,
-        sealer.open_text(purposes.CONTACT, row.name_sealed),
-        row.contact_language,
-        row.timezone,
-        row.blocked,
-        row.suppressed_since is not None,
-        row.invited_at,
-        row.unanswered,
-        row.rest_until,
+        sealer.open_text(purposes.CONTACT, name),
+        language,
+        timezone,
+        blocked,
+        since is not None,
+        invited_at,
+        unanswered,
+        rest_until,
     )
 
 
@@ -48,26 +61,8 @@ def person_of(sealer: Sealer, row: Any, address: Address | None) -> Person:
 
 def invitation_of(sealer: Sealer, row: Any) -> Invitation:
     """An invitation from the labelled columns of `invitations`."""
-    return Invitation(
-        row.invitation_id,
-        row.encounter_id,
-        row.invitation_contact,
-        row.survey,
-        row.version,
-        row.language,
-        row.channel,
-        row.selection,
-        row.state,
-        row.week,
-        row.created_at,
-        row.due_at,
-        row.touchpoint,
-        row.location,
-        sealer.open_text(purposes.INVITATION, row.staff_sealed),
-        row.segment,
-        row.reason,
-        row.sent_at,
-    )
+    staff = sealer.open_text(purposes.INVITATION, row.staff_sealed)
+    return Invitation(*_INVITATION(row), staff, *_INVITATION_END(row))
 
 
 def invitation_row(sealer: Sealer, invitation: Invitation) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from bot.channels.sms.reading import receipt_of, reply_of
 from bot.logs import logger
 from bot.messages import Receipt, Reply
 from bot.ports import Clock
+from bot.web.twilio_signature import Signed, validator
 
 INBOUND, STATUS = "/sms/inbound", "/sms/status"
 LARGEST_BODY = 64 * 1024  # bytes
@@ -20,7 +21,6 @@ EMPTY_TWIML = b'<?xml version="1.0" encoding="UTF-8"?><Response/>'
 TakeIn = Callable[[Sequence[Reply]], Awaitable[object]]
 TakeReceipts = Callable[[Sequence[Receipt]], Awaitable[object]]
 Form = dict[str, str]
-Signed = Callable[[str, Form, str], bool]  # (address, form, signature)
 
 
 def sms_routes(
@@ -38,7 +38,7 @@ def sms_routes(
     """
     if not auth_token or not public_url:
         return []
-    signed, base = _validator(auth_token), public_url.rstrip("/")
+    signed, base = validator(auth_token), public_url.rstrip("/")
 
     async def inbound(request: Request) -> Response:
         form = await _form(request, base + INBOUND, signed, account_sid)
@@ -58,12 +58,6 @@ def sms_routes(
         return _twiml() if receipt is None else await _stored(receipts([receipt]), "receipt_not_stored")
 
     return [Route(INBOUND, inbound, methods=["POST"]), Route(STATUS, status, methods=["POST"])]
-
-
-def _validator(auth_token: str) -> Signed:
-    from twilio.request_validator import RequestValidator
-
-    return RequestValidator(auth_token).validate  # type: ignore[no-any-return] # the library has no types
 
 
 async def _form(request: Request, url: str, signed: Signed, account_sid: str | None) -> Form | Response:

@@ -21,17 +21,15 @@ TakeIn = Callable[[Sequence[Reply]], Awaitable[object]]
 
 
 def telegram_routes(take_in: TakeIn, *, secret: str | None, clock: Clock) -> list[Route]:
-    """`POST /telegram`; no route where there is no secret to know Telegram by.
+    """`POST /telegram`; whoever does not know the secret is refused (403), and so is everybody where there is none.
 
     `take_in` returns after its commit; whatever it raises makes Telegram repeat (503).
     """
-    if not secret:
-        return []
-    expected = secret.encode()
+    expected = (secret or "").encode()
 
     async def pushed(request: Request) -> Response:
         given = request.headers.get(SECRET_HEADER, "").encode("latin-1")
-        if not compare_digest(given, expected):
+        if not expected or not compare_digest(given, expected):
             logger().warning("secret_refused", path=PATH)
             return Response(status_code=403)
         update = await _update(request)

@@ -108,6 +108,7 @@ WORDS = {
     "ask_comments": "Nichts hat sich mehr geändert, als Zufall erklärt. Lesen Sie die Kommentare und fragen Sie zwei "
     "Kunden, was ihren Besuch besser gemacht hätte.",
     "begin": "Fragen Sie die ersten Kunden: Senden Sie nach dem nächsten Besuch eine Umfrage.",
+    "begin_again": "Niemand wurde gefragt. Senden Sie nach dem nächsten Besuch eine Umfrage.",
     "fewer_by_staff": "Fragen Sie alle, oder lassen Sie den Zufall wählen: {n} der {asked} Gefragten suchte das "
     "Personal aus.",
     # tables and charts

@@ -108,6 +108,7 @@ WORDS = {
     "ask_comments": "Nothing changed more than chance would explain. Read the comments and ask two customers what "
     "would have made their visit better.",
     "begin": "Ask the first customers: send a survey after the next visit.",
+    "begin_again": "Nobody was asked. Send a survey after the next visit.",
     "fewer_by_staff": "Ask everyone, or pick customers at random: staff chose {n} of the {asked} who were asked.",
     # tables and charts
     "col_what": "What",

@@ -110,6 +110,7 @@ WORDS = {
     "ask_comments": "Nada cambió más de lo que explicaría el azar. Lee los comentarios y pregunta a dos clientes qué "
     "habría mejorado su visita.",
     "begin": "Pregunta a los primeros clientes: envía una encuesta después de la próxima visita.",
+    "begin_again": "No se preguntó a nadie. Envía una encuesta después de la próxima visita.",
     "fewer_by_staff": "Pregunta a todos o elige al azar: a {n} de los {asked} preguntados los eligió el personal.",
     # tables and charts
     "col_what": "Qué",

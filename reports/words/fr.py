@@ -116,6 +116,7 @@ WORDS = {
     "ask_comments": "Rien n'a changé plus que le hasard ne l'explique. Lisez les commentaires et demandez à deux "
     "clients ce qui aurait rendu leur visite meilleure.",
     "begin": "Interrogez les premiers clients\N{NO-BREAK SPACE}: envoyez un questionnaire après la prochaine visite.",
+    "begin_again": "Personne n'a été interrogé. Envoyez un questionnaire après la prochaine visite.",
     "fewer_by_staff": "Interrogez tout le monde, ou tirez au sort\N{NO-BREAK SPACE}: {n} des {asked} interrogés ont "
     "été choisis par le personnel.",
     # tables and charts

@@ -108,6 +108,7 @@ WORDS = {
     "ask_comments": "Nic nie zmieniło się bardziej, niż tłumaczy przypadek. Przeczytaj komentarze i zapytaj dwoje "
     "klientów, co poprawiłoby ich wizytę.",
     "begin": "Zapytaj pierwszych klientów: wyślij ankietę po następnej wizycie.",
+    "begin_again": "Nikogo nie zapytano. Wyślij ankietę po następnej wizycie.",
     "fewer_by_staff": "Pytaj wszystkich albo losowo: personel wybrał {n} z {asked} zapytanych.",
     # tables and charts
     "col_what": "Co",

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import stat
 
 import pytest
@@ -162,3 +163,46 @@ def test_every_command_has_help_with_an_example(run):
     assert ("survey", "check") in found
     helps = {" ".join(path): command.help or "" for path, command in found.items()}
     assert [name for name, said in helps.items() if "Example:" not in said or f"afterword {name}" not in said] == []
+
+
+def test_a_file_that_is_no_database_is_said_in_one_line_and_left_alone(salon, tmp_path, monkeypatch, capsys):
+    (tmp_path / "afterword.db").write_bytes(b"no database at all, " * 300)
+    for command, beginning in (("tick", "afterword: "), ("doctor", "WRONG  database: ")):
+        monkeypatch.setattr("sys.argv", ["afterword", command])
+        with pytest.raises(SystemExit) as ended:
+            main()
+        said = capsys.readouterr()
+        assert ended.value.code == 1
+        assert f"{beginning}The database file cannot be read" in said.out + said.err
+    assert (tmp_path / "afterword.db").read_bytes().startswith(b"no database at all")
+
+
+def test_an_output_file_in_no_folder_is_said_in_one_line(salon, monkeypatch, capsys):
+    monkeypatch.setattr("sys.argv", ["afterword", "export", "responses", "--output", "no/such/answers.csv"])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert ended.value.code == 1
+    assert capsys.readouterr().err.startswith("afterword: no/such/answers.csv: No such file or directory.")
+
+
+def test_moments_in_json_are_iso_8601(salon):
+    salon("people", "add", "07700900123", "--role", "staff", "--name", "Ana")
+    (person,) = json.loads(salon("people", "list", "--json"))
+    assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?\+00:00", person["joined"])
+
+
+def test_serve_leaves_no_file_in_a_folder_that_is_not_set_up(run, tmp_path):
+    assert "There is no afterword.yaml" in run("serve", status=1)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_doctor_says_that_the_clock_and_the_replies_are_well(salon):
+    said = salon("doctor")
+    assert "ok     clock: it is 20" in said
+    assert "ok     replies: none had to be set aside" in said
+
+
+def test_trying_replies_in_no_language_is_wrong_usage(run):
+    assert "'klingon' is not the code of a language" in run(
+        "survey", "read", "--question", "nps", "--language", "klingon", status=2
+    )

@@ -31,6 +31,23 @@ def test_a_demo_without_a_page_prints_its_digest_and_ends_by_itself(tmp_path):
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("line", ["The report:", "customers asked"])
+def test_a_demo_that_is_told_to_end_leaves_nothing_in_memory(tmp_path, line):
+    clean = {name: value for name, value in os.environ.items() if not name.startswith("AFTERWORD_")}
+    command = [AFTERWORD, "demo", "--weeks", "1", "--port", "18410"]
+    with subprocess.Popen(command, cwd=tmp_path, env=clean, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        assert any(line in said for said in process.stdout)
+        kept = [each.readlink() for each in Path(f"/proc/{process.pid}/fd").iterdir() if each.is_symlink()]
+        folders = {each.parent for each in kept if each.parent.name.startswith("afterword-demo-")}
+        process.terminate()
+        process.stdout.read()
+    assert process.returncode == 0
+    assert folders
+    assert not any(each.exists() for each in folders)
+
+
+@pytest.mark.slow
 def test_a_demo_that_is_kept_is_an_installation_one_can_work_in(tmp_path):
     done = afterword("demo", "--weeks", "1", "--no-serve", "--keep", "kept", folder=tmp_path)
     verified = afterword("db", "verify", folder=tmp_path / "kept")

@@ -150,6 +150,7 @@ class Installation:
     def environment(self) -> dict[str, str]:
         """What the processes see: nothing of ours but what stands here."""
         base = {name: value for name, value in os.environ.items() if not name.startswith("AFTERWORD_")}
+        base.pop("PYTHONDONTWRITEBYTECODE", None)  # hundreds of processes would compile everything anew, each
         settings = {
             "PUBLIC_URL": self.public_url or f"http://127.0.0.1:{self.port}",
             "TWILIO_API_URL": self.twilio.url,

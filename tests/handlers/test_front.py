@@ -47,6 +47,7 @@ async def test_the_same_key_and_body_give_the_first_answer_again(house, front):
         ({"location": "Moon"}, "location"),
         ({"survey": "none-such"}, "survey"),
         ({"channel": "fax"}, "channel"),
+        ({"language": "klingon"}, "language"),
     ],
 )
 async def test_what_is_wrong_is_said_by_field_and_nothing_is_stored(house, front, wrong, field):
@@ -55,6 +56,12 @@ async def test_what_is_wrong_is_said_by_field_and_nothing_is_stored(house, front
     assert refused.value.problems[0].field == field
     assert await house.sql("select count(*) from encounters") == [(0,)]
     assert (await front.accept_encounter(visit(), idempotency_key="k2")).status == "queued"
+
+
+@pytest.mark.parametrize("written", ["es", "ES", "es-MX", "es_419"])
+async def test_a_language_with_its_country_is_asked_in_that_language(house, front, written):
+    await front.accept_encounter(visit(language=written), idempotency_key=None)
+    assert await house.sql("select language from invitations") == [("es",)]
 
 
 async def test_a_link_without_a_bot_is_refused_and_the_survey_can_still_be_sent(house, front):

@@ -69,4 +69,4 @@ def test_a_very_long_comment_takes_no_time():
     began = time.perf_counter()
     for words in ("a " * 5000, "1 " * 5000, "A-" * 5000, "Ab " * 5000, "12 High " * 1500, "x@" * 5000, "1-" * 5000):
         redact(words)
-    assert time.perf_counter() - began < 5
+    assert time.perf_counter() - began < 30  # seconds; patterns that look back at every letter would take minutes

@@ -247,6 +247,11 @@ def test_an_empty_business_gets_a_digest_that_says_how_to_begin():
     assert digest.main is None
 
 
+def test_a_week_in_which_nobody_was_asked_is_not_told_as_one_without_change():
+    (advice,) = digest_of(Tallies(answers=tuple(steady(3)))).recommendations
+    assert advice.text == "Nobody was asked. Send a survey after the next visit."
+
+
 def test_without_a_proven_finding_the_only_advice_is_to_ask_more():
     digest = digest_of(
         Tallies(

@@ -118,6 +118,7 @@ def test_yes_and_no_in_a_condition_are_answers_to_a_yes_no_question():
         ("measure: csat", "measure: nps", "bad_value", 12),
         ("kind: nps,", "kind: nps, scale: [1, 5],", "bad_value", 19),
         ("id: why", "id: csat", "duplicate_id", 14),
+        ("id: why", "id: why not", "bad_value", 14),
         ("{csat: [1, 2, 3]}", "{recommend: [1]}", "unknown_question", 16),
         ("{csat: [1, 2, 3]}", "{scat: [1]}", "unknown_question", 16),
         ("{csat: [1, 2, 3]}", "{why: [a]}", "cycle", 16),

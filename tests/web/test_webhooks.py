@@ -246,9 +246,13 @@ async def test_a_body_beyond_all_measure_is_refused(client):
     assert (await pushed(client, b"x" * (1024 * 1024 + 1))).status_code == 413
 
 
-async def test_without_a_secret_there_is_no_route(stored):
-    assert telegram_routes(stored.take_in, secret=None, clock=lambda: NOW) == []
-    assert telegram_routes(stored.take_in, secret="", clock=lambda: NOW) == []
+@pytest.mark.parametrize("secret", [None, ""])
+async def test_without_a_secret_everybody_is_refused_also_who_sends_an_empty_one(stored, secret):
+    app = Starlette(routes=telegram_routes(stored.take_in, secret=secret, clock=lambda: NOW))
+    async with client_of(app) as client:
+        for headers in ({}, {"X-Telegram-Bot-Api-Secret-Token": ""}):
+            assert (await client.post("/telegram", json={"update_id": 1}, headers=headers)).status_code == 403
+    assert stored.replies == []
 
 
 # ---- with the providers' stand-ins, over real connections ----

@@ -1,10 +1,11 @@
 """Carries the twilio library's requests over httpx to one base address; knows no message and logs nothing."""
 
+import asyncio
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit, urlunsplit
 
-from bot.channels.network import hush
+from bot.channels.network import hush, spare_searches
 
 if TYPE_CHECKING:
     import httpx
@@ -27,6 +28,7 @@ class Transport:
         self._base = urlsplit(api_url)
         self._timeout = timeout
         self._client: httpx.AsyncClient | None = None
+        self._places = asyncio.Semaphore(CONNECTIONS)  # httpx looks at every connection for each request that waits
 
     async def request(
         self,
@@ -42,16 +44,17 @@ class Transport:
         """One request. Raises httpx.HTTPError where there was no answer."""
         from twilio.http.response import Response
 
-        answer = await self._opened().request(
-            method,
-            self._here(url),
-            params=params or None,  # an empty mapping would wipe the query of a next-page address
-            data=data,
-            headers=headers,
-            auth=auth,
-            timeout=timeout or self._timeout,
-            follow_redirects=allow_redirects,
-        )
+        async with self._places:
+            answer = await self._opened().request(
+                method,
+                self._here(url),
+                params=params or None,  # an empty mapping would wipe the query of a next-page address
+                data=data,
+                headers=headers,
+                auth=auth,
+                timeout=timeout or self._timeout,
+                follow_redirects=allow_redirects,
+            )
         return Response(answer.status_code, answer.text, answer.headers)
 
     def _here(self, url: str) -> str:
@@ -64,6 +67,7 @@ class Transport:
 
         if self._client is None:
             hush()
+            spare_searches()
             wait = httpx.Timeout(self._timeout, connect=5.0, pool=10.0)
             self._client = httpx.AsyncClient(timeout=wait, limits=httpx.Limits(max_connections=CONNECTIONS))
         return self._client

@@ -54,5 +54,5 @@ def _each(draft: Draft, path: Path, *, given: list[str], question: str) -> Itera
 
 def _instead(word: str) -> str:
     if word == "yes":
-        return "Make the kind 'yes_no': it asks for a number, and still reads yes."
+        return "Make the kind 'yes_no': by SMS it asks for Y or N, and still reads yes."
     return f"Use other words, for example '{word} it' or 'the {word}'."

@@ -12,7 +12,7 @@ BETTER = "Give as many good answers as bad ones: very poor, poor, fair, good, ve
 
 def unlabelled_scale(subject: Subject) -> Iterator[Finding]:
     """A rating of which nobody says what its ends mean; nps and ces have words of their own."""
-    low, high = subject.bounds
+    low, high = sorted(subject.bounds)  # a scale upside down is another finding
     if subject.kind == "rating" and subject.own and not {low, high} <= set(subject.labels):
         better = f"Add 'labels: {{{low}: very poor, {high}: very good}}'."
         message = f"Nobody says what {low} and {high} mean; to some, 1 is the best mark."

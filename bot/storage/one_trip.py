@@ -1,0 +1,78 @@
+"""One trip into an SQLite connection's own thread for each statement; knows no table.
+
+An aiosqlite connection works in a thread of its own, and SQLAlchemy's cursor goes there four times a statement: to open
+a cursor, execute, fetch, close. Each trip costs two thread switches, more than most of our statements take themselves.
+"""
+
+import sqlite3
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from sqlalchemy.dialects.sqlite.aiosqlite import AsyncAdapt_aiosqlite_connection, AsyncAdapt_aiosqlite_cursor
+
+
+class Trip:
+    """The driver's cursor as SQLAlchemy's adapter asks it: all is done and fetched when `execute` returns."""
+
+    def __init__(self, connection: Any) -> None:
+        self._connection = connection  # aiosqlite's
+        self._rows: Sequence[Any] = ()
+        self.description: Any = None
+        self.rowcount = -1
+        self.lastrowid: int | None = None
+        self.arraysize = 1
+
+    async def execute(self, statement: str, parameters: Any = ()) -> "Trip":
+        """Run a statement and fetch its rows."""
+        return await self._go(lambda cursor: cursor.execute(statement, parameters))
+
+    async def executemany(self, statement: str, parameters: Any) -> "Trip":
+        """Run a statement for many rows of parameters."""
+        return await self._go(lambda cursor: cursor.executemany(statement, parameters))
+
+    async def fetchall(self) -> Sequence[Any]:
+        """The rows, fetched already."""
+        return self._rows
+
+    async def close(self) -> None:
+        """Closed already."""
+
+    async def _go(self, work: Callable[[sqlite3.Cursor], Any]) -> "Trip":
+        await self._connection._execute(self._do, work)  # noqa: SLF001 - aiosqlite has no public word for "do this there"
+        return self
+
+    def _do(self, work: Callable[[sqlite3.Cursor], Any]) -> None:
+        """In the connection's thread."""
+        cursor = self._connection._conn.cursor()  # noqa: SLF001 - the sqlite3 connection itself
+        try:
+            work(cursor)
+            self.description, self.lastrowid = cursor.description, cursor.lastrowid
+            self._rows = cursor.fetchall() if cursor.description else ()
+            self.rowcount = cursor.rowcount
+        finally:
+            cursor.close()
+
+
+class OneTripCursor(AsyncAdapt_aiosqlite_cursor):
+    """SQLAlchemy's adapter over `Trip`; SQLAlchemy finds it by its class."""
+
+    __slots__ = ()
+
+    def _make_new_cursor(self, connection: Any) -> Any:
+        return Trip(connection)
+
+    def _aenter_cursor(self, cursor: Any) -> Any:
+        return cursor
+
+
+class OneTripConnection(AsyncAdapt_aiosqlite_connection):
+    """SQLAlchemy's adapter of a connection, with our cursor for everything but long reads, which it streams itself."""
+
+    __slots__ = ()
+
+    _cursor_cls = OneTripCursor
+
+
+def adapted(connection: AsyncAdapt_aiosqlite_connection) -> OneTripConnection:
+    """The same connection of the driver, with our cursor."""
+    return OneTripConnection(connection.dbapi, connection._connection)  # noqa: SLF001 - only the adapter has it
