@@ -157,6 +157,19 @@ def refuse(parts: Parts, parcel: Parcel, now: datetime) -> Settled | None:
     return None if opening is None else Settled(parcel.id, "later", now, due_at=opening, reason="quiet hours")
 
 
+WHY_NOT = {
+    Outcome.NEVER: "this customer cannot be reached",
+    Outcome.REFUSED: "the provider refused the message",
+    Outcome.SUPPRESSED: "said STOP",
+}
+
+
+def why_not(sent: Sent) -> str:
+    """Why a message did not go out, in words, with the provider's code."""
+    words = WHY_NOT.get(sent.outcome, "it could not be sent")
+    return f"{words} ({sent.code})" if sent.code else words
+
+
 def settle(parcel: Parcel, sent: Sent, now: datetime, *, unsure: bool = False) -> Settled:
     """What one outcome means for the outbox (the never/later/ask-first table)."""
     done = Settled(parcel.id, "sent", now, provider_id=sent.provider_id)
@@ -164,7 +177,7 @@ def settle(parcel: Parcel, sent: Sent, now: datetime, *, unsure: bool = False) -
         case Outcome.SENT:
             return done
         case Outcome.NEVER | Outcome.REFUSED | Outcome.SUPPRESSED:
-            return replace(done, state="failed", reason=f"{sent.outcome} {sent.code or ''}".strip())
+            return replace(done, state="failed", reason=why_not(sent))
         case Outcome.UNKNOWN:
             return _later(parcel, replace(sent, code=sent.code or "outcome unknown"), now, unsure=True)
         case Outcome.LATER | Outcome.HALT:

@@ -71,8 +71,11 @@ def _response(
 
 
 def response_state(survey: Survey, conversation: Conversation) -> str:
-    """Complete once every question was asked, stopped by STOP, partial otherwise."""
-    if conversation.state == State.STOPPED:
+    """Complete once every question was asked, stopped by STOP, partial otherwise.
+
+    An anonymous one is never called stopped: who said STOP and when is known, and few do in a week.
+    """
+    if conversation.state == State.STOPPED and conversation.anonymity != ANONYMOUS:
         return "stopped"
     return "complete" if finished(survey, conversation) else "partial"
 

@@ -139,7 +139,7 @@ def invitation_state(survey: Survey, turn: flow.Turn) -> tuple[str, str]:
     """The final or running state of an invitation, and its reason; empty while nothing was answered."""
     conversation = turn.conversation
     match conversation.state:
-        case flow.State.STOPPED:
+        case flow.State.STOPPED if not (conversation.anonymity == ANONYMOUS and conversation.answers):
             said = next((fact.reason for fact in turn.facts if isinstance(fact, flow.Ended)), "stop")
             return "stopped", WHY_STOPPED.get(said, "the customer asked to stop")
         case flow.State.FAILED:

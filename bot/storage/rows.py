@@ -21,7 +21,6 @@ _INVITATION = attrgetter(
     "invitation_id", "encounter_id", "invitation_contact", "survey", "version", "language", "channel", "selection",
     "state", "week", "created_at", "due_at", "touchpoint", "location",
 )  # fmt: skip
-_INVITATION_END = attrgetter("segment", "reason", "sent_at")
 
 
 def address_index(sealer: Sealer, address: Address) -> bytes:
@@ -62,7 +61,7 @@ def person_of(sealer: Sealer, row: Any, address: Address | None) -> Person:
 def invitation_of(sealer: Sealer, row: Any) -> Invitation:
     """An invitation from the labelled columns of `invitations`."""
     staff = sealer.open_text(purposes.INVITATION, row.staff_sealed)
-    return Invitation(*_INVITATION(row), staff, *_INVITATION_END(row))
+    return Invitation(*_INVITATION(row), staff=staff, segment=row.segment, reason=row.reason, sent_at=row.sent_at)
 
 
 def invitation_row(sealer: Sealer, invitation: Invitation) -> dict[str, Any]:

@@ -109,7 +109,11 @@ async def receipts(tx: Transaction, reported: Sequence[Receipt]) -> list[Receipt
 def _reached(invitation: int, receipt: Receipt) -> Move:
     if receipt.status == "delivered":
         return Move(invitation, "reached", "", BEFORE_REACHED)
-    return Move(invitation, "undeliverable", receipt.code or "not delivered", BEFORE_REACHED | {"reached"})
+    return Move(invitation, "undeliverable", _not_delivered(receipt), BEFORE_REACHED | {"reached"})
+
+
+def _not_delivered(receipt: Receipt) -> str:
+    return f"not delivered ({receipt.code})" if receipt.code else "not delivered"
 
 
 def _provider_key(tx: Transaction, channel: str, provider_id: str) -> bytes:

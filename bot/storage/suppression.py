@@ -7,8 +7,9 @@ from typing import Any
 from sqlalchemy import and_, bindparam, delete, false, or_, select, update
 
 from bot.messages import Address
+from bot.storage.invitation_states import BEFORE_SENT, Move, move
 from bot.storage.rows import address_index
-from bot.storage.tables import contacts, outbox, suppressions
+from bot.storage.tables import contacts, invitations, outbox, suppressions
 from bot.storage.transaction import Transaction, keeping
 
 _SUPPRESS = keeping(suppressions, "address_index", "channel", "since", "reason")
@@ -28,6 +29,12 @@ _DROP = (
     .where(_THEIRS)
     .values(state="dropped", reason="said STOP", payload_sealed=None, settled_at=bindparam("at"), lease_until=None)
 )
+_WAITING = select(invitations.c.id).where(
+    invitations.c.state == "waiting",
+    invitations.c.contact_id.in_(
+        select(contacts.c.id).where(contacts.c.address_index.in_(bindparam("indexes", expanding=True)))
+    ),
+)
 _LIFT = delete(suppressions).where(suppressions.c.address_index.in_(bindparam("indexes", expanding=True)))
 
 
@@ -43,6 +50,8 @@ async def suppress(tx: Transaction, wanted: Sequence[tuple[Address, str, datetim
     await tx.write(_SUPPRESS, [rows[index] for index in indexes])
     await tx.change(_FORGET, "indexes", indexes)
     await tx.change(_DROP, "indexes", indexes, at=at)
+    waiting = await tx.matching(_WAITING, "indexes", indexes)
+    await move(tx, [Move(row.id, "skipped", "said STOP", BEFORE_SENT) for row in waiting])
 
 
 async def unsuppress(tx: Transaction, addresses: Sequence[Address]) -> None:

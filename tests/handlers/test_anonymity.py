@@ -78,3 +78,14 @@ async def test_words_after_an_anonymous_end_are_answered_once_a_day(house):
     house.hears(ANA)
     await house.says(ANA, "thanks", "no, thank you", "thank you too")
     assert len(house.hears(ANA)) == 1
+
+
+async def test_an_anonymous_answer_does_not_say_that_its_giver_said_stop(house):
+    await house.invites(ANA)
+    await house.says(ANA, "ANON", "2", "stop texting me please")
+    (response,) = await house.responses()
+    assert response["state"] == "partial"
+    states = {row[0] for row in await house.sql("SELECT state FROM invitations")}
+    reasons = {row[0] for row in await house.sql("SELECT reason FROM invitations")}
+    assert states == {"partial"}
+    assert reasons == {""}

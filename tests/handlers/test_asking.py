@@ -183,7 +183,7 @@ async def test_what_cannot_be_delivered_ends_the_conversation(house):
     result = await house.invites(ANA)
     state, reason = await house.state(result)
     assert state == "undeliverable"
-    assert reason.startswith("never")
+    assert reason.startswith("this customer cannot be reached")
     house.sms.refuse(ANA, None)
     await house.passes(hours=30)
     assert house.hears(ANA) == []
@@ -197,11 +197,11 @@ async def test_what_the_network_reports_as_lost_later_is_never_reminded_of(house
     (bubble,) = house.bubbles(ANA)
     async with house.parts.store.begin() as uow:
         assert await uow.receipts([Receipt(SMS, bubble.id, "undelivered", "30005")], house.clock()) == []
-    assert await house.state(result) == ("undeliverable", "30005")
+    assert await house.state(result) == ("undeliverable", "not delivered (30005)")
     await house.passes(hours=25)
     assert house.hears(ANA) == []
     assert (await house.levels())["conversations_open"] == 0
-    assert await house.state(result) == ("undeliverable", "30005")
+    assert await house.state(result) == ("undeliverable", "not delivered (30005)")
 
 
 async def test_an_invitation_that_waited_too_long_to_be_sent_is_dropped_and_its_conversation_ends(house):

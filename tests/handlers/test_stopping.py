@@ -1,6 +1,7 @@
 """Stop means stop: at once, in plain words too, until START, and beyond erasure."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
 from bot.flows import conversation as flow
 from bot.handlers import ways
@@ -221,3 +222,11 @@ async def test_what_the_engine_hears_as_a_stop_is_one(house, monkeypatch):
     await house.says(CHLOE, "enough of this")
     assert len(house.hears(CHLOE)) == 1
     assert (await house.contact(CHLOE)).suppressed is True
+
+
+async def test_what_waits_for_its_turn_is_skipped_in_the_moment_of_stop(house):
+    house.clock.now = datetime(2026, 11, 16, 22, 30, tzinfo=UTC)
+    waiting = await house.invites(ANA)
+    assert (await house.state(waiting))[0] == "waiting"
+    await house.says(ANA, "STOP")
+    assert await house.state(waiting) == ("skipped", "said STOP")
