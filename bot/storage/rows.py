@@ -61,7 +61,7 @@ def person_of(sealer: Sealer, row: Any, address: Address | None) -> Person:
 def invitation_of(sealer: Sealer, row: Any) -> Invitation:
     """An invitation from the labelled columns of `invitations`."""
     staff = sealer.open_text(purposes.INVITATION, row.staff_sealed)
-    return Invitation(*_INVITATION(row), staff=staff, segment=row.segment, reason=row.reason, sent_at=row.sent_at)
+    return Invitation(*(*_INVITATION(row), staff, row.segment, row.reason, row.sent_at))
 
 
 def invitation_row(sealer: Sealer, invitation: Invitation) -> dict[str, Any]:
