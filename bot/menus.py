@@ -22,9 +22,10 @@ async def keep_menus(app: App) -> None:
     channel = app.channels.get(TELEGRAM)
     if not isinstance(channel, TelegramChannel):
         return
-    await politely(set_customer_menu(channel.bot))
     shown: dict[str, str] = {}
+    known = False
     while True:
+        known = known or await politely(set_customer_menu(channel.bot))
         await politely(change_menus(channel.bot, shown, await telegram_roles(app)))
         await asyncio.sleep(EVERY)
 
@@ -50,11 +51,13 @@ async def change_menus(bot: "Bot", shown: dict[str, str], roles: Mapping[str, st
             await set_menu_of(bot, chat, role)
 
 
-async def politely(work: Coroutine[Any, Any, None]) -> None:
-    """What Telegram refuses here is said in the log and by `doctor`; replies are taken in all the same."""
-    from telegram.error import TelegramError
+async def politely(work: Coroutine[Any, Any, None]) -> bool:
+    """Whether Telegram heard of it. What it refuses is said in the log; replies are taken in all the same."""
+    from telegram.error import BadRequest, NetworkError, TelegramError
 
     try:
         await work
     except TelegramError as error:
         logger().warning("telegram.set_up", error=type(error).__name__)
+        return isinstance(error, BadRequest) or not isinstance(error, NetworkError)
+    return True
