@@ -6,7 +6,6 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from pathlib import Path
 
 from bot.errors import AfterwordError
 from bot.handlers.dispatch import Dispatch
@@ -212,8 +211,3 @@ async def ask_bot_name(app: App) -> None:
     app.bot_name[:] = [name]
     async with app.parts.store.begin() as uow:
         await uow.set_meta("telegram_username", name)
-
-
-def folder_of(settings: Settings) -> Path:
-    """Where afterword.yaml stands."""
-    return settings.config.resolve().parent

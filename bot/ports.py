@@ -183,19 +183,6 @@ class AnswerTallyKey:
 
 
 @dataclass(frozen=True, slots=True)
-class AskedTallyKey:
-    """What invitations are counted by."""
-
-    week: str
-    survey: str
-    touchpoint: str
-    location: str
-    channel: str
-    selection: str
-    state: str
-
-
-@dataclass(frozen=True, slots=True)
 class ConsentRow:
     """Append-only: who agreed to what, in which words, by which reply, when."""
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from bot.commands.caller import Answer, Caller, Refused, say
+from bot.handlers.cases import sees
 from bot.handlers.parts import Parts
 from bot.ports import CaseRow, UnitOfWork
 
@@ -57,8 +58,7 @@ def read(words: tuple[str, ...]) -> Wanted:
 
 async def mine(uow: UnitOfWork, caller: Caller) -> list[CaseRow]:
     """The open cases of the places this person looks after."""
-    places = caller.person.locations if caller.person else ()
-    return [each for each in await uow.open_cases() if not places or not each.location or each.location in places]
+    return [each for each in await uow.open_cases() if caller.person is None or sees(caller.person, each)]
 
 
 def line(parts: Parts, case: CaseRow) -> str:

@@ -9,7 +9,7 @@ from bot.handlers.own_data import summary
 from bot.handlers.parts import Parts
 from bot.handlers.writes import Batch
 from bot.messages import SMS, Message
-from bot.ports import OutboxRow, UnitOfWork
+from bot.ports import UnitOfWork
 
 
 async def privacy(parts: Parts, uow: UnitOfWork, caller: Caller, words: tuple[str, ...], prepared: object) -> Answer:
@@ -41,20 +41,13 @@ async def forget_me(parts: Parts, uow: UnitOfWork, caller: Caller, words: tuple[
 async def _say_farewell(parts: Parts, uow: UnitOfWork, caller: Caller) -> None:
     """The one message after an erasure: to the bare address, deleted once it is sent, said once a day at most."""
     farewell = Batch(parts, parts.clock())
-    now = farewell.now
-    farewell.changes.outbox.append(
-        OutboxRow(
-            id=parts.ids(),
-            message=Message(wording.forgotten(caller.speaker(parts))),
-            position=farewell.position(),
-            created_at=now,
-            due_at=now,
-            address=caller.address,
-            urgent=True,
-            exempt=True,
-            forget=True,
-            once=f"forgotten:{caller.address.channel}:{caller.address.value}:{now:%Y-%m-%d}",
-        )
+    farewell.put(
+        Message(wording.forgotten(caller.speaker(parts))),
+        address=caller.address,
+        urgent=True,
+        exempt=True,
+        forget=True,
+        once=farewell.once_a_day("forgotten", caller.address),
     )
     await uow.write(farewell.changes)
 

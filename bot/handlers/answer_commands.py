@@ -10,7 +10,7 @@ from bot.flows.reading.intents import Intent, intent_of
 from bot.handlers.parts import Parts
 from bot.handlers.writes import Batch
 from bot.logs import logger
-from bot.ports import InboxRow, OutboxRow, Thread, UnitOfWork
+from bot.ports import InboxRow, Thread, UnitOfWork
 from reports.errors import ReportError
 
 AT_ONCE = 32
@@ -137,16 +137,10 @@ async def _write(parts: Parts, uow: UnitOfWork, caller: Caller, answer: Answer) 
     thread: Thread = (await uow.threads({caller.address}))[caller.address]
     batch = Batch(parts, parts.clock())
     for message in answer:
-        batch.changes.outbox.append(
-            OutboxRow(
-                id=parts.ids(),
-                message=message,
-                position=batch.position(),
-                created_at=batch.now,
-                due_at=batch.now,
-                contact=thread.contact.id if thread.contact else None,
-                address=None if thread.contact else caller.address,
-                urgent=True,
-            )
+        batch.put(
+            message,
+            contact=thread.contact.id if thread.contact else None,
+            address=None if thread.contact else caller.address,
+            urgent=True,
         )
     await uow.write(batch.changes)

@@ -5,9 +5,10 @@ from datetime import timedelta
 
 from bot.flows.conversation import CaseRaised
 from bot.handlers.parts import Parts
-from bot.handlers.writes import Batch, Raised, floor_to_day
+from bot.handlers.writes import Batch, Raised
 from bot.messages import Message
-from bot.ports import CaseRow, OutboxRow, Person, UnitOfWork
+from bot.ports import CaseRow, Person, UnitOfWork
+from bot.privacy.blurring import day_start
 
 CASE_DAYS = 1  # an unhappy customer is answered within a day
 
@@ -22,14 +23,14 @@ async def open_cases(batch: Batch, uow: UnitOfWork) -> None:
         case = replace(_case(raised), number=number)
         batch.changes.cases.append(case)
         for person in managers:
-            if _sees(person, case):
-                batch.changes.outbox.append(_alert(raised, case, person))
+            if sees(person, case):
+                _alert(raised, case, person)
 
 
 def _case(raised: Raised) -> CaseRow:
     """The case without its number. An anonymous customer's is tied to nobody, and known to the day."""
     step, fact = raised.step, raised.fact
-    opened = floor_to_day(step.batch.now) if step.anonymous else step.batch.now
+    opened = day_start(step.batch.now) if step.anonymous else step.batch.now
     return CaseRow(
         id=step.batch.parts.ids(),
         number=0,
@@ -43,20 +44,16 @@ def _case(raised: Raised) -> CaseRow:
     )
 
 
-def _sees(person: Person, case: CaseRow) -> bool:
+def sees(person: Person, case: CaseRow) -> bool:
     """Whether a case is in somebody's scope; one without a location is everybody's."""
     return not person.locations or not case.location or case.location in person.locations
 
 
-def _alert(raised: Raised, case: CaseRow, person: Person) -> OutboxRow:
+def _alert(raised: Raised, case: CaseRow, person: Person) -> None:
     step = raised.step
     batch = step.batch
-    return OutboxRow(
-        id=batch.parts.ids(),
-        message=Message(alert_text(batch.parts, case, raised.fact, anonymous=step.anonymous)),
-        position=batch.position(),
-        created_at=batch.now,
-        due_at=batch.now,
+    batch.put(
+        Message(alert_text(batch.parts, case, raised.fact, anonymous=step.anonymous)),
         contact=person.contact,
         invitation=None if step.anonymous else step.invitation.id,
         urgent=True,

@@ -13,7 +13,7 @@ from bot.flows.survey import Survey
 from bot.handlers.parts import Parts
 from bot.handlers.writes import Batch
 from bot.messages import SMS, Message
-from bot.ports import CaseRow, OutboxRow, Person, Subscription, UnitOfWork
+from bot.ports import CaseRow, Person, Subscription, UnitOfWork
 from bot.privacy.redaction import redact
 
 if TYPE_CHECKING:
@@ -208,15 +208,5 @@ async def put_messages(
     """Put messages for one person in the outbox, in order."""
     batch = Batch(parts, now)
     for message in messages:
-        batch.changes.outbox.append(
-            OutboxRow(
-                id=parts.ids(),
-                message=message,
-                position=batch.position(),
-                created_at=now,
-                due_at=now,
-                contact=person.contact,
-                urgent=True,
-            )
-        )
+        batch.put(message, contact=person.contact, urgent=True)
     await uow.write(batch.changes)

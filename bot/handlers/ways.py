@@ -12,7 +12,7 @@ from bot.handlers.routing import OPEN_AGAIN, Kept, Way, way_of
 from bot.handlers.wording import Speaker
 from bot.handlers.writes import Batch, Step, apply, expiry
 from bot.messages import TELEGRAM, Button, Message, MessageKind, Reply
-from bot.ports import Admitted, OutboxRow, Thread
+from bot.ports import Admitted, Thread
 
 TALKING = frozenset({State.AGREEING, State.ASKING, State.CONTACT, State.QUOTE})
 DEAF = frozenset({State.STOPPED, State.FAILED})  # these conversations answer nothing any more
@@ -67,7 +67,7 @@ def _shut(batch: Batch, thread: Thread, reply: Reply, *, reason: str) -> Thread:
     if not reply.confirmed:
         message = Message(wording.stop_confirmed(_speaker(batch, thread)), buttons=_open_again(reply))
         # Nobody we know can be looked up as suppressed: one confirmation a day is enough for an unknown address.
-        once = None if thread.contact else _once("stop", reply, batch)
+        once = None if thread.contact else batch.once_a_day("stop", reply.address)
         _put(batch, thread, reply, message, exempt=True, once=once)
     contact = replace(thread.contact, suppressed=True) if thread.contact else None
     return replace(thread, contact=contact)
@@ -83,11 +83,6 @@ def stop_at_least(batch: Batch, reply: Reply) -> None:
 
 def _open_again(reply: Reply) -> tuple[tuple[Button, ...], ...]:
     return ((Button("START", OPEN_AGAIN),),) if reply.address.channel == TELEGRAM else ()
-
-
-def _once(what: str, reply: Reply, batch: Batch) -> str:
-    """A key by which one thing is said once a day to one address (storage keeps only its keyed hash)."""
-    return f"{what}:{reply.address.channel}:{reply.address.value}:{batch.now:%Y-%m-%d}"
 
 
 def _start(batch: Batch, thread: Thread, admitted: Admitted, kept: Kept) -> Thread:
@@ -120,7 +115,7 @@ def _stranger(batch: Batch, thread: Thread, admitted: Admitted, kept: Kept) -> T
     """
     reply = admitted.reply
     message = Message(wording.nothing_asked(_speaker(batch, thread)))
-    _put(batch, thread, reply, message, once=_once("polite", reply, batch))
+    _put(batch, thread, reply, message, once=batch.once_a_day("polite", reply.address))
     return thread
 
 
@@ -187,18 +182,12 @@ def _say(batch: Batch, thread: Thread, reply: Reply, text: str) -> None:
 def _put(
     batch: Batch, thread: Thread, reply: Reply, message: Message, *, exempt: bool = False, once: str | None = None
 ) -> None:
-    batch.changes.outbox.append(
-        OutboxRow(
-            id=batch.parts.ids(),
-            message=message,
-            position=batch.position(),
-            created_at=batch.now,
-            due_at=batch.now,
-            contact=thread.contact.id if thread.contact else None,
-            address=None if thread.contact else reply.address,
-            expires_at=expiry(message, batch.now),
-            urgent=True,
-            exempt=exempt,
-            once=once,
-        )
+    batch.put(
+        message,
+        contact=thread.contact.id if thread.contact else None,
+        address=None if thread.contact else reply.address,
+        expires_at=expiry(message, batch.now),
+        urgent=True,
+        exempt=exempt,
+        once=once,
     )

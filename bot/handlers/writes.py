@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass as changeable
 from dataclasses import field, replace
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bot.flows import conversation as flow
 from bot.flows.due import due_at
@@ -12,8 +12,9 @@ from bot.flows.survey import ANONYMOUS, Survey
 from bot.flows.wording import consent_wording, messages_for
 from bot.handlers.parts import Parts
 from bot.handlers.projection import add_step, response_state
-from bot.messages import Message, MessageKind
+from bot.messages import Address, Message, MessageKind
 from bot.ports import Changes, ConsentRow, ConversationRow, Invitation, OutboxRow, Thread
+from bot.privacy.blurring import week_start
 
 if TYPE_CHECKING:
     from dataclasses import dataclass
@@ -36,6 +37,22 @@ class Batch:
     def position(self) -> int:
         """The next place in the sending order."""
         return self.parts.order.next(self.now)
+
+    def put(self, message: Message, **about: Any) -> None:
+        """Put one message in the outbox, due now and in its place; `about` is what else an OutboxRow says of it."""
+        row = OutboxRow(
+            id=self.parts.ids(),
+            message=message,
+            position=self.position(),
+            created_at=self.now,
+            due_at=self.now,
+            **about,
+        )
+        self.changes.outbox.append(row)
+
+    def once_a_day(self, what: str, address: Address) -> str:
+        """A key by which one thing is said once a day to one address (storage keeps only its keyed hash)."""
+        return f"{what}:{address.channel}:{address.value}:{self.now:%Y-%m-%d}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,20 +118,14 @@ def _send(step: Step, *, forget: bool) -> None:
     opens = isinstance(step.turn.facts[0], flow.Asked) and step.turn.facts[0].first if step.turn.facts else False
     asked_for = step.reply is not None
     for message in messages_for(step.turn, step.survey, step.batch.parts.phrases):
-        step.batch.changes.outbox.append(
-            OutboxRow(
-                id=step.batch.parts.ids(),
-                message=message,
-                position=step.batch.position(),
-                created_at=step.batch.now,
-                due_at=step.batch.now,
-                contact=step.contact,
-                invitation=step.invitation.id,
-                expires_at=expiry(message, step.batch.now),
-                urgent=asked_for,
-                opens=opens,
-                forget=forget and step.turn.conversation.ended,
-            )
+        step.batch.put(
+            message,
+            contact=step.contact,
+            invitation=step.invitation.id,
+            expires_at=expiry(message, step.batch.now),
+            urgent=asked_for,
+            opens=opens,
+            forget=forget and step.turn.conversation.ended,
         )
 
 
@@ -176,7 +187,7 @@ def _consent(step: Step, fact: flow.Fact) -> None:
             version=conversation.version,
             language=conversation.language,
             reply=None if unlinked else step.reply,
-            at=floor_to_week(step.batch.now) if unlinked else step.batch.now,
+            at=week_start(step.batch.now) if unlinked else step.batch.now,
         )
     )
 
@@ -190,16 +201,6 @@ def _wording(step: Step, purpose: str) -> str:
         phrases = step.batch.parts.phrases
         known = worded[alike] = consent_wording(purpose, step.survey, conversation=talk, phrases=phrases)
     return known
-
-
-def floor_to_week(moment: datetime) -> datetime:
-    """Monday 00:00 UTC of the week: all that is kept of the time of something anonymous."""
-    return floor_to_day(moment) - timedelta(days=moment.weekday())
-
-
-def floor_to_day(moment: datetime) -> datetime:
-    """The day of a moment, without its hour."""
-    return moment.replace(hour=0, minute=0, second=0, microsecond=0)
 
 
 def _case(step: Step, fact: flow.Fact) -> None:

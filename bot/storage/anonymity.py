@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import BindParameter, Row, Table, bindparam, delete, or_, select, update
 
-from bot.storage.blurring import day_end, day_start, week_start
+from bot.privacy.blurring import day_end, day_start, week_start
 from bot.storage.tables import (
     cases,
     consents,

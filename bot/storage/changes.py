@@ -8,10 +8,10 @@ from typing import Any
 from sqlalchemy import bindparam, delete
 
 from bot.ports import AnswerRow, CaseRow, Changes, ConsentRow, ConversationRow, InboxRow, ResponseRow
+from bot.privacy.blurring import week_start
 from bot.privacy.sealing import Sealer, content_hash
 from bot.storage import purposes, rows
 from bot.storage.anonymity import cut
-from bot.storage.blurring import week_start
 from bot.storage.contacts import change_contacts
 from bot.storage.counts import add_counts
 from bot.storage.invitation_states import set_states

@@ -7,8 +7,8 @@ from typing import Any
 
 from sqlalchemy import false, select, true
 
+from bot.privacy.blurring import end_of_week
 from bot.storage import purposes
-from bot.storage.blurring import end_of_week
 from bot.storage.cases import open_and_overdue
 from bot.storage.counts import ANSWERED_BY, ASKED_BY
 from bot.storage.tables import answer_tallies, answers, asked_tallies, published, responses

@@ -20,12 +20,6 @@ def week_start(moment: datetime) -> datetime:
     return start - timedelta(days=start.weekday())
 
 
-def iso_week(moment: datetime) -> str:
-    """The ISO week of a moment in UTC, e.g. 2026-W46."""
-    year, week, _ = moment.astimezone(UTC).isocalendar()
-    return f"{year}-W{week:02}"
-
-
 def end_of_week(week: str) -> datetime:
     """Midnight (UTC) after the Sunday of an ISO week."""
     return datetime.strptime(f"{week}-1", "%G-W%V-%u").replace(tzinfo=UTC) + timedelta(days=7)
