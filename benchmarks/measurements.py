@@ -45,6 +45,11 @@ def conversation_handler_kept(stage: Stage) -> dict[str, float]:
     return conversation_handler(stage, "--keep-open")
 
 
+def engine_turns(channel: str) -> Callable[[Stage], dict[str, float]]:
+    """A measurement of the engine alone on one channel."""
+    return lambda _stage: figures("benchmarks.engine_turns", channel)
+
+
 def afterword_idle(stage: Stage) -> dict[str, float]:
     """What `afterword serve` holds when nothing happens, all conversations open."""
     with ExitStack() as stack:
@@ -100,6 +105,14 @@ COMPARISONS = (
                 "python -m benchmarks.baselines.conversation_handler --keep-open",
                 conversation_handler_kept,
             ),
+        ),
+    ),
+    Comparison(
+        "engine",
+        "The engine alone on one core: whole conversations of after-visit, a comment in each; nothing stored or sent",
+        (
+            Measurement("Telegram, by buttons", "python -m benchmarks.engine_turns telegram", engine_turns("telegram")),
+            Measurement("SMS, by typing", "python -m benchmarks.engine_turns sms", engine_turns("sms")),
         ),
     ),
     Comparison(

@@ -10,10 +10,12 @@ import pytest
 from twilio.request_validator import RequestValidator
 
 from benchmarks.course import CUSTOMERS, Given, answers, number
+from benchmarks.engine_turns import play
 from benchmarks.load import Load, length_of, load
 from benchmarks.requests import AUTH_TOKEN, PATH, PUBLIC_URL, signed
 from benchmarks.stage import Stage
 from benchmarks.table import Comparison, Measurement, in_turn, render, save
+from bot.surveys.library import Library
 
 STAGE = Stage(Path("unused"))
 
@@ -133,3 +135,8 @@ async def test_a_load_ends_when_its_time_is_over():
         found = await load(port, [[b"GET / HTTP/1.1\r\n\r\n"] * 1000], seconds=0.3)
     assert 1 <= found.good <= 7
     assert 0.3 <= found.seconds < 2
+
+
+@pytest.mark.parametrize("channel", ["telegram", "sms"])
+def test_the_engine_is_measured_over_whole_conversations(channel):
+    assert play(Library().load("after-visit"), channel, conversations=2) > 0
