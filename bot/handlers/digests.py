@@ -1,7 +1,8 @@
 """Digests: tallies are read, built into a digest in a worker thread, and put in the outbox once per period."""
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,7 @@ from bot.handlers.writes import Batch
 from bot.messages import SMS, Message
 from bot.ports import CaseRow, Person, Subscription, UnitOfWork
 from bot.privacy.redaction import redact
+from bot.surveys.versions import comparable_since
 
 if TYPE_CHECKING:
     from reports.digest import Digest
@@ -112,13 +114,13 @@ def tallies_of(parts: Parts, rows: Mapping[str, Any]) -> "Tallies":
     """Stored rows as what reports read: each question's measure and scale added from its survey, comments redacted."""
     from reports.tallies import AnswerTally, AskedTally, QuotableComment, Tallies
 
-    answers = []
+    answers, since = [], _since(parts, rows["answers"])
     for row in rows["answers"]:
         question = _question(parts.shelf.survey(row["survey"], row["version"]), row["question"])
         if question is not None and question.measure:
-            answers.append(
-                AnswerTally(**row, measure=question.measure, scale_low=question.low, scale_high=question.high)
-            )
+            asked = {"measure": question.measure, "scale_low": question.low, "scale_high": question.high}
+            alike = {**row, "version": since[row["survey"], row["question"]][row["version"]]}
+            answers.append(AnswerTally(**alike, **asked))
     comments = tuple(
         QuotableComment(week=row["week"], question_text=_asked(parts, row), text=redact(words))
         for row in rows["comments"]
@@ -131,6 +133,17 @@ def tallies_of(parts: Parts, rows: Mapping[str, Any]) -> "Tallies":
         open_cases=rows["open_cases"],
         overdue_cases=rows["overdue_cases"],
     )
+
+
+def _since(parts: Parts, rows: Iterable[Mapping[str, Any]]) -> dict[tuple[str, str], Mapping[int, int]]:
+    """By survey and question, the first version since which it was asked in the same way: other words break a series."""
+    versions: dict[tuple[str, str], set[int]] = defaultdict(set)
+    for row in rows:
+        versions[row["survey"], row["question"]].add(row["version"])
+    return {
+        (name, question): comparable_since((parts.shelf.survey(name, number) for number in numbers), question)
+        for (name, question), numbers in versions.items()
+    }
 
 
 def _question(survey: Survey, question: str) -> Any:
