@@ -136,7 +136,7 @@ def tallies_of(parts: Parts, rows: Mapping[str, Any]) -> "Tallies":
 
 
 def _since(parts: Parts, rows: Iterable[Mapping[str, Any]]) -> dict[tuple[str, str], Mapping[int, int]]:
-    """By survey and question, the first version since which it was asked in the same way: other words break a series."""
+    """By survey and question, the first version since which it was asked alike; other words break a series."""
     versions: dict[tuple[str, str], set[int]] = defaultdict(set)
     for row in rows:
         versions[row["survey"], row["question"]].add(row["version"])
