@@ -11,6 +11,9 @@ from reports.predictive import Baseline, Tails, nps_tails_of, share_tails_of
 from reports.rules import DigestRules
 
 
+FEWEST = 2  # a digest of one series shares its error as one of two: its estimate of scatter is the least certain
+
+
 @dataclass(frozen=True, slots=True)
 class Count:
     """One week of one series, as the gate sees it."""
@@ -57,8 +60,13 @@ class Strictness:
 
     @property
     def limit(self) -> float:
-        """The two-sided tail below which one test may speak: half the digest's error, shared over its series."""
-        return self.rules.false_claims / 2 / max(1, self.series)
+        """The two-sided tail below which one week may speak: its part of the digest's error, shared over the series."""
+        return self.rules.false_claims * self.rules.week_part / max(FEWEST, self.series)
+
+    @property
+    def run_limit(self) -> float:
+        """The same for the last weeks together, which get the rest: they find a small lasting change soonest."""
+        return self.rules.false_claims * (1 - self.rules.week_part) / max(FEWEST, self.series)
 
 
 def count_of(measure: str, values: Values, scale: tuple[int, int]) -> Count:
@@ -141,7 +149,7 @@ def _run_direction(test: Test, strictness: Strictness) -> int:
         return 0
     tails = tails_for(older[: rules.baseline_weeks], run.n, test, strictness.dispersion)
     direction, chance = _direction(tails, run.net)
-    return direction if chance < strictness.limit else 0
+    return direction if chance < strictness.run_limit else 0
 
 
 def _direction(tails: Tails, net: int) -> tuple[int, float]:

@@ -29,12 +29,13 @@ class DigestRules:
     """The numbers the gates go by; the defaults are those whose error rates were measured."""
 
     minimum_group: int = 10
-    false_claims: float = 0.05  # share of digests that may hold a false claim when nothing changes
+    false_claims: float = 0.038  # the error all claims of one digest share: measured, 2 in 100 digests are then false
+    week_part: float = 0.25  # of it for single weeks, the rest for the last weeks together: measured to find most
     early_weeks: int = 12  # fewer weeks than this have no usual range
     baseline_weeks: int = 20  # limits are locked over the first so many weeks; fewer are provisional
     run_weeks: int = 8  # a slow change is looked for in this many weeks together
     history_weeks: int = 12
-    useful_points: float = 30.0  # when only a larger fall would stand out, we say "too few"
+    useful_points: float = 35.0  # when only a larger fall would stand out, we say "too few"
     useful_nps: float = 60.0
     selection_shift: float = 0.4  # share of answers asked for in another way than before that makes weeks incomparable
     comments: int = 3
