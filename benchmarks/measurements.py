@@ -50,6 +50,11 @@ def engine_turns(channel: str) -> Callable[[Stage], dict[str, float]]:
     return lambda _stage: figures("benchmarks.engine_turns", channel)
 
 
+def reading(what: str) -> Callable[[Stage], dict[str, float]]:
+    """A measurement of the reader of replies alone."""
+    return lambda _stage: figures("benchmarks.reading", what)
+
+
 def afterword_idle(stage: Stage) -> dict[str, float]:
     """What `afterword serve` holds when nothing happens, all conversations open."""
     with ExitStack() as stack:
@@ -113,6 +118,15 @@ COMPARISONS = (
         (
             Measurement("Telegram, by buttons", "python -m benchmarks.engine_turns telegram", engine_turns("telegram")),
             Measurement("SMS, by typing", "python -m benchmarks.engine_turns sms", engine_turns("sms")),
+        ),
+    ),
+    Comparison(
+        "reading",
+        "The reader of replies alone on one core; the longest any of many nasty texts of 4,096 characters takes",
+        (
+            Measurement("replies as they come", "python -m benchmarks.reading mixed", reading("mixed")),
+            Measurement("comments only", "python -m benchmarks.reading comments", reading("comments")),
+            Measurement("the slowest text", "python -m benchmarks.reading longest", reading("longest")),
         ),
     ),
     Comparison(

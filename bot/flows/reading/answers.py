@@ -4,14 +4,14 @@ from functools import cache
 
 from bot.flows.reading.lexicon import Lexicon, lexicon_for
 from bot.flows.reading.lexicon import words as word_set
-from bot.flows.reading.numbers import Sentence
+from bot.flows.reading.numbers import Sentence, beginnings
 
 _INTRODUCING = word_set(
     """
     a an its is was so thats be definitely im would then ist un una que est to jest also
     """
 )
-_FIRM = word_set("yet yes no so course please thanks now way ahead")
+_FIRM = word_set("yet yes no so course please thanks now way ahead si oui claro doch klar pewnie tak")
 _FOLLOWING = word_set(
     """
     because cos coz cuz as since though thanks thank when then and so due thx merci gracias danke dzieki
@@ -31,10 +31,20 @@ _AFTER_NO = word_set(
 
 
 @cache
-def _first_words(table: Lexicon) -> frozenset[str]:
-    """Return the words an answer can begin with: most words of a long reply begin none."""
-    tables = (table.yes, table.no, table.soft_yes, table.no_idioms, table.partly, table.declines, table.no_phrases)
-    return frozenset(phrase.partition(" ")[0] for listed in (*tables, table.yes_phrases) for phrase in listed)
+def _verdicts(table: Lexicon) -> dict[str, bool | None]:
+    """Return what each phrase says: yes (True), no (False) or something that only looks so (None)."""
+    looks = table.no_idioms | table.partly | table.declines
+    words = {word: word not in table.no for word in table.yes | table.no | table.soft_yes}
+    found: dict[str, bool | None] = {phrase: True for phrase in table.yes_phrases if " " in phrase}
+    found |= {phrase: False for phrase in table.no_phrases if " " in phrase}
+    found |= {phrase: None for phrase in looks if " " in phrase}
+    return found | words
+
+
+@cache
+def _beginnings(table: Lexicon) -> frozenset[str]:
+    """Return everything an answer can begin with: most words of a long reply begin none."""
+    return beginnings(frozenset(_verdicts(table)))
 
 
 @cache
@@ -46,7 +56,7 @@ def _introducing(table: Lexicon) -> frozenset[str]:
 class Answers:
     """The words of a reply with the answers that stand among them."""
 
-    __slots__ = ("_introducing", "_known", "_places", "_said", "_tail", "_words")
+    __slots__ = ("_introducing", "_known", "_places", "_said", "_says", "_tail", "_words")
 
     def __init__(self, words: list[str], said: Sentence) -> None:
         self._words = words
@@ -55,25 +65,20 @@ class Answers:
         self._tail = len(words)  # from here on nothing but small words follows
         while self._tail and words[self._tail - 1] in said.lexicon.fillers:
             self._tail -= 1
-        self._known = _first_words(said.lexicon)
+        self._known = _beginnings(said.lexicon)
+        self._says = _verdicts(said.lexicon)
         self._places = [at for at, token in enumerate(said.tokens) if token.kind in ("word", "label")]
 
     def answer_at(self, at: int) -> tuple[int, bool | None]:
         """Return how many words at a place say yes (True), no (False) or something that only looks so (None)."""
-        table = self._said.lexicon
-        if self._words[at] not in self._known:
-            return 0, None
-        for length in range(min(5, len(self._words) - at), 0, -1):
-            phrase = " ".join(self._words[at : at + length])
-            if length > 1 and (phrase in table.no_idioms or phrase in table.partly or phrase in table.declines):
-                return length, None
-            if length > 1 and phrase in table.no_phrases:
-                return length, False
-            if length > 1 and phrase in table.yes_phrases:
-                return length, True
-            if length == 1 and (phrase in table.yes or phrase in table.no or phrase in table.soft_yes):
-                return 1, phrase not in table.no
-        return 0, None
+        spoken, best, verdict = "", 0, None
+        for length, word in enumerate(self._words[at : at + 5], 1):
+            spoken = f"{spoken} {word}" if spoken else word
+            if spoken not in self._known:
+                break
+            if spoken in self._says:
+                best, verdict = length, self._says[spoken]
+        return best, verdict
 
     def _agrees(self, at: int, length: int) -> bool:
         """Of course yes; not really no it was not: the same answer follows at once."""

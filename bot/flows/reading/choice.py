@@ -23,6 +23,8 @@ def read_choice(text: str, said: Sentence, scale: Scale) -> Reading:
 
 def read_choices(text: str, said: Sentence, scale: Scale) -> Reading:
     """Return the labels of every option a reply names, in the order shown."""
+    if _means_all(said):
+        return Reading("value", scale.options)
     picked, doubtful = _picked(said, scale)
     picked = sorted({*picked, *_also_meant(said, scale, picked)})
     if doubtful:
@@ -39,17 +41,78 @@ def _picked(said: Sentence, scale: Scale) -> tuple[list[int], bool]:
     exact = [at for at, label in enumerate(labels) if " ".join(spoken) == label]
     if len(exact) == 1:
         return exact, False
+    if ranked := _ranked(said, len(labels)):
+        return ranked, False
     named = _named(spoken, labels)
     numbered, doubtful = _numbered(said, scale, named_words=" ".join(labels[at] for at in named).split())
-    picked = sorted({*named, *numbered})
+    picked = sorted({*named, *numbered, *_hinted(spoken, labels, named)})
     if picked:
         denied = any(
             word in said.lexicon.negations for word in spoken if not any(word in labels[at].split() for at in picked)
         )
-        return picked, doubtful or denied
+        return picked, doubtful or denied or not _EXCEPTING.isdisjoint(spoken)
     if doubtful:
         return [], True
     return _guessed(said, spoken, labels)
+
+
+_EXCEPTING = word_set(
+    "except apart without minus excluding salvo menos excepto sauf hormis ausser ohne oprocz bez procz"
+)
+_ALL = word_set("all everything todo todos todas tout tous toutes alle alles wszystko wszystkie every both ambos ambas")
+_ALL_SMALL = word_set("of them the lot above options things three four five of los las ellos les von den beide z nich")
+_RANKS = {
+    **dict.fromkeys(
+        word_set("first 1st primero primera primer premier premiere erste erster erstes pierwsza pierwszy"), 1
+    ),
+    **dict.fromkeys(
+        word_set("second 2nd segundo segunda deuxieme seconde zweite zweiter zweites druga drugi drugie"), 2
+    ),
+    **dict.fromkeys(word_set("third 3rd tercero tercera tercer troisieme dritte dritter drittes trzecia trzeci"), 3),
+    **dict.fromkeys(word_set("fourth 4th cuarto cuarta quatrieme vierte vierter viertes czwarta czwarty"), 4),
+    **dict.fromkeys(word_set("last ultimo ultima dernier derniere letzte letzter letztes ostatnia ostatni"), 0),
+}
+_RANK_SMALL = word_set("one option answer choice opcion la el le die der das odpowiedz opcja please svp bitte numer")
+
+
+def _means_all(said: Sentence) -> bool:
+    """All of them, todas."""
+    spoken = [word for word in said.words if word.isalnum()]
+    rest = [word for word in spoken if word not in _ALL]
+    small = _ALL_SMALL | _SMALL
+    return len(rest) < len(spoken) and all(word in small for word in rest) and "both" not in spoken
+
+
+def _ranked(said: Sentence, many: int) -> list[int]:
+    """The first one, 3rd: the place of an option named by its rank and nothing else."""
+    spoken = "".join(word if word.isalnum() else " " for word in _spaced(said)).split()
+    telling = [word for word in spoken if word not in _SMALL and word not in _RANK_SMALL]
+    if len(telling) != 1 or telling[0] not in _RANKS:
+        return []
+    rank = _RANKS[telling[0]] or many
+    return [rank - 1] if rank <= many else []
+
+
+def _spaced(said: Sentence) -> list[str]:
+    """The words with a space before each that had one: `3rd` stays together."""
+    return [
+        piece
+        for at, word in enumerate(said.words[:_FEW])
+        for piece in ((word,) if said.tokens[at].tight else (" ", word))
+    ]
+
+
+_FEW = 8  # a reply of more words says more than a rank
+
+
+def _hinted(spoken: list[str], labels: list[str], named: list[int]) -> list[int]:
+    """Both online and phone: beside an option named in full, the ones of which a long word stands in the reply."""
+    if not named:
+        return []
+    taken = {word for at in named for word in labels[at].split()}
+    rest = [word for word in spoken if len(word) > 3 and word not in taken]
+    holders = [[at for at, label in enumerate(labels) if word in label.split()] for word in rest]
+    return [each[0] for each in holders if len(each) == 1]
 
 
 def _also_meant(said: Sentence, scale: Scale, picked: list[int]) -> list[int]:
@@ -144,7 +207,9 @@ _SMALL = word_set(
 
 def _beginning(part: str, labels: list[str]) -> list[int]:
     if len(part) == 1 and len(labels) < 27 and not part.isdigit():
-        return [at for at, label in enumerate(labels) if label == part or label.startswith(part)]
+        begun = [at for at, label in enumerate(labels) if label == part or label.startswith(part)]
+        lettered = ord(part) - ord("a")  # A for the first: asked again where another option begins with it
+        return sorted({*begun, lettered}) if begun and 0 <= lettered < len(labels) else begun
     return [at for at, label in enumerate(labels) if label.startswith(part)] or [
         at for at, label in enumerate(labels) if len(part) > 2 and f" {part} " in f" {label} "
     ]

@@ -15,7 +15,10 @@ def drop_corrected(said: Sentence, found: list[Mention], given: list[Role]) -> N
     for here, there in pairwise(active):
         one, two = found[here], found[there]
         between = said.words[one.stop : two.start]
-        if _corrects(said, between) and not (given[there] is Role.WEAK and _is_nobody(said, two)):
+        if _names_the_wrong_one(said, one, between):
+            given[there] = Role.OTHER
+            given[here] = Role.CLEAR if _says_no_more(said, one, two) else given[here]
+        elif _corrects(said, between) and not (given[there] is Role.WEAK and _is_nobody(said, two)):
             given[here] = Role.OTHER
             given[there] = Role.CLEAR if given[there] in (Role.WEAK, Role.DENIED) else given[there]
         elif _swaps(said, one, between):
@@ -24,6 +27,37 @@ def drop_corrected(said: Sentence, found: list[Mention], given: list[Role]) -> N
             given[there] = Role.OTHER
         elif given[here] is Role.DENIED and given[there] in (Role.CLEAR, Role.WEAK) and _replaces(said, between):
             given[here], given[there] = Role.OTHER, Role.CLEAR
+
+
+def _names_the_wrong_one(said: Sentence, one: Mention, between: Sequence[str]) -> bool:
+    """9 not 6, pardon 8 pas 6; where the word also says no (`8 no 3` in Spanish), only after a word of correction."""
+    words, spoken = said.lexicon, " ".join(between)
+    if spoken not in words.not_words:
+        return False
+    return spoken not in words.corrections or _is_led(said, one.start)
+
+
+def _is_led(said: Sentence, at: int) -> bool:
+    """A word of correction stands before, with nothing but marks and small words between."""
+    while at > 0:
+        if said.phrase_before(at, said.lexicon.corrections):
+            return True
+        if not said.is_mark(at - 1) and said.words[at - 1] not in said.lexicon.fillers:
+            return False
+        at -= 1
+    return False
+
+
+def _says_no_more(said: Sentence, one: Mention, two: Mention) -> bool:
+    """Beside the two numbers stand only marks, small words and words of correction."""
+    known = _between(said.lexicon) | frozenset(_words_of(said.lexicon.corrections))
+    beside = (*range(one.start), *range(two.stop, len(said.words)))
+    return all(said.is_mark(at) or said.words[at] in known for at in beside)
+
+
+@cache
+def _words_of(table: frozenset[str]) -> frozenset[str]:
+    return frozenset(word for phrase in table for word in phrase.split())
 
 
 def _is_nobody(said: Sentence, two: Mention) -> bool:

@@ -33,8 +33,10 @@ def is_denied(said: Sentence, mention: Mention) -> bool:
 
 def _is_denied_before(said: Sentence, mention: Mention) -> bool:
     words = said.lexicon
-    if said.phrase_before(mention.start, words.denied_before, 7):
-        return True
+    length = said.phrase_before(mention.start, words.denied_before, 7)
+    if length:
+        # "my answer would be 3": what is said of the score itself is the score
+        return said.word(mention.start - length - 1) not in _THE_SCORE
     before = in_clause_before(said, mention)
     for at, word in enumerate(before):
         if word in _NOW:
@@ -57,5 +59,8 @@ def _is_refused(said: Sentence, before: list[str]) -> bool:
     return any(word in words.negations or word in _REFUSING for word in before[at + 1 : at + 3] if word != "no")
 
 
+_THE_SCORE = word_set(
+    "answer score rating mark vote mine grade respuesta nota note reponse antwort bewertung ocena odpowiedz"
+)
 _NOW = word_set("today now hoy ahora aujourd'hui maintenant heute jetzt dzis dzisiaj teraz")
 _REFUSING = word_set("wont wouldnt couldnt shouldnt doesnt")

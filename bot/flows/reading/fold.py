@@ -1,6 +1,7 @@
 """Folding a text to plain lower-case letters and digits, remembering where each came from; knows no language."""
 # ruff: noqa: RUF001 - the signs that look alike are what it is about
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
@@ -32,6 +33,9 @@ _SPECIAL = {
     "º": "º",
     "ª": "º",
 }
+_LONG = 1600  # one whole SMS in eleven parts
+_ENOUGH = 24
+_REPEATED = re.compile(rf"(.{{1,8}}?)\1{{{_ENOUGH},}}", re.DOTALL)
 _DROPPED = ("M", "Cf", "Cs")  # accents, keycap frames, variation selectors, joiners, broken halves
 
 
@@ -43,24 +47,34 @@ class Folded:
     offsets: tuple[int, ...] | None
     length: int
 
-    def origin(self, at: int) -> int:
-        """Return the place in the original text of the folded character `at`; past the end is the end."""
-        if self.offsets is None:
-            return at
-        return self.offsets[at] if at < len(self.offsets) else self.length
-
 
 def fold(text: str) -> Folded:
-    """Return `text` in lower case without accents, with ASCII digits and plain apostrophes and dashes."""
-    if text.isascii():
+    """Return `text` in lower case without accents, with ASCII digits and plain apostrophes and dashes.
+
+    What a long text repeats over and over is folded only a few times: it says the same as often as it likes.
+    """
+    places = _places(text) if len(text) > _LONG else None
+    if places is None and text.isascii():
         return Folded(text.lower().replace("\r", "\n").replace("`", "'"), None, len(text))
-    parts: list[str] = []
-    offsets: list[int] = []
-    for at, char in enumerate(text):
-        plain = fold_char(char)
-        parts.append(plain)
-        offsets.extend([at] * len(plain))
-    return Folded("".join(parts), tuple(offsets), len(text))
+    parts = [fold_char(char) for char in (text if places is None else map(text.__getitem__, places))]
+    folded = "".join(parts)
+    lengths = [len(part) for part in parts]
+    if places is None and lengths.count(1) == len(lengths):
+        return Folded(folded, None, len(text))
+    offsets = tuple(at for at, length in zip(places or range(len(text)), lengths, strict=True) for _ in range(length))
+    return Folded(folded, offsets, len(text))
+
+
+def _places(text: str) -> list[int] | None:
+    """Return the places of a text without what it repeats too often, None where it does not."""
+    kept: list[int] = []
+    last = 0
+    for found in _REPEATED.finditer(text):
+        kept.extend(range(last, found.start() + _ENOUGH * len(found[1])))
+        last = found.end()
+    if not last:
+        return None
+    return [*kept, *range(last, len(text))]
 
 
 @lru_cache(maxsize=1024)

@@ -15,12 +15,14 @@ def named_end(said: Sentence, scale: Scale) -> int | None:
 
 def _says(said: Sentence, table: frozenset[str]) -> bool:
     """The idiom is the whole reply, or has two words at least and opens or closes it."""
-    at = 0 if not first_words(table).isdisjoint(said.words) else len(said.words)
-    while at < len(said.words):
+    beginnings, stop = first_words(table), 0
+    for at, word in enumerate(said.words):
+        if at < stop or word not in beginnings:
+            continue
         length = said.phrase_at(at, table)
         if length and _stands_out(said, at, length):
             return True
-        at += max(length, 1)
+        stop = at + length
     return False
 
 

@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from bot.flows.reading.lexicon import phrases
 from bot.flows.reading.lexicon import words as word_set
 from bot.flows.reading.opt_out import is_opt_out
+from bot.flows.reading.pieces import pieces_of
 from bot.flows.reading.tokens import Token, cut
 from bot.flows.reading.wrong_person import is_wrong_person
 
@@ -94,13 +95,14 @@ def _intent(text: str) -> Intent | None:
     keyword = _keyword(tokens)
     if keyword is not None:
         return keyword
-    if is_opt_out(text, tokens):
+    pieces = pieces_of(text)
+    if is_opt_out(text, tokens, pieces):
         return Intent.STOP
-    return Intent.WRONG_PERSON if is_wrong_person(tokens) else None
+    return Intent.WRONG_PERSON if is_wrong_person(pieces) else None
 
 
 def _keyword(tokens: Sequence[Token]) -> Intent | None:
-    words = _said(tokens)
+    words = _said(tokens) if len(tokens) < 20 else []
     if not 0 < len(words) <= 7:
         return None
     table = _table()

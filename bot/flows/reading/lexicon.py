@@ -52,6 +52,9 @@ class Lexicon:
     for_words: frozenset[str] = frozenset()
     between: frozenset[str] = frozenset()
     clock_words: frozenset[str] = frozenset()  # "since 3": a time also where a count is asked for
+    hedges: frozenset[str] = frozenset()  # "more or less 5" is 5
+    chosen: frozenset[str] = frozenset()  # "I'd go for 4"
+    strangers: frozenset[str] = frozenset()  # words of this language that English lists must not take for theirs
     near_before: frozenset[str] = frozenset()
     near_after: frozenset[str] = frozenset()
     denied_before: frozenset[str] = frozenset()  # not a 5, would have been a 5
@@ -80,6 +83,7 @@ class Lexicon:
 def merged(first: Lexicon, second: Lexicon) -> Lexicon:
     """Return both lexicons as one; where a number word stands in both, the second counts."""
     joined = {f.name: getattr(first, f.name) | getattr(second, f.name) for f in fields(Lexicon)}
+    joined["units"] = (first.units - second.strangers) | second.units
     return Lexicon(**joined)
 
 

@@ -50,9 +50,11 @@ class Sentence(NamedTuple):
         """Return how many words the longest phrase of a table takes that begins at a place; 0 for none."""
         if at >= len(self.words) or self.words[at] not in first_words(table):
             return 0
-        best, spoken = 0, ""
+        best, spoken, known = 0, "", beginnings(table)
         for length, word in enumerate(self.words[at : at + longest], 1):
             spoken = f"{spoken} {word}" if spoken else word
+            if spoken not in known:
+                break
             if spoken in table:
                 best = length
         return best
@@ -74,6 +76,13 @@ class Sentence(NamedTuple):
 def first_words(table: frozenset[str]) -> frozenset[str]:
     """Return the words that the phrases of a table begin with: most places of a reply begin none of them."""
     return frozenset(phrase.partition(" ")[0] for phrase in table)
+
+
+@cache
+def beginnings(table: frozenset[str]) -> frozenset[str]:
+    """Return everything that a phrase of a table can begin with, up to the phrases themselves."""
+    cut = (phrase.split() for phrase in table)
+    return frozenset(" ".join(words[:length]) for words in cut for length in range(1, len(words) + 1))
 
 
 @cache
@@ -158,7 +167,11 @@ def _whole_at(said: Sentence, at: int) -> tuple[int, int]:
 
 
 def _compound(said: Sentence, value: int, stop: int) -> tuple[int, int]:
-    """Put tens and ones together: twenty five, treinta y cinco, quatre-vingt-dix."""
+    """Put hundreds, tens and ones together: twenty five, treinta y cinco, quatre-vingt-dix, a hundred and twenty."""
+    if value < 10 and said.lexicon.numbers.get(said.word(stop)) == _HUNDRED:
+        return _compound(said, value * _HUNDRED, stop + 1)
+    if value % _HUNDRED == 0 and 0 < value < _THOUSAND:
+        return _with_rest(said, value, stop)
     after = stop
     while said.word(after) in ("-", *said.lexicon.tens_joiner) and after - stop < 2:
         after += 1
@@ -168,6 +181,19 @@ def _compound(said: Sentence, value: int, stop: int) -> tuple[int, int]:
     if value >= 20 and value % 10 == 0 and value < 100 and 0 < ones < (20 if value in (60, 80) else 10):
         return value + ones, after + 1
     return value, stop
+
+
+_HUNDRED, _THOUSAND = 100, 1000
+
+
+def _with_rest(said: Sentence, hundreds: int, stop: int) -> tuple[int, int]:
+    """Add the tens and ones that follow the hundreds, in words too."""
+    after = stop + (said.word(stop) in said.lexicon.ands)
+    if after < len(said.tokens) and said.tokens[after].kind == "word":
+        rest, end = _whole_at(said, after)
+        if end > after and 0 < rest < _HUNDRED:
+            return hundreds + rest, end
+    return hundreds, stop
 
 
 def _fraction_end(said: Sentence, at: int) -> int:

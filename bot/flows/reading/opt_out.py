@@ -1,12 +1,12 @@
 """Telling a request to stop from the same words inside another meaning, in every language; knows no scale."""
 
-import re
 from collections.abc import Sequence
 from functools import cache
 
+from bot.flows.reading.gate import Gate, gate
 from bot.flows.reading.lexicon import words as word_set
+from bot.flows.reading.pieces import END, Pieces, mended
 from bot.flows.reading.stopping import STOP_WORDS
-from bot.flows.reading.stopping.request import StopWords
 from bot.flows.reading.tokens import Token
 
 # "the bus STOP", "they didn't STOP": a keyword in capitals inside a sentence is no keyword after these.
@@ -16,62 +16,49 @@ _NO_KEYWORD_AFTER = word_set(
     cant truck taxi every first this that your my our door door's short without will would and
     """
 )
-_STOP_SIGN = "🛑"
 
 
-def is_opt_out(text: str, tokens: Sequence[Token]) -> bool:
+def is_opt_out(text: str, tokens: Sequence[Token], pieces: Pieces) -> bool:
     """Say whether a reply asks for no more messages, in any language we know."""
-    pieces = _pieces(tokens)
-    present = frozenset(pieces)
-    if present.isdisjoint(_all_triggers()):
-        return False
-    if _lone_keyword(pieces, present) or _keyword_clause(pieces, present):
+    present = pieces.present
+    if not present.isdisjoint(_keywords()) and (
+        _lone_keyword(pieces) or _keyword_clause(pieces) or _capital_keyword(text, tokens)
+    ):
         return True
-    return _capital_keyword(text, tokens) or _plain_request(pieces, present)
+    if _asks(pieces):
+        return True
+    forgiven = mended(pieces)
+    return forgiven is not pieces and (_lone_keyword(forgiven) or _asks(forgiven))
 
 
-def canonical(tokens: Sequence[Token]) -> str:
-    """Return the words of a reply between single spaces, `.` for any mark and at both ends."""
-    return " . " + " ".join(_pieces(tokens)) + " . "
+def _asks(pieces: Pieces) -> bool:
+    """A request in plain words; the contrary of one (`don't take me off`) is none."""
+    words, present = pieces
+    asked = _requests().found(present, words) or (
+        _bare_requests().found(present, words) and not _elsewhere().found(present, words)
+    )
+    return asked and not _contraries().found(present, words)
 
 
-def _pieces(tokens: Sequence[Token]) -> list[str]:
-    pieces: list[str] = []
-    for at, token in enumerate(tokens):
-        if token.kind not in ("mark", "star"):
-            pieces.append(token.text.replace("'", ""))
-        elif token.text == _STOP_SIGN:
-            pieces.append("stop")
-        elif not (token.text == "-" and token.tight and at + 1 < len(tokens) and tokens[at + 1].tight):
-            pieces.append(".")  # the hyphen of opt-out or laissez-moi is no end of a clause
-    letters = [piece for piece in pieces if piece != "."]
-    if len(letters) > 2 and all(len(piece) == 1 and piece.isalpha() for piece in letters):
-        return ["".join(letters)]  # S T O P, s.t.o.p.
-    return pieces
-
-
-def _lone_keyword(pieces: list[str], present: frozenset[str]) -> bool:
+def _lone_keyword(pieces: Pieces) -> bool:
     """One of the keywords, and nothing beside it but politeness and numbers."""
-    said = frozenset(piece for piece in present if piece != "." and not piece.isdigit())
-    if not said or len(pieces) > 30:
+    if len(pieces.words) > 30:
         return False
-    for stop in STOP_WORDS:
-        strong = said & stop.strong
-        if strong and said - stop.strong <= _padding():
-            return True
-        if said & stop.weak and said - stop.weak <= _weak_padding():
-            return True
-    return False
+    said = frozenset(piece for piece in pieces.present if piece != END and not piece.isdigit())
+    strong, beside = _strong(), said - _keywords()
+    if not said.isdisjoint(strong) and said - strong <= _padding():
+        return True
+    return beside != said and beside <= _weak_padding()
 
 
-def _keyword_clause(pieces: list[str], present: frozenset[str]) -> bool:
+def _keyword_clause(pieces: Pieces) -> bool:
     """Find a strong keyword alone between two marks, as in `Who is this? Stop.`."""
     strong = _strong()
-    if present.isdisjoint(strong) or "." not in present:
+    if pieces.present.isdisjoint(strong) or END not in pieces.present:
         return False
     clause: list[str] = []
-    for piece in [*pieces, "."]:
-        if piece != ".":
+    for piece in (*pieces.words, END):
+        if piece != END:
             clause.append(piece)
             continue
         if (
@@ -103,21 +90,29 @@ def _is_capital_word(text: str, token: Token) -> bool:
     return len(token.text) > 1 and text[token.start : token.end].isupper()
 
 
-def _plain_request(pieces: list[str], present: frozenset[str]) -> bool:
-    line = ""
-    for stop, pattern in _patterns():
-        if present.isdisjoint(stop.triggers) and present.isdisjoint(stop.strong):
-            continue
-        line = line or " . " + " ".join(pieces) + " . "
-        if pattern.search(line):
-            return True
-    return False
+@cache
+def _requests() -> Gate:
+    return gate(pattern for stop in STOP_WORDS for pattern in stop.patterns)
 
 
 @cache
-def _patterns() -> tuple[tuple[StopWords, re.Pattern[str]], ...]:
-    # Neighbours share the space between them, so what a pattern asks for at its end is looked at, not taken.
-    return tuple((stop, re.compile("|".join(stop.patterns))) for stop in STOP_WORDS)
+def _bare_requests() -> Gate:
+    return gate(pattern for stop in STOP_WORDS for pattern in stop.bare)
+
+
+@cache
+def _elsewhere() -> Gate:
+    return gate(pattern for stop in STOP_WORDS for pattern in stop.elsewhere)
+
+
+@cache
+def _contraries() -> Gate:
+    return gate(pattern for stop in STOP_WORDS for pattern in stop.contrary)
+
+
+@cache
+def _keywords() -> frozenset[str]:
+    return frozenset().union(*(stop.strong | stop.weak for stop in STOP_WORDS))
 
 
 @cache
@@ -139,9 +134,4 @@ def _weak_padding() -> frozenset[str]:
 
 @cache
 def _clause_padding() -> frozenset[str]:
-    return _padding() - word_set("the to me no nope nah yes yeah yep")
-
-
-@cache
-def _all_triggers() -> frozenset[str]:
-    return frozenset().union(*(stop.strong | stop.weak | stop.triggers for stop in STOP_WORDS))
+    return _padding() - word_set("the to me no nope nah yes yeah yep it this")  # stop it, but what?

@@ -3,20 +3,32 @@
 from bot.flows.reading.numbers import Mention, Sentence
 from bot.flows.reading.role import Role
 
+_INDEFINITE = frozenset(("a", "an", "un", "ein", "eine", "einen", "ne"))  # a 5 is a score
+_WHOSE = frozenset(("me", "my", "her", "him", "us", "mi", "moi", "mon", "ma", "mir", "meiner", "meinem", "mnie"))
+_FROM = frozenset(("from", "de", "von", "od"))
+
 
 def placed(said: Sentence, mention: Mention) -> Role:
     """Return CLEAR for a score said outright, or at an end of the reply, or in a clause of its own; else less."""
     words, after = said.lexicon, said.word(mention.stop)
     if mention.form == "ratio" or after in words.score_units or _has_cue(said, mention):
         return Role.CLEAR
-    if after in words.for_words and not mention.spelled:
+    if after in _FROM and _is_clause_about(said, mention):
+        return Role.CLEAR
+    if after in words.for_words and (not mention.spelled or _is_clause_about(said, mention)):
         return Role.CLEAR
     if said.word(mention.start) in words.article_ones:
-        alone = said.is_mark(mention.start - 1) and said.is_mark(mention.stop)
+        before = mention.start - 1 - (said.word(mention.start - 1) in words.articles)
+        alone = said.is_mark(before) and said.is_mark(mention.stop)
         return Role.CLEAR if alone else Role.WEAK
     if said.word(mention.start - 1) in ("the", "no") and not said.is_mark(mention.stop):
         return Role.WEAK
     return _standing(said, mention)
+
+
+def _is_clause_about(said: Sentence, mention: Mention) -> bool:
+    """Five for the stylist, two for the receptionist: a word of number that opens its clause."""
+    return said.is_mark(mention.start - 1) and said.word(mention.stop + 1) in said.lexicon.articles | _WHOSE
 
 
 def _standing(said: Sentence, mention: Mention) -> Role:
@@ -43,7 +55,9 @@ def _has_cue(said: Sentence, mention: Mention) -> bool:
     in_place = said.word(at) in words.articles or said.word(at) in words.cues
     if is_one and not (in_place and said.is_mark(mention.stop)):
         return False
-    if said.phrase_before(mention.start, words.corrections) or (said.word(at) in ("a", "an") and not mention.spelled):
+    if said.phrase_before(mention.start - (said.word(at) in words.articles), words.chosen):
+        return True
+    if said.phrase_before(mention.start, words.corrections) or (said.word(at) in _INDEFINITE and not mention.spelled):
         return True
     while at >= 0 and (
         said.words[at] in words.fillers
@@ -61,9 +75,10 @@ def _opens(said: Sentence, mention: Mention) -> bool:
     """Only small words stand between a number and the mark before it."""
     at = mention.start - 1
     while not said.is_mark(at):
-        if said.words[at] not in said.lexicon.fillers:
+        hedge = said.phrase_before(at + 1, said.lexicon.hedges)
+        if not hedge and said.words[at] not in said.lexicon.fillers:
             return False
-        at -= 1
+        at -= hedge or 1
     return True
 
 
@@ -77,7 +92,13 @@ def _closes(said: Sentence, mention: Mention) -> bool:
 
 
 def _nothing_before(said: Sentence, mention: Mention) -> bool:
-    return all(said.is_mark(at) or said.words[at] in said.lexicon.fillers for at in range(mention.start))
+    at = mention.start - 1
+    while at >= 0:
+        hedge = said.phrase_before(at + 1, said.lexicon.hedges)
+        if not (hedge or said.is_mark(at) or said.words[at] in said.lexicon.fillers):
+            return False
+        at -= hedge or 1
+    return True
 
 
 def _nothing_after(said: Sentence, mention: Mention) -> bool:

@@ -8,7 +8,7 @@ from bot.flows.reading.reading import Reading
 from bot.flows.reading.role import Role
 from bot.flows.reading.scale import Scale
 from bot.flows.reading.score import comment_beside
-from bot.flows.reading.surroundings import are_joined, roles
+from bot.flows.reading.surroundings import are_joined, is_near, roles
 
 # Hours where up to 240 may be answered are no minutes: better asked again than taken for what they are not.
 _LARGE_UNITS = {
@@ -63,8 +63,20 @@ def read_quantity(text: str, said: Sentence, scale: Scale) -> Reading:
 def _doubt_ranges(said: Sentence, found: list[Mention], given: list[Role]) -> None:
     """20 or 30 minutes is neither."""
     for at in range(len(found) - 1):
-        if given[at] is Role.CLEAR and given[at + 1] is Role.CLEAR and are_joined(said, found[at], found[at + 1]):
+        both = given[at] is Role.CLEAR and given[at + 1] is Role.CLEAR
+        if (both and are_joined(said, found[at], found[at + 1])) or _is_span(said, found[at], found[at + 1]):
             given[at] = given[at + 1] = Role.UNSURE
+
+
+_FROM = word_set("from od von de desde entre between miedzy zwischen del")
+_TO = word_set("to till until do bis a hasta jusqua and y et und i al au - \u00e0")
+
+
+def _is_span(said: Sentence, one: Mention, two: Mention) -> bool:
+    """From 10 to 15, od 10 do 15; but `from 9:10 to 9:30` are times."""
+    between = said.words[one.stop : two.start]
+    whole_numbers = one.form == two.form == "whole"
+    return whole_numbers and len(between) == 1 and between[0] in _TO and said.word(one.start - 1) in _FROM
 
 
 def _counted(said: Sentence, mention: Mention, role: Role) -> Role:
@@ -77,10 +89,13 @@ def _counted(said: Sentence, mention: Mention, role: Role) -> Role:
         return Role.OTHER
     if (
         mention.spelled
+        and mention.value == 1
         and said.word(mention.start) in said.lexicon.article_ones
         and said.word(mention.stop) not in said.lexicon.units
     ):
         return Role.CLEAR if len(said.words) < 3 else Role.OTHER
+    if mention.form == "whole" and is_near(said, mention):
+        return Role.UNSURE  # over 60 minutes, ten minutes tops
     return Role.CLEAR if role in (Role.WEAK, Role.OTHER) else role
 
 

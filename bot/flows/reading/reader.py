@@ -8,7 +8,7 @@ from bot.flows.reading.intents import Intent, intent_of
 from bot.flows.reading.lexicon import lexicon_for
 from bot.flows.reading.numbers import Sentence, sentence
 from bot.flows.reading.quantity import read_quantity
-from bot.flows.reading.reading import Reading
+from bot.flows.reading.reading import Reading, Value
 from bot.flows.reading.scale import Scale
 from bot.flows.reading.score import read_score
 from bot.flows.reading.tokens import cut
@@ -25,17 +25,13 @@ def read(text: str, scale: Scale, language: str = "en") -> Reading:
     """
     if not text or text.isspace():
         return Reading("not_an_answer", None, None)
+    if len(text) < _SHORT and (number := _bare_number(text, scale)) is not None:
+        return Reading("value", number)
     said = sentence(text, cut(text), lexicon_for(language))
     reader = _READERS[scale.kind]
     asked = intent_of(text)
     if asked is Intent.STOP:
-        beside = reader(text, said, scale) if scale.kind != "text" else None
-        kept = (
-            beside.value
-            if beside is not None and beside.kind == "value" and not isinstance(beside.value, bool)
-            else None
-        )
-        return Reading("opt_out", kept, whole(text))
+        return Reading("opt_out", _kept(text, said, scale), whole(text))
     if asked is Intent.HELP:
         return Reading("help", None, whole(text))
     if asked in _NEVER_ANSWERS and scale.kind == "yes_no":
@@ -43,7 +39,36 @@ def read(text: str, scale: Scale, language: str = "en") -> Reading:
     return reader(text, said, scale)
 
 
+def _kept(text: str, said: Sentence, scale: Scale) -> Value | None:
+    """Return what a request to stop answers besides, where that is clear: `1 and stop texting me`, `STOP 5`."""
+    if scale.kind in _NUMBERS and (number := _only_number(said, scale)) is not None:
+        return number
+    beside = _READERS[scale.kind](text, said, scale) if scale.kind != "text" else None
+    clear = beside is not None and beside.kind == "value" and not isinstance(beside.value, bool)
+    return beside.value if beside is not None and clear else None
+
+
+def _only_number(said: Sentence, scale: Scale) -> int | None:
+    """The one number on the scale beside a single word: after `stop` it would else be the number of a bus stop."""
+    numbers = [token for token in said.tokens if token.kind == "num"]
+    words = [token for token in said.tokens if token.kind not in ("num", "mark")]
+    if len(numbers) != 1 or len(words) != 1 or words[0].kind != "word" or len(said.tokens) > _SHORT:
+        return None
+    return numbers[0].value if scale.low <= numbers[0].value <= scale.high else None
+
+
+_SHORT = 8
+_NUMBERS = frozenset(("rating", "nps", "ces", "number"))
 _NEVER_ANSWERS = frozenset({Intent.WRONG_PERSON, Intent.FORGETME, Intent.MYDATA, Intent.PRIVACY, Intent.LANGUAGE})
+
+
+def _bare_number(text: str, scale: Scale) -> int | None:
+    """Most replies are one number, in plain digits, on the scale: nothing else is to be looked for in those."""
+    digits = text.strip()
+    if scale.kind not in _NUMBERS or not (digits.isascii() and digits.isdigit()):
+        return None
+    number = int(digits)
+    return number if scale.low <= number <= scale.high else None
 
 
 def _text(text: str, _said: Sentence, _scale: Scale) -> Reading:

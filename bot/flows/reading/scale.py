@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from bot.errors import AfterwordError
 
 FORMS = "rating:1-5, nps, ces, yes_no, number:0-240, choice:online|by phone, choices:a|b|c, text"
-_RANGE = re.compile(r"(-?\d{1,6})\s*-\s*(-?\d{1,6})", re.ASCII)
+_RANGE = re.compile(r"(-?\d{1,6})\s*(?:-|\u2013|\.\.|to)\s*(-?\d{1,6})", re.ASCII)
+_ALIASES = {"yesno": "yes_no", "yes-no": "yes_no", "yes/no": "yes_no"}
 
 
 class ScaleError(AfterwordError):
@@ -38,6 +39,7 @@ def parse_scale(text: str) -> Scale:
     """
     kind, colon, rest = text.strip().partition(":")
     kind = kind.strip().lower()
+    kind = _ALIASES.get(kind, kind)
     maker = _MAKERS.get(kind)
     if maker is None:
         raise ScaleError(f"There is no question kind {kind!r}. Write one of: {FORMS}.")

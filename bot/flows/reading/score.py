@@ -1,6 +1,7 @@
 """Reading a reply against a scale of whole numbers: rating, nps and ces; never guesses, rescales, rounds or clamps."""
 
 import re
+from itertools import chain, islice
 
 from bot.flows.reading.comment import beside, whole
 from bot.flows.reading.corrections import drop_corrected
@@ -16,6 +17,8 @@ from bot.flows.reading.stars import asterisks, contradict, counted, star_runs
 from bot.flows.reading.surroundings import roles
 
 _STRETCHED = re.compile(r"(.)\1{2,}")  # fiveeee
+_LETTERS = 12  # of one word spelled out, with marks between
+_FEW = 3  # words read before it is known whether a reply has more of them
 
 
 def read_score(text: str, said: Sentence, scale: Scale) -> Reading:
@@ -148,6 +151,8 @@ def _starred(text: str, said: Sentence, scale: Scale, shown: int) -> Reading:
     if count is None:
         return Reading("ambiguous", None, whole(text))
     runs = star_runs(said)
+    if runs and said.phrase_at(runs[0] + 1, said.lexicon.halves):
+        return Reading("ambiguous", None, whole(text))
     if not runs or not any(_says_something(said, at) for at in range(len(said.tokens))):
         return Reading("value", count)
     run = said.tokens[runs[0]]
@@ -157,7 +162,8 @@ def _starred(text: str, said: Sentence, scale: Scale, shown: int) -> Reading:
 def _misspelled(text: str, said: Sentence, scale: Scale) -> Reading:
     """One word that says something, and it is one slip away from one number."""
     words = said.lexicon
-    spoken = [word for at, word in enumerate(said.words) if said.tokens[at].kind == "word"]
+    every = (word for at, word in enumerate(said.words) if said.tokens[at].kind == "word")
+    spoken = list(islice(every, _FEW))
     if (
         len(spoken) <= 2
         and spoken
@@ -165,7 +171,10 @@ def _misspelled(text: str, said: Sentence, scale: Scale) -> Reading:
         and all(word in words.score_units for word in spoken[1:])
     ):
         return Reading("ambiguous", None, whole(text))
-    telling = [word for word in spoken if word not in words.fillers and word not in words.score_units]
+    rest = (word for word in chain(spoken, every) if word not in words.fillers and word not in words.score_units)
+    telling = _spelled_out(said) or list(islice(rest, 2))
+    if not telling and spoken and _closes_on_homophone(said):
+        return Reading("ambiguous", None, whole(text))
     right = _slipped(words, _STRETCHED.sub(r"\1", telling[0])) if len(telling) == 1 else None
     if right is None:
         return Reading("not_an_answer", None, whole(text))
@@ -175,10 +184,24 @@ def _misspelled(text: str, said: Sentence, scale: Scale) -> Reading:
     return Reading("value", value)
 
 
+def _spelled_out(said: Sentence) -> list[str]:
+    """F o u r."""
+    letters = [word for word in said.words[:_LETTERS] if word.isalpha()]
+    return ["".join(letters)] if len(letters) > 2 and all(len(word) == 1 for word in letters) else []
+
+
+def _closes_on_homophone(said: Sentence) -> bool:
+    """The answer is for."""
+    words = [word for word in said.words if word.isalpha()]
+    return words[-1] in said.lexicon.homophones and not said.lexicon.cues.isdisjoint(words)
+
+
 def _slipped(words: Lexicon, word: str) -> str | None:
     """The number word that is meant by one with a slip in it; real words are none."""
     if word in words.not_slips:
         return None
+    if word.endswith("ish") and word.removesuffix("ish") in words.numbers:
+        return word.removesuffix("ish")
     if word in words.numbers:
         return word
     return meant(

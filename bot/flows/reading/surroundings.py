@@ -15,6 +15,10 @@ _SINGULAR = word_set(
     error complaint member manager agent doctor nurse receptionist assistant waiter waitress driver engineer
     technician stylist barber operator colleague person man woman lady girl boy kid child reason word foot
     dog cat car bus train
+    termin besuch anruf nachricht frage kellnerin kellner arzt mitarbeiterin kollege kollegin brief raum zimmer
+    visita llamada pregunta problema empleado empleada persona cita mensaje camarero camarera
+    appel visite question probleme employe employee personne serveur serveuse lettre
+    wizyta pytanie problem osoba lekarz lekarka kelner kelnerka telefon list wiadomosc
     """
 )
 _STAR_WORDS = ("star", "estrella", "etoile", "stern", "gwiazd")
@@ -28,15 +32,41 @@ def roles(said: Sentence, found: list[Mention], scale: Scale) -> list[Role]:
 
 
 def _role(said: Sentence, mention: Mention, scale: Scale) -> Role:
-    if mention.form == "ref" or _counts_something(said, mention) or _names_something(said, mention, scale):
+    if (
+        mention.form == "ref"
+        or _is_asked(said, mention)
+        or _counts_something(said, mention)
+        or _names_something(said, mention, scale)
+    ):
         return Role.OTHER
     if is_denied(said, mention):
         return Role.DENIED
     if mention.form == "percent":
         return Role.CLEAR if scale.high == 100 else Role.PERCENT
-    if mention.form == "fraction" or _is_near(said, mention) or _is_foreign(said, mention, scale):
+    if mention.form == "fraction" or is_near(said, mention) or _is_foreign(said, mention, scale):
         return Role.UNSURE
     return placed(said, mention)
+
+
+_ASKING = word_set(
+    """
+    is are does do what whats wots which why how whos es son que cual cuanto est quel quelle quoi cest-quoi pourquoi
+    ist sind was welche wieso warum wie czy co jaka ktora dlaczego
+    """
+)
+
+
+def _is_asked(said: Sentence, mention: Mention) -> bool:
+    """Is 5 good or bad? A question to us gives no score."""
+    end = mention.stop
+    while not said.is_mark(end) and end - mention.stop < _ASKED:
+        end += 1
+    before = in_clause_before(said, mention)
+    asked = said.word(end) == "?" and bool(before) and before[-1] in _ASKING
+    return asked and end > mention.stop
+
+
+_ASKED = 12  # words of a question looked over
 
 
 def _counts_something(said: Sentence, mention: Mention) -> bool:
@@ -50,7 +80,7 @@ def _counts_something(said: Sentence, mention: Mention) -> bool:
         return True
     if _is_price_or_rank(said, mention, follower):
         return True
-    if follower in words.out_of and said.word(after + 1) in words.of_people:
+    if follower in words.out_of and follower != "from" and said.word(after + 1) in words.of_people:
         return True
     return mention.spelled and _is_plain_plural(said, after) and mention.form == "whole"
 
@@ -146,7 +176,8 @@ def _is_measured(said: Sentence, mention: Mention) -> bool:
     """Between 3 and 4, 3 to 4, more than 3, change my 3: the small word before does not name a time or place."""
     words, start = said.lexicon, mention.start
     if (
-        _is_between(said, mention)
+        said.phrase_before(start - _article_before(said, mention), words.chosen)
+        or _is_between(said, mention)
         or said.phrase_before(start, words.near_before)
         or said.phrase_before(start, words.corrections)
     ):
@@ -161,21 +192,30 @@ def _is_measured(said: Sentence, mention: Mention) -> bool:
 
 
 def _is_between(said: Sentence, mention: Mention) -> bool:
-    return said.word(mention.start - 1) in said.lexicon.between and said.word(mention.stop) in said.lexicon.ands
+    follower = said.word(mention.stop + 1)
+    counted = follower.isdigit() or follower in said.lexicon.numbers
+    return counted and said.word(mention.start - 1) in said.lexicon.between
 
 
-def _is_near(said: Sentence, mention: Mention) -> bool:
-    """Almost 5, 4+, more than 3, minus 5, >4."""
+def is_near(said: Sentence, mention: Mention) -> bool:
+    """Say whether a number is only near: almost 5, 4+, more than 3, minus 5, >4; but `more or less 5` is 5."""
+    if said.phrase_before(mention.start - _article_before(said, mention), said.lexicon.hedges):
+        return False
     words, before, after = said.lexicon, said.word(mention.start - 1), said.word(mention.stop)
     if said.phrase_before(mention.start, words.near_before) or before in words.minus or before in (">", "≥", "≤", "±"):
         return True
     if before == "-" and said.tokens[mention.start].tight and not said.tokens[mention.start - 1].tight:
         return True
     last = said.is_mark(mention.stop + 1)
-    length = said.phrase_at(mention.stop, words.near_after)
+    stop = mention.stop + (after in words.units)  # ten minutes tops
+    length = said.phrase_at(stop, words.near_after)
     if after in ("+", "-") and said.tokens[mention.stop].tight and last:
         return after == "+" or mention.stop + 1 >= len(said.tokens)
-    return length > 0 and said.is_mark(mention.stop + length)
+    return length > 0 and said.is_mark(stop + length)
+
+
+def _article_before(said: Sentence, mention: Mention) -> int:
+    return int(said.word(mention.start - 1) in said.lexicon.articles)
 
 
 def _is_foreign(said: Sentence, mention: Mention, scale: Scale) -> bool:
@@ -212,6 +252,8 @@ def are_joined(said: Sentence, one: Mention, two: Mention) -> bool:
     if len(telling) != 1:
         return False
     joiner = telling[0]
+    if len(between) == 1 and joiner.isalpha() and said.word(one.start - 1) in words.between:
+        return True  # between 3 and 4, miedzy 3 a 4
     if joiner in words.alternatives or joiner in ("-", "~", "|", "\\", "&"):
         return True
     return joiner in words.ands and said.word(one.start - 1) in words.between

@@ -10,17 +10,19 @@ from bot.flows.reading.fold import Folded, fold
 _TOKEN = re.compile(
     r"""
     (?P<word>[^\W\d_½]+(?:'[^\W\d_½]+)*(?:(?<=[a-z])\d+[^\W_]*)?)
-  | (?P<ref>
+  | (?P<ref>(?=[+\d])(?:
         (?:\+|00)\d[\d ().-]{6,40}\d            # a phone number in international form
       | 0\d(?:[ -]?\d){7,14}                    # or national
+      | \d{3}([ .-])\d{3}\3\d{3,4}(?!\d)          # or in groups
+      | \d{3}(?:[ ]\d{2}){3}(?!\d)
       | \d{9,}                                  # or some reference
-      | \d{1,4}([./-])\d{1,2}\3\d{2,4}(?!\d)    # a date
+      | \d{1,4}([./-])\d{1,2}\4\d{2,4}(?!\d)    # a date
       | \d{1,2}(?:[:]\d{2}(?::\d{2})?|h\d{2})(?!\d)(?:\s?[ap]m\b)?   # a time of day
       | \d{1,2}(?:[.]\d{2})?(?:am|\s?pm|\s?[ap][.]m[.])(?![a-z])
       | \b24\s?/\s?7\b
       | \d{1,2}:\d{1,2}(?!\d)                   # one to one
       | \d{1,2}\s?h(?:rs?)?\s?\d{2}(?:\s?m(?:ins?)?)?\b
-    )
+    ))
   | (?P<frac>(?:\d{1,8}[.,]\d{1,8}(?![\d])|½))
   | (?P<num>\d+)
   | (?P<star>[⭐★🌟✭✮✯⭑☆]+(?:\ ?[⭐★🌟✭✮✯⭑☆]+)*)
@@ -61,16 +63,18 @@ def tokenise(folded: Folded) -> list[Token]:
     """Return the tokens of a folded text in order."""
     tokens: list[Token] = []
     last = 0
-    moved = folded.offsets is not None
-    origin = folded.origin
+    places = None if folded.offsets is None else (*folded.offsets, folded.length)
+    add, new = tokens.append, tuple.__new__  # this loop is half the work of most readings
     for found in _TOKEN.finditer(folded.text):
         start, end = found.span()
-        kind, text, value = _settled(found.lastgroup or "mark", found[0])
+        kind, text, value = found.lastgroup or "mark", found.group(), -1
+        if kind != "mark" and not (kind == "word" and text.isalpha()):
+            kind, text, value = _settled(kind, text)
         tight = 0 < start == last
         last = end
-        if moved:
-            start, end = origin(start), origin(end)
-        tokens.append(Token(kind, text, start, end, value, tight))
+        if places is not None:
+            start, end = places[start], places[end]
+        add(new(Token, (kind, text, start, end, value, tight)))
     return tokens
 
 

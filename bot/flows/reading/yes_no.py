@@ -151,7 +151,8 @@ _PARTS = phrases(
     not totally|not sure|more or less|yes and no|to some extent|maybe|temporarily|en parte|parcialmente|mas o menos
     a medias
     en partie|partiellement|plus ou moins|pas completement|pas entierement|teilweise|zum teil|nicht ganz|jein|czesciowo
-    nie do konca|nie calkiem|poniekad|not everything|depends|it depends|no del todo|pas totalement|halbwegs
+    nie do konca|pas tout|not all of it|no todo
+    nicht alles|nie wszystko|nie calkiem|poniekad|not everything|depends|it depends|no del todo|pas totalement|halbwegs
     """
 )
 
@@ -169,6 +170,8 @@ def _corrected(said: Sentence, words: list[str], verdicts: dict[int, bool | None
         return None
     between = words[before + 1 : last]
     corrections = said.lexicon.corrections - said.lexicon.no
+    if not said.lexicon.buts.isdisjoint(between):
+        return None  # well yes but actually no
     if between and any(word in corrections or " ".join(between) in corrections for word in between):
         return verdicts[last]
     return None

@@ -1,6 +1,7 @@
 """What the reader keeps, and what it promises for any text whatever."""
 
 import time
+import unicodedata
 
 import pytest
 from hypothesis import given, settings
@@ -93,6 +94,60 @@ def test_words_are_never_lost_where_there_is_no_value(text, scale):
     reading = read(text, scale)
     if reading.kind != "value" and text.strip():
         assert reading.comment == text
+
+
+NASTY = [
+    "5 ",
+    "no ",
+    "stop ",
+    "1/",
+    "⭐",
+    "not a ",
+    "don't ",
+    "é",
+    "z\u0337\u031b\u0339",
+    "9",
+    "㊿",
+    "½",
+    "😡",
+    "👍🏽",
+    "\u200d",
+]
+NASTY += ["STOP. ", "please stop the ", "no more of the ", "by phone or ", "I mean ", "٣", "take me off ", "last time "]
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(st.sampled_from(NASTY), min_size=1, max_size=40),
+    st.sampled_from([1600, 4096]),
+    SCALES,
+    st.sampled_from(["en", "pl"]),
+)
+def test_no_text_of_the_greatest_length_takes_long(units, length, scale, language):
+    read("don't 5 stop", scale, language)
+    text = ("".join(units) * length)[:length]
+    best = min(_seconds(text[less:], scale) for less in range(3))
+    assert best < 0.06  # six times the aim of 10 ms, for machines that are busy
+
+
+@pytest.mark.parametrize("zero", [chr(code) for code in range(0x10FFFF) if unicodedata.decimal(chr(code), None) == 0])
+def test_a_digit_of_any_script_is_the_number_it_shows(zero):
+    four, ten = chr(ord(zero) + 4), chr(ord(zero) + 1) + zero
+    assert read(four, parse_scale("rating:1-5")) == Reading("value", 4)
+    assert read(f"{ten}!", parse_scale("nps")) == Reading("value", 10)
+    assert read(chr(ord(zero) + 9), parse_scale("rating:1-5")).kind == "ambiguous"
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.integers(-20, 300), SCALES, st.sampled_from(["{}", " {} ", "{}!", "={}", "*{}*", "{} please", "I'd say {}"]))
+def test_a_bare_number_is_its_value_on_the_scale_and_asked_again_off_it(number, scale, form):
+    if scale.kind not in ("rating", "nps", "ces", "number") or number < 0:
+        return
+    reading = read(form.format(number), scale)
+    if scale.low <= number <= scale.high:
+        assert (reading.kind, reading.value) == ("value", number)
+    else:
+        assert (reading.kind, reading.value) == ("ambiguous", None)
 
 
 @settings(max_examples=200, deadline=None)

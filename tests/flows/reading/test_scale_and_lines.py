@@ -20,6 +20,11 @@ from bot.flows.reading.scale import Scale, ScaleError, parse_scale
         ("choice:online|by phone", Scale("choice", 1, 2, ("online", "by phone"))),
         ("choices: a | b |c", Scale("choices", 1, 3, ("a", "b", "c"))),
         ("text", Scale("text")),
+        ("rating:1\u20135", Scale("rating", 1, 5)),
+        ("Rating: 1 to 7", Scale("rating", 1, 7)),
+        ("number:0..100", Scale("number", 0, 100)),
+        ("yes/no", Scale("yes_no")),
+        ("YesNo", Scale("yes_no")),
     ],
 )
 def test_every_form_of_a_question_is_understood(text, scale):

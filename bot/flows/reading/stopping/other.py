@@ -19,11 +19,6 @@ STOP = StopWords(
         per favore grazie alstublieft bedankt por obrigado من فضلك करें करो कृपया してください ください
         """
     ),
-    triggers=words(
-        """
-        niet geen non più não pare pišite scrivetemi scrivermi smettete parem remova lasciatemi
-        """
-    ),
     patterns=(
         r" (?:geen|niet) (?:meer )?(?:sms|sms ?jes|berichten|berichtjes) meer ",
         r" (?:stuur|stuurt) (?:me|mij) (?:geen|niet) ",

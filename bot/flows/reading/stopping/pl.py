@@ -2,7 +2,7 @@
 # ruff: noqa: E501 - a pattern is read best whole, on one line
 
 from bot.flows.reading.lexicon import words
-from bot.flows.reading.stopping.request import StopWords, ceasing
+from bot.flows.reading.stopping.request import StopWords, alone, ceasing
 
 _TEXTS = r"(?:smsow|sms|smsy|wiadomosci|esemesow|maili|ankiet|ankiety|telefonow|powiadomien|tekstow|spamu|messengerow)"
 _WRITE = (
@@ -18,7 +18,7 @@ STOP = StopWords(
     ),
     weak=words(
         """
-        koniec anuluj zakończ odwołaj przestań przestańcie dość stopuj usuń usuńcie basta skończ
+        spam blokuję zablokuj usunąć wyrejestrować wyrejestruj anulować skasuj koniec anuluj zakończ odwołaj przestań przestańcie dość stopuj usuń usuńcie basta skończ
         """
     ),
     padding=words(
@@ -27,14 +27,8 @@ STOP = StopWords(
         chce
         """
     ),
-    triggers=words(
-        """
-        nie dość dosyć żadnych przestań przestańcie przestać skończcie wypisz wypiszcie wypisać rezygnuję zostaw
-        zostawcie dajcie daj usuń usuńcie usunąć usunięcie koniec wycofuję cofam rezygnacja wykreślcie wykreśl
-        wykreślić więcej spokój spokoj wypisanie usunięcie skreślenie wykreślenie skreślcie skreśl skreślić stop zaprzestańcie zaprzestać zaprzestanie zaprzestania odczepcie odwalcie spadajcie nigdy
-        """
-    ),
     patterns=(
+        r" (?:przestan|przestancie|skonczcie|prosze przestac|przestac) (?:\w+ )?(?:zawracac|truc|niepokoic|przeszkadzac|draznic|dreczyc|naprzykrzac|dokuczac|pytac|wypytywac|ankietowac) ",
         ceasing(
             "przestan przestancie skonczcie dosc dosyc stop koniec zaprzestancie zaprzestanie",
             "smsow sms smsy smsami wiadomosci wiadomosciami ankiet ankietami spamu pisac wysylac pisania wysylania",
@@ -58,6 +52,32 @@ STOP = StopWords(
         r" chce sie wypisac ",
         r" (?:wycofuje|cofam) (?:moja )?zgode ",
         r" (?:odczepcie|odwalcie|odpieprzcie) sie ",
-        r" spadajcie ",
+        r" (?:spadajcie|spadaj|odczep sie|odwal sie|odpieprz sie|odpierdol\w* sie|goncie sie) ",
+        r" (?:jak|gdzie|w jaki sposob) (?:\w+ ){0,4}(?:wypisac|zrezygnowac|wyrejestrowac|anulowac|wylaczyc|wypisuje|przestac dostawac|zablokowac) ",
+        r" (?:chce|chcialbym|chcialabym|prosze|zycze sobie|musze|zamierzam) (?:\w+ ){0,2}(?:zrezygnowac|wypisac sie|wyrejestrowac|zrezygnowac z) ",
+        r" (?:skasujcie|skasuj|skasowac|usuncie|usun|usunac|wymazcie|wykasujcie|wykreslcie|zapomnijcie|zablokujcie|wyrzuccie|wywalcie|wywal|wyrzuc) (?:prosze )?(?:moj|ten|moje|mojego|o moim|mnie|nas) ",
+        r" (?:wyrejestrujcie|wyrejestruj|wyrejestrowac|wyrejestrowanie|wypiszcie|odhaczcie|wykluczcie) (?:mnie|[.]|prosze|numer|moj|z) ",
+        r" (?:o brak|bez|zero|zadnego|nie chce|nie zycze sobie) (?:dalszego |jakiegokolwiek |wiecej )?kontaktu ",
+        rf" (?:bez|zero|zadnych|zadne|nigdy wiecej|dosc|koniec|stop) (?:wiecej |juz |tych |waszych |kolejnych |takich )*(?:{_TEXTS}|pytan|sms) (?:[.]|prosze|wiecej|do mnie|od was|juz) ",
+        r" (?:blokuje|zablokuje|zablokowalem|zablokowalam|zglaszam|zglosze) (?:was|ten|to|numer|jako|pana|was jako) ",
+        r" (?:to|to jest|zwykly|czysty) (?:spam|nekanie) ",
+        r" nie (?:zawracaj\w*|nekaj\w*|mecz\w*|drecz\w*|pytaj\w*|przeszkadzaj\w*|niepokoj\w*|kontaktuj\w*|pisz\w*|smsuj\w*|spamuj\w*|wysylaj\w*|przysylaj\w*) (?:mi|mnie|do|juz|wiecej|glowy|sie|nam|nigdy|prosze|[.]|ludzi) ",
+        r" (?:prosze|prosimy) (?:mnie |mi |juz |wiecej |do mnie |sie ze mna )*nie (?:\w+ )?(?:nekac|niepokoic|pytac|meczyc|zawracac|przeszkadzac|kontaktowac|pisac|wysylac|dzwonic|przysylac|smsowac|dreczyc) ",
+        r" (?:anulujcie|anuluj|anulowac|anuluje|wylaczcie|wylacz|wylaczyc|zatrzymajcie|przerwijcie|wstrzymajcie|odwolajcie) (?:prosze |te |moja |mi |ta |moje )*(?:subskrypcje|powiadomienia|sms\w*|wiadomosci|ankiety|wysylke|wysylanie|usluge) ",
+        r" nie (?:chce|zamierzam|bede|mam zamiaru|mam ochoty) (?:juz |wiecej )?(?:brac udzialu|uczestniczyc|odpowiadac|wypelniac) (?:w |na )?(?:zadnych|ankiet\w*|wiecej|tych|takich|kolejnych|waszych|wasze|zadne) ",
+        rf" (?:mam|mamy) (?:juz |serdecznie )*(?:dosc|dosyc) (?:\w+ ){{0,2}}{_TEXTS} ",
+        r" nie (?:zgadzam|zgodzilem|zgodzilam|zapisywalem|zapisywalam|godze|prosilem|prosilam) (?:sie )?(?:na|o|do) (?:\w+ )?(?:sms\w*|wiadomosc\w*|to|ankiet\w*|kontakt\w*|takie|otrzymywanie|zadne|te) ",
+        alone(
+            "koniec z tym | nigdy wiecej | prosze to przerwac | to przerwac | przerwijcie to | skonczcie z tym | skoncz z tym | wystarczy | starczy"
+            " | juz dosc | juz wystarczy | dosc tego | dosyc tego | mam dosc | mam dosyc | ja rezygnuje | nie chce tego | nie chce juz | nie chce wiecej"
+            " | juz nie chce | zostaw mnie | zostawcie mnie | dajcie spokoj | daj spokoj | nie pisac | nie pisz | nie piszcie | nie przeszkadzac | nie kontaktowac sie"
+            " | prosze nie | ani slowa wiecej | zadnych wiecej",
+            polite="prosze dziekuje dzieki juz natychmiast teraz hej halo ok",
+        ),
+    ),
+    contrary=(
+        r" nie (?:wypisuj\w*|usuwaj\w*|wykreslaj\w*|skreslaj\w*|kasuj\w*|wyrejestrowuj\w*) (?:mnie|mojego|moich|nas|prosze|[.]) ",
+        r" nie (?:chce|zamierzam|mam zamiaru|bede) (?:\w+ )?(?:sie )?(?:wypisac|wypisywac|rezygnowac|zrezygnowac|wyrejestrowac) ",
+        r" nie (?:przestawaj\w*|przerywaj\w*) ",
     ),
 )

@@ -14,6 +14,17 @@ _TENS = {
     "neunzig": 90,
 }
 _COMPOUNDS = " ".join(f"{one}und{ten} {n + m}" for one, n in _ONES.items() for ten, m in _TENS.items())
+_BELOW_TWENTY = """
+eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn fünfzehn sechzehn siebzehn achtzehn
+neunzehn
+"""
+_RESTS = {word: at for at, word in enumerate(_BELOW_TWENTY.split(), 1)} | _TENS
+_RESTS |= {f"{one}und{ten}": n + m for one, n in _ONES.items() for ten, m in _TENS.items()}
+_HUNDREDS = " ".join(
+    f"{hundreds}{rest} {value + more}"
+    for hundreds, value in {"hundert": 100, "einhundert": 100, "zweihundert": 200}.items()
+    for rest, more in _RESTS.items()
+)
 
 LEXICON = Lexicon(
     numbers=numbers(
@@ -21,9 +32,11 @@ LEXICON = Lexicon(
         null 0 eins 1 ein 1 eine 1 einen 1 einer 1 zwei 2 zwo 2 drei 3 vier 4 fünf 5 fuenf 5 sechs 6 sieben 7 acht 8
         neun 9 zehn 10 elf 11 zwölf 12 zwoelf 12 dreizehn 13 vierzehn 14 fünfzehn 15 sechzehn 16 siebzehn 17 achtzehn 18
         neunzehn 19 zwanzig 20 dreißig 30 vierzig 40 fünfzig 50 sechzig 60 siebzig 70 achtzig 80 neunzig 90 hundert 100
-        fünfer 5 vierer 4 dreier 3 zehner 10 neuner 9
+        fünfer 5 vierer 4 dreier 3 zehner 10 neuner 9 zehne 10 neune 9 fünfe 5 viere 4 dreie 3 zwoa 2 oans 1
         """
         + _COMPOUNDS
+        + " hundert 100 einhundert 100 zweihundert 200 dreihundert 300 "
+        + _HUNDREDS
     ),
     article_ones=words("ein eine einen einer"),
     not_slips=words(
@@ -69,6 +82,9 @@ LEXICON = Lexicon(
     for_words=words("für"),
     between=words("zwischen"),
     clock_words=words("seit bis um ab"),
+    hedges=phrases("mehr oder weniger | so um die | so ungefähr | sagen wir mal"),
+    chosen=phrases("ich nehme | nehme | ich wähle | entscheide mich für | bleibe bei | tendiere zu | sagen wir"),
+    strangers=words("man am in was war die so also bar test tests rest mal"),
     near_before=phrases(
         """
         fast | fast eine | beinahe | weniger als | mehr als | mindestens | unter | über | höchstens | knapp

@@ -94,9 +94,17 @@ LEXICON = Lexicon(
     for_words=words("for"),
     between=words("between"),
     clock_words=words("since until till at by room ward table number"),
+    hedges=phrases("more or less | give or take | plus minus | ball park | ballpark | pretty much"),
+    chosen=phrases(
+        """
+        go for | going for | go with | going with | went with | gone for | opt for | plump for | settle for
+        settle on | stick with | sticking with | went for | put down | put me down for | mark it as | call it
+        """
+    ),
     near_before=phrases(
         """
-        almost | nearly | nearly a | almost a | just under | just under a | just over | just over a | less than
+        over | upwards of | no less than a | shy of the |
+                almost | nearly | nearly a | almost a | just under | just under a | just over | just over a | less than
         less than a | more than | more than a | at least | at least a | at most | below | below a | above
         above a | under | under a | higher than | higher than a | lower than | lower than a | close to
         close to a | up to | not far off | not far off a | bordering on | bordering on a | verging on
@@ -113,7 +121,9 @@ LEXICON = Lexicon(
     ),
     denied_before=phrases(
         """
-        not | not a | not an | not the | not quite | not quite a | not really a | not even a | not even
+        cud of been | cud of been a | cud have been a | coulda been | coulda been a | shoulda been a | woulda been a
+        wouldve gave | wouldve gave a | wud of been | wudve been a | would of given | would of given a
+                not | not a | not an | not the | not quite | not quite a | not really a | not even a | not even
         not exactly a | not worth | not worth a | never | never a | isnt a | isnt | wasnt a | wasnt | not a full
         not worthy of a | wouldnt give | wouldnt give a | wouldnt give it | wouldnt give it a | wouldnt give you
         wouldnt give you a | wouldnt give them a | wouldnt say | wouldnt say a | wouldnt be a | would not give
@@ -177,7 +187,8 @@ LEXICON = Lexicon(
         make it | no wait | wait no | oh wait | wait i mean | wait i meant | no sorry | scratch that
         change that to | change to | changed to | change it to | should be | should say | i want to say
         i meant to say | typo | by mistake | by accident | in error | ignore that | ignore last | my mistake
-        my bad | on second thoughts | on second thought | on reflection | edit | hang on | hold on
+        my bad | i typed | hit the wrong key | fat fingers | finger slipped | on second thoughts | on second thought
+        on reflection | edit | hang on | hold on
         wrong button | wrong key | pressed wrong | nope | or rather | whoops | ooops | supposed to be
         should have been | instead | not that | i take that back | err no
         """
@@ -189,7 +200,8 @@ LEXICON = Lexicon(
         please pls plz thanks thank thx ty cheers ta hi hello hey hiya hullo good morning afternoon evening give
         gave giving get gets rate rated rating score scored say said answer reply response mark grade vote
         grading result number choose of out from for maybe probably perhaps about around approx approximately
-        roughly circa like ish guess think suppose reckon feel believe just so ok okay well um umm er erm hmm hm
+        roughly circa like ish guess think suppose reckon feel believe just so ok okay well um umm er erm prob probs
+        tbh imo imho ngl fr rn aye reckoned tho meh hmm hm
         ah oh yes yeah yep overall today honestly definitely deffo def certainly solid strong easy easily clear
         firm big fat massive whopping star stars point points pts xx xxx x kiss regards dear sir madam mate love
         lol haha has to got gotta going go with put down on at as all in by them they there then and very much
@@ -240,7 +252,8 @@ LEXICON = Lexicon(
     ),
     yes_phrases=phrases(
         """
-        i think so | think so | i guess so | guess so | i suppose so | suppose so | i believe so | believe so
+        hell yes | hell yeah | heck yes | heck yeah | too true | damn right | damn straight | aye go on | go on aye
+                i think so | think so | i guess so | guess so | i suppose so | suppose so | i believe so | believe so
         i do | i did | it was | it is | it has | it has been | it did | you did | they did | he did | she did
         you have | they have | it was solved | was solved | solved | resolved | it was resolved | is resolved
         is solved | its solved | its resolved | its fixed | fixed | sorted | all sorted | its sorted
@@ -263,7 +276,9 @@ LEXICON = Lexicon(
     ),
     no_phrases=phrases(
         """
-        unfortunately not | unfortunately no | sadly no | sadly not | afraid not | im afraid not | no im afraid
+        i dont think it was | i dont think it is | i dont think it has | i dont think they did | dont think it was
+        dont think it is | dont think it has | i do not think it was | i dont believe it was | hell naw | naw mate
+                unfortunately not | unfortunately no | sadly no | sadly not | afraid not | im afraid not | no im afraid
         not yet | not now | not today | not at all | not really | definitely not | absolutely not
         certainly not | of course not | not in the slightest | not one bit | not even close | no way | no chance
         i think not | i dont think so | dont think so | i do not think so | didnt think so | i guess not

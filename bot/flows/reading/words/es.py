@@ -58,6 +58,8 @@ LEXICON = Lexicon(
     for_words=words("para por"),
     between=words("entre"),
     clock_words=words("desde hasta a las"),
+    hedges=phrases("más o menos | mas o menos | poco más o menos | alrededor de"),
+    chosen=phrases("me quedo con | me quedo en | voy con | voy a poner | me decanto por | elijo | diría que"),
     near_before=phrases(
         """
         casi | casi un | menos de | más de | al menos | al menos un | como mínimo un | por debajo de
@@ -68,7 +70,9 @@ LEXICON = Lexicon(
     near_after=phrases("más | menos | como mucho | o más | o menos"),
     denied_before=phrases(
         """
-        no | no es un | no fue un | no es | no doy un | no le doy un | no les doy un | no daría un
+        no | no le pondría un | no os pondría un | no pondría un | no le pongo un | no os pongo un | no pongo un
+        no te pongo un | no le puse un | no llega al | no llega a | no es un | no fue un | no es | no doy un
+        no le doy un | no les doy un | no daría un
         no le daría un | ni un | no merece un | no merecen un | no puedo dar un | no puedo darle un | nunca un
         sería un | sería | hubiera sido un | habría sido un | habría sido | hubiera sido | podría ser un
         antes era un | era un | la última vez fue un | la última vez un | la última vez | daría un
@@ -78,7 +82,8 @@ LEXICON = Lexicon(
     - phrases("daría un"),
     denied_clause=phrases(
         """
-        si pudiera | si hubiera | si hubieran | la última vez | ojalá | la vez pasada | el año pasado
+        antes | antes os | antes le | el otro día | si pudiera | si hubiera | si hubieran | la última vez | ojalá
+        la vez pasada | el año pasado
         """
     ),
     if_words=words("si"),
@@ -131,7 +136,8 @@ LEXICON = Lexicon(
     no_phrases=phrases(
         """
         todavía no | aún no | ahora no | para nada | creo que no | no creo | claro que no | por supuesto que no
-        de ninguna manera | en absoluto | ni hablar | no del todo resuelto | no gracias | hoy no
+        por desgracia no | desgraciadamente no | lamentablemente no | tristemente no | de ninguna manera | en absoluto
+        ni hablar | no del todo resuelto | no gracias | hoy no
         en este momento no | ahora mismo no | mejor no | no resuelto | no se resolvió | no se solucionó
         no está resuelto | sin resolver | no fue resuelto | qué va | no quiero | prefiero que no
         no tengo tiempo | otro día | desde luego que no | no me interesa | pues no

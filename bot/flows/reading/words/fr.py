@@ -56,6 +56,8 @@ LEXICON = Lexicon(
     for_words=words("pour"),
     between=words("entre"),
     clock_words=words("depuis jusquà à vers"),
+    hedges=phrases("plus ou moins | à peu près | aux alentours de | autour de"),
+    chosen=phrases("je pars sur | je reste sur | je dirais plutôt | je vote | je choisis | va pour | allez"),
     near_before=phrases(
         """
         presque | presque un | moins de | plus de | au moins | au moins un | en dessous de | audessus de
@@ -86,10 +88,11 @@ LEXICON = Lexicon(
     corrections=phrases(
         """
         pardon | je veux dire | je voulais dire | plutôt | enfin | non | correction | désolé | désolée | en fait
-        erreur | je me suis trompé | je me suis trompée | ou plutôt | oups | attendez | je corrige
+        erreur | je me suis trompé | je me suis trompée | ou plutôt | oups | euh non | non attends | non attendez
+        attends | attendez | je corrige
         """
     ),
-    not_words=phrases("pas | pas un | et non | non | au lieu de | et pas"),
+    not_words=phrases("pas | pas un | et non | et non pas | et pas un | au lieu de | et pas"),
     fillers=words(
         """
         un une le la les je jai lui vous leur donne donner donnerais mets mettrais mettre dis dirais ma mon note
@@ -114,7 +117,8 @@ LEXICON = Lexicon(
     ),
     yes=words(
         """
-        oui ouais ouai ouaip ouii absolument effectivement certainement évidemment affirmatif exactement
+        carrément grave évidemment affirmatif ouais ouep ouaip
+                oui ouais ouai ouaip ouii absolument effectivement certainement évidemment affirmatif exactement
         parfaitement tout_à_fait yep yes ui
         """
     ),
@@ -130,7 +134,8 @@ LEXICON = Lexicon(
     ),
     no_phrases=phrases(
         """
-        pas encore | pas du tout | pas vraiment | toujours pas | pas maintenant | non merci | bien sûr que non
+        malheureusement non | malheureusement pas | hélas non | hélas pas | par malheur non | désolé non
+                pas encore | pas du tout | pas vraiment | toujours pas | pas maintenant | non merci | bien sûr que non
         bien sur que non | absolument pas | je ne pense pas | je ne crois pas | je pense que non
         je crois que non | pas aujourdhui | certainement pas | pas résolu | non résolu | pas réglé
         ce nest pas résolu | cest pas résolu | surtout pas | pas question | même pas | je préfère pas
@@ -146,7 +151,8 @@ LEXICON = Lexicon(
     ),
     partly=phrases(
         """
-        en partie | partiellement | à moitié | plus ou moins | peut être | peutêtre | ça dépend | presque
+        pas tout | pas tout à fait | oui et non
+                en partie | partiellement | à moitié | plus ou moins | peut être | peutêtre | ça dépend | presque
         un peu | parfois | oui et non | pas sûr | pas sûre | pas complètement | pas entièrement | pas totalement
         pas tout à fait | jespère | je lespère | bof | probablement | moyennement | pas trop | couci couça
         je suppose | je crois | comme ci comme ça | pas sur | à peu près

@@ -5,6 +5,7 @@ from bot.flows.reading.lexicon import Lexicon, numbers, phrases, words
 LEXICON = Lexicon(
     numbers=numbers(
         """
+        dycha 10 dyszka 10
         zero 0 jeden 1 jedna 1 jedno 1 jedną 1 dwa 2 dwie 2 dwóch 2 trzy 3 trzech 3 cztery 4 czterech 4 pięć 5
         pięciu 5 sześć 6 sześciu 6 siedem 7 siedmiu 7 osiem 8 ośmiu 8 dziewięć 9 dziewięciu 9 dziesięć 10
         dziesięciu 10 jedenaście 11 dwanaście 12 trzynaście 13 czternaście 14 piętnaście 15 szesnaście 16
@@ -56,6 +57,8 @@ LEXICON = Lexicon(
     for_words=words("dla za"),
     between=words("między pomiędzy"),
     clock_words=words("od do o"),
+    hedges=phrases("mniej więcej | plus minus | tak około | gdzieś około | coś koło"),
+    chosen=phrases("wybieram | stawiam na | idę w | zostaję przy | niech będzie"),
     near_before=phrases(
         """
         prawie | niemal | mniej niż | więcej niż | co najmniej | przynajmniej | poniżej | powyżej | ponad
@@ -73,7 +76,8 @@ LEXICON = Lexicon(
     ),
     denied_clause=phrases(
         """
-        gdybym mógł | gdybym mogła | gdyby | ostatnim razem | poprzednio | szkoda że | ostatnio dałem
+        kiedyś | dawniej | wcześniej dałbym | wcześniej dałabym | gdybym mógł | gdybym mogła | gdyby | ostatnim razem
+        poprzednio | szkoda że | ostatnio dałem
         ostatnio dałam
         """
     ),
@@ -83,7 +87,7 @@ LEXICON = Lexicon(
     corrections=phrases(
         """
         to znaczy | znaczy | przepraszam | raczej | nie | korekta | poprawka | właściwie | pomyłka | miało być
-        sorry | chciałem napisać | chciałam napisać | a nie | jednak | sorki | miałem na myśli
+        sorry | chciałem napisać | chciałam napisać | nie czekaj | czekaj | nie nie | jednak | sorki | miałem na myśli
         """
     ),
     not_words=phrases("nie | a nie | zamiast"),
@@ -127,7 +131,8 @@ LEXICON = Lexicon(
     ),
     no_phrases=phrases(
         """
-        jeszcze nie | wcale nie | nie teraz | nie dziękuję | nie dziekuje | nie dzięki | raczej nie
+        niestety nie | na szczęście nie | przykro mi nie
+                jeszcze nie | wcale nie | nie teraz | nie dziękuję | nie dziekuje | nie dzięki | raczej nie
         na pewno nie | myślę że nie | chyba nie | nie sądzę | w ogóle nie | absolutnie nie | zdecydowanie nie
         oczywiście że nie | niestety nie | dalej nie | nadal nie | nierozwiązany | nie rozwiązany
         nie został rozwiązany | nie dzisiaj | nie mam czasu | innym razem | nie ma mowy | nie chcę | wolę nie
