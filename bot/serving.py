@@ -55,7 +55,7 @@ def _serve(settings: Settings, organisation: Organisation, wanted: Wanted) -> No
     listener = listening(wanted.host, wanted.port)
     sandbox = None
     if wanted.sandbox:
-        from bot.sandbox import sandbox_app
+        from bot.sandbox.setting_up import sandbox_app
 
         app, sandbox = sandbox_app(settings, organisation)
     else:
@@ -122,7 +122,7 @@ def asgi_app(app: App, wanted: Wanted, sandbox: Any = None) -> "Starlette":
     @asynccontextmanager
     async def lifespan(_: Any) -> AsyncIterator[None]:
         if sandbox is not None:
-            from bot.sandbox import people_join
+            from bot.sandbox.people import people_join
 
             await people_join(app, sandbox.lines)
         async with working(app, wanted):

@@ -71,8 +71,7 @@ class Chats:
 
     def put(self, bubble: Bubble) -> None:
         """Show a new message or a changed one; beyond `kept` the ones that rested longest are dropped."""
-        self._version += 1
-        bubble, key = replace(bubble, changed=self._version), (bubble.address.channel, bubble.id)
+        bubble, key = replace(bubble, changed=self.next_version()), (bubble.address.channel, bubble.id)
         if bubble.toast:
             self._toasts.append(bubble)
         else:
@@ -80,8 +79,13 @@ class Chats:
             self._bubbles[key] = bubble
             if len(self._bubbles) > self.kept:
                 del self._bubbles[next(iter(self._bubbles))]
+
+    def next_version(self) -> int:
+        """The version of a change made now, here or to what stands beside the chats; wakes who waits for news."""
+        self._version += 1
         self._news.set()
         self._news = asyncio.Event()
+        return self._version
 
     async def changed(self, since: int, *, seconds: float) -> None:
         """Returns once the version is above `since`, or after so many seconds."""

@@ -3,6 +3,8 @@
 import random
 from collections.abc import Iterator
 
+from bot.sandbox.people import FIRST, ROOM
+
 # Ofcom's numbers for drama: mobiles first, then 020 7946 0xxx and its like in other cities.
 MOBILES = "+447700900"
 CITIES = ("+44207946", "+44113496", "+44114496", "+44115496", "+44116496", "+44117496", "+44118496", "+44121496")
@@ -11,8 +13,8 @@ ABROAD = ("+1202555", "+1212555", "+1312555", "+1415555")
 
 
 def british_numbers(dice: random.Random) -> Iterator[str]:
-    """Every British number there is for fiction, mobiles first, each once, in a shuffled order; no `900101-103`."""
-    kept_free = {101, 102, 103}  # the sandbox's own customers
+    """Every British number there is for fiction, mobiles first, each once, in a shuffled order; none of the sandbox."""
+    kept_free = range(FIRST, FIRST + ROOM)  # the sandbox's own customers
     yield from _shuffled(dice, MOBILES, (each for each in range(1000) if each not in kept_free))
     for city in CITIES:
         yield from _shuffled(dice, f"{city}0", range(1000))

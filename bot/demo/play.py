@@ -18,7 +18,7 @@ from bot.jobs import asking, digests, upkeep
 from bot.links import new_token
 from bot.messages import SMS, TELEGRAM, Address, Message, Reply, ReplyKind
 from bot.ports import Link
-from bot.sandbox import MovedClock
+from bot.sandbox.clock import MovedClock
 
 ROUND = timedelta(minutes=2)  # between a question and its answer, where the customer has the phone in hand
 SOON = timedelta(minutes=3)

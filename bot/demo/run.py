@@ -17,7 +17,7 @@ from bot.demo.play import Cast, Play
 from bot.demo.stage import Stage, set_stage
 from bot.demo.summary import Summary, sum_up
 from bot.demo.weeks import Weeks, weeks_before
-from bot.sandbox import ADDRESSES, people_join
+from bot.sandbox.people import ADDRESSES, people_join
 
 if TYPE_CHECKING:
     from reports.digest import Digest

@@ -7,12 +7,14 @@ from pathlib import Path
 
 from pydantic import SecretStr
 
-from bot.app import App, now
-from bot.channels.sandbox import Chats, SandboxChannel
+from bot.app import App
+from bot.channels.sandbox import SandboxChannel
 from bot.demo.organisation import YAML
 from bot.demo.phones import Phones
 from bot.organisation import read_organisation
-from bot.sandbox import ADDRESSES, MovedClock, desk_of, sandbox_lines, sandbox_parts
+from bot.sandbox.clock import MovedClock
+from bot.sandbox.people import ADDRESSES
+from bot.sandbox.setting_up import desk_of, sandbox_parts, scenery
 from bot.settings import Settings
 from bot.web.phone.desk import Desk
 
@@ -35,11 +37,10 @@ async def set_stage(folder: Path, *, public_url: str = "") -> Stage:
 
     settings = settings_in(folder, public_url)
     await upgrade(settings.database_url, settings.secret_key.get_secret_value() if settings.secret_key else "")
-    clock, chats = MovedClock(now), Chats()
-    lines = sandbox_lines(clock, chats)
-    phones = {name: Phones(line, ADDRESSES) for name, line in lines.items()}
-    app = sandbox_parts(settings, read_organisation(settings.config), channels=dict(phones), clock=clock)
-    return Stage(folder, app, clock, phones, lines, desk_of(app, clock, chats=chats, lines=lines))
+    around = scenery()
+    phones = {name: Phones(line, ADDRESSES) for name, line in around.lines.items()}
+    app = sandbox_parts(settings, read_organisation(settings.config), channels=phones, around=around)
+    return Stage(folder, app, around.clock, phones, around.lines, desk_of(app, around))
 
 
 def settings_in(

@@ -56,6 +56,7 @@ async def test_staff_ask_the_customer_answers_to_the_end_and_the_manager_hears_o
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on("console", lambda each: complaints.append(each.text) if each.type == "error" else None)
         await page.goto(f"{address}/sandbox")
+        await page.get_by_label("What was stored").uncheck()  # all four phones side by side
         sms, manager = page.locator('[data-phone="sms"]'), page.locator('[data-phone="manager"]')
         await manager.locator(".bubble", has_text="Open the full report").first.wait_for()
 

@@ -1,7 +1,7 @@
 import pytest
 
 from bot.messages import TELEGRAM
-from bot.sandbox import SAM
+from bot.sandbox.people import SAM
 from bot.storage.verify import verify
 
 pytestmark = [pytest.mark.slow, pytest.mark.asyncio(loop_scope="module")]

@@ -29,7 +29,7 @@ from bot.web.front import (
     ResponsePage,
 )
 from bot.web.phone.desk import Desk
-from bot.web.phone.sandbox import CUSTOMER, MANAGER, STAFF, Persona, Price
+from bot.web.phone.sandbox import CUSTOMER, MANAGER, STAFF, Line, Note, Persona, Price
 
 LONDON = ZoneInfo("Europe/London")
 KEY = "till-key"
@@ -134,6 +134,7 @@ class Stage:
     time: datetime = datetime(2026, 11, 9, 14, 3, tzinfo=UTC)
     taken: list[Reply] = field(default_factory=list)
     full: bool = False
+    noted: list[Note] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         numbers = itertools.count(4096)
@@ -143,13 +144,15 @@ class Stage:
         }
         self.desk = Desk(
             "Riverside Salon",
-            PEOPLE,
+            list(PEOPLE),
             ["haircut", "colour", "booking"],
             self.chats,
             self.lines,
             self.take_in,
             price=Price(0.04, "GBP"),
             clock=self,
+            ledger=self,
+            spare=[(Address(SMS, "+447700900127"), Address(TELEGRAM, "700104"))],
         )
 
     def tick(self) -> datetime:
@@ -159,9 +162,19 @@ class Stage:
     def now(self) -> datetime:
         return self.time
 
-    async def advance(self, by: timedelta) -> None:
+    async def advance(self, by: timedelta) -> Sequence[str]:
         self.time += by
+        self.note(ANA_SMS, "", Line("reminded", "No answer so far."))
         await self.bot(ANA_SMS, "Riverside Salon: a gentle reminder. How was your haircut? Reply 1 to 5.")
+        return ["Ana was reminded."]
+
+    def note(self, address: Address, beside: str, *lines: Line, linked: bool = True, number: str = "") -> None:
+        at, version = self.tick(), self.chats.next_version()
+        note = Note(number or str(len(self.noted) + 1), address, at, lines, beside, linked, version)
+        self.noted = [each for each in self.noted if each.id != note.id] + [note]
+
+    def notes(self, since: int = 0) -> Sequence[Note]:
+        return [each for each in self.noted if each.changed > since]
 
     async def bot(self, address: Address, text: str, **more) -> str | None:
         sent = await self.lines[address.channel].send(address, Message(text, **more))

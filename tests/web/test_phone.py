@@ -2,6 +2,7 @@ import pytest
 
 from bot.messages import SMS, TELEGRAM
 from bot.web.app import web_app
+from bot.web.phone.sandbox import Line
 from tests.web.stage import ANA_CHAT, ANA_SMS, MANAGER_CHAT, PretendFront, Stage, client, played, png
 
 OURS = {"X-Afterword-Sandbox": "1"}
@@ -91,10 +92,51 @@ async def test_a_press_is_taken_in_and_changes_the_message_under_it(phone, stage
     assert changed[0]["id"] == message
 
 
+async def test_news_tells_what_was_stored_and_beside_which_message(phone, stage):
+    said = next(each for each in stage.chats.of(ANA_SMS) if each.mine)
+    stage.note(ANA_SMS, said.id, Line("answer", "csat: 4"))
+    stage.note(ANA_SMS, "", Line("reminded", "Silence so far."), linked=False)
+    notes = (await news(phone))["notes"]
+
+    assert [(each["chat"], each["beside"], each["linked"], each["lines"]) for each in notes] == [
+        (f"sms:{ANA_SMS.value}", said.id, True, [["answer", "csat: 4"]]),
+        (f"sms:{ANA_SMS.value}", "", False, [["reminded", "Silence so far."]]),
+    ]
+    assert (await news(phone, stage.desk.version()))["notes"] == []
+
+
+async def test_each_text_says_its_encoding(phone):
+    texts = [each for each in (await news(phone))["bubbles"] if each["chat"] == f"sms:{ANA_SMS.value}"]
+
+    assert [each["encoding"] for each in texts] == ["GSM-7", "GSM-7", "GSM-7", "UCS-2", "GSM-7"]
+
+
+async def test_somebody_new_gets_a_spare_number_until_there_is_none(phone, stage):
+    added = (await phone.post("/sandbox/api/customer", json={"name": "  Dana  Lee "})).json()
+    full = await phone.post("/sandbox/api/customer", json={"name": "Eve"})
+
+    assert added["name"] == "Dana Lee"
+    assert added["chats"] == {"sms": "sms:+447700900127", "telegram": "telegram:700104"}
+    assert full.status_code == 422
+    assert (await phone.post("/sandbox/api/say", json={**AS_ANA, "text": "4"})).status_code == 200
+    as_dana = {"channel": SMS, "address": "+447700900127", "text": "4"}
+    assert (await phone.post("/sandbox/api/say", json=as_dana)).status_code == 200
+    assert "Dana Lee" in (await phone.get("/sandbox")).text
+
+
+@pytest.mark.parametrize("name", ["", "   ", "ana", "a" * 41, None, 4])
+async def test_a_name_that_makes_no_sense_is_refused(phone, stage, name):
+    response = await phone.post("/sandbox/api/customer", json={"name": name})
+
+    assert response.status_code == 422
+    assert len(stage.desk.spare) == 1
+
+
 async def test_time_moves_forward_and_what_was_due_is_there(phone, stage):
     before = stage.now()
-    assert (await phone.post("/sandbox/api/advance", json={"hours": 24})).status_code == 200
+    moved = await phone.post("/sandbox/api/advance", json={"hours": 24})
 
+    assert moved.json()["due"] == ["Ana was reminded."]
     assert (stage.now() - before).days == 1
     assert "reminder" in str((await news(phone))["bubbles"][-1])
 

@@ -1,11 +1,13 @@
 """A `Sandbox` over pretend channels: what people do becomes replies, taken in as any provider's; it knows no page."""
 
+import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from bot.messages import Address, Reply
-from bot.web.phone.sandbox import Bubble, MovableClock, Persona, Price
+from bot.web.front import FieldProblem, Refused
+from bot.web.phone.sandbox import CUSTOMER, Bubble, MovableClock, Note, Persona, Price
 
 TakeIn = Callable[[Sequence[Reply]], Awaitable[object]]
 
@@ -23,7 +25,14 @@ class Chats(Protocol):
         """Return once there is something newer, or after so many seconds."""
 
 
-class Line(Protocol):
+class Ledger(Protocol):
+    """Where it is noted what was stored (`bot.sandbox.ledger.Ledger` is one)."""
+
+    def notes(self, since: int = 0) -> Sequence[Note]:
+        """What changed after a version, in order of change."""
+
+
+class PretendLine(Protocol):
     """One pretend channel, seen from the person's end (`bot.channels.sandbox.SandboxChannel` is one)."""
 
     def says(self, address: Address, text: str) -> Reply:
@@ -35,16 +44,33 @@ class Line(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """Everything the phone shows and does; `lines` by channel name."""
+    """Everything the phone shows and does; `lines` by channel name; `spare` are the phones of customers yet to come."""
 
     organisation: str
-    personas: Sequence[Persona]
+    personas: list[Persona]
     touchpoints: Sequence[str]
     chats: Chats
-    lines: Mapping[str, Line]
+    lines: Mapping[str, PretendLine]
     take_in: TakeIn
+    ledger: Ledger | None = None
+    spare: list[tuple[Address, ...]] = field(default_factory=list)
     price: Price | None = None
     clock: MovableClock | None = None
+    turn: asyncio.Lock = field(default_factory=asyncio.Lock)  # one at a time: what was stored belongs to one message
+
+    def notes(self, since: int) -> Sequence[Note]:
+        """What was stored, as far as it changed after version `since`."""
+        return self.ledger.notes(since) if self.ledger is not None else ()
+
+    def add_customer(self, name: str) -> Persona:
+        """Somebody new on the next spare phone. Raises Refused."""
+        if any(each.name.casefold() == name.casefold() for each in self.personas):
+            raise Refused(FieldProblem("name", "is here already; choose another name"))
+        if not self.spare:
+            raise Refused(FieldProblem("name", "there is no number for fiction left; use one of the customers"))
+        persona = Persona(name, CUSTOMER, self.spare.pop(0))
+        self.personas.append(persona)
+        return persona
 
     def bubbles(self, since: int) -> Sequence[Bubble]:
         """Everything that changed after version `since`."""
@@ -60,8 +86,10 @@ class Desk:
 
     async def say(self, address: Address, text: str) -> None:
         """The person writes; returns when it was taken in."""
-        await self.take_in([self.lines[address.channel].says(address, text)])
+        async with self.turn:
+            await self.take_in([self.lines[address.channel].says(address, text)])
 
     async def press(self, address: Address, *, data: str, message: str) -> None:
         """The person presses; returns when it was taken in."""
-        await self.take_in([self.lines[address.channel].presses(address, data, message)])
+        async with self.turn:
+            await self.take_in([self.lines[address.channel].presses(address, data, message)])

@@ -8,10 +8,9 @@ from typing import Any
 
 from bot.messages import SMS, TELEGRAM, Address
 from bot.web.phone.sandbox import CUSTOMER, STAFF, Persona, Sandbox
-from bot.web.phone.view import chat
+from bot.web.phone.view import chats, hue
 
 HERE = Path(__file__).parent
-HUES = 8  # as many as the style sheet has
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +64,12 @@ def _phones(personas: Sequence[Persona], customers: tuple[Seat, ...]) -> list[Ph
 
 
 def _seats(personas: Sequence[Persona], roles: Sequence[str]) -> tuple[Seat, ...]:
-    return tuple(_seat(each, hue=index % HUES) for index, each in enumerate(personas) if each.role in roles)
+    return tuple(_seat(each, index) for index, each in enumerate(personas) if each.role in roles)
 
 
-def _seat(persona: Persona, *, hue: int) -> Seat:
-    chats = {address.channel: chat(address) for address in persona.addresses}
-    return Seat(persona.name, persona.name[:1].upper(), hue, chats, _number(persona.addresses))
+def _seat(persona: Persona, place: int) -> Seat:
+    initial, number = persona.name[:1].upper(), _number(persona.addresses)
+    return Seat(persona.name, initial, hue(place), chats(persona), number)
 
 
 def _number(addresses: Sequence[Address]) -> str:

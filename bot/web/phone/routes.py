@@ -33,6 +33,7 @@ def phone_routes(hosts: Collection[str] = ()) -> list[BaseRoute]:
         Route("/api/say", telling.say, methods=["POST"]),
         Route("/api/press", telling.press, methods=["POST"]),
         Route("/api/advance", telling.advance, methods=["POST"]),
+        Route("/api/customer", telling.customer, methods=["POST"]),
         Route("/media/{channel}/{id}/{part}", _media),
         Mount("/static", app=StaticFiles(directory=HERE / "static")),
     ]

@@ -78,6 +78,31 @@ class Bubble(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Line:
+    """One thing that was stored: `what` in a word or two (answer, words, consent, case...), `text` in plain words."""
+
+    what: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What was stored at one moment about one chat.
+
+    `beside` is the id of the message that led to it, empty where nobody wrote (an invitation, a silence). `linked`
+    turns False once the answers were cut off from the chat. `changed` is the sandbox's version of its last change.
+    """
+
+    id: str
+    address: Address
+    at: datetime
+    lines: tuple[Line, ...]
+    beside: str = ""
+    linked: bool = True
+    changed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Price:
     """What one SMS segment costs, roughly: an amount and an ISO 4217 currency."""
 
@@ -91,8 +116,8 @@ class MovableClock(Protocol):
     def now(self) -> datetime:
         """The sandbox's time, aware."""
 
-    async def advance(self, by: timedelta) -> None:
-        """Move forward; returns when everything due by then was done."""
+    async def advance(self, by: timedelta) -> Sequence[str]:
+        """Move forward; returns when everything due by then was done, with what it was in plain words."""
 
 
 class Sandbox(Protocol):
@@ -121,11 +146,17 @@ class Sandbox(Protocol):
     def bubbles(self, since: int) -> Sequence[Bubble]:
         """Everything that changed after version `since`, oldest first; 0 gives all (toasts excepted)."""
 
+    def notes(self, since: int) -> Sequence[Note]:
+        """What was stored beside the chats, as far as it changed after version `since`."""
+
     def version(self) -> int:
         """The newest version; rises with every change."""
 
     async def changed(self, since: int, *, seconds: float) -> None:
         """Return once the version is above `since`, or after so many seconds."""
+
+    def add_customer(self, name: str) -> Persona:
+        """Somebody new, with a number and a chat of their own; raises Refused where there is no more room."""
 
     async def say(self, address: Address, text: str) -> None:
         """The person at this address writes; returns when it was taken in."""

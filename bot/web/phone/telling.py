@@ -1,7 +1,7 @@
 """What the page's script tells the sandbox: somebody wrote, pressed, or time moved on."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import timedelta
 from typing import Any
 
@@ -11,11 +11,14 @@ from starlette.responses import JSONResponse, Response
 from bot.messages import Address
 from bot.web.front import FieldProblem, NotNow, Refused
 from bot.web.phone.sandbox import Sandbox
+from bot.web.phone.view import chats, hue
 from bot.web.problems import problem
 
 LONGEST_TEXT = 4096  # Telegram's limit; ten segments of SMS are less
+LONGEST_NAME = 40
 LONGEST_DATA = 64  # bytes, Telegram's limit for a button
 FURTHEST = 24 * 31
+Told = Callable[[Sandbox, Mapping[str, Any]], Awaitable[Mapping[str, Any]]]
 
 
 async def say(request: Request) -> Response:
@@ -29,38 +32,51 @@ async def press(request: Request) -> Response:
 
 
 async def advance(request: Request) -> Response:
-    """`{hours}`: time moves forward, and what falls due on the way is done."""
+    """`{hours}`: time moves forward, and what falls due on the way is done; answers with `due`, in plain words."""
     return await _tell(request, _advance)
 
 
-async def _tell(request: Request, told: Any) -> Response:
+async def customer(request: Request) -> Response:
+    """`{name}`: somebody new comes; answers with `name`, `hue` and `chats` (by channel)."""
+    return await _tell(request, _customer)
+
+
+async def _tell(request: Request, told: Told) -> Response:
     sandbox: Sandbox = request.app.state.sandbox
     try:
-        await told(sandbox, _body(await request.body()))
+        answer = await told(sandbox, _body(await request.body()))
     except Refused as refused:
         return problem(422, str(refused), kind="invalid-request", errors=refused.problems)
     except NotNow:
         return problem(503, "It could not be stored just now; nothing was taken in. Try again.", kind="try-again")
-    return JSONResponse({"version": sandbox.version()})
+    return JSONResponse({"version": sandbox.version(), **answer})
 
 
-async def _say(sandbox: Sandbox, body: Mapping[str, Any]) -> None:
+async def _say(sandbox: Sandbox, body: Mapping[str, Any]) -> Mapping[str, Any]:
     text = _text(body, "text", longest=LONGEST_TEXT)
     await sandbox.say(_somebody(sandbox, body), text)
+    return {}
 
 
-async def _press(sandbox: Sandbox, body: Mapping[str, Any]) -> None:
+async def _press(sandbox: Sandbox, body: Mapping[str, Any]) -> Mapping[str, Any]:
     data, message = _text(body, "data", longest=LONGEST_DATA), _text(body, "message", longest=64)
     await sandbox.press(_somebody(sandbox, body), data=data, message=message)
+    return {}
 
 
-async def _advance(sandbox: Sandbox, body: Mapping[str, Any]) -> None:
+async def _customer(sandbox: Sandbox, body: Mapping[str, Any]) -> Mapping[str, Any]:
+    name = " ".join(_text(body, "name", longest=LONGEST_NAME).split())
+    added = sandbox.add_customer(name)
+    return {"name": added.name, "hue": hue(len(sandbox.personas) - 1), "chats": chats(added)}
+
+
+async def _advance(sandbox: Sandbox, body: Mapping[str, Any]) -> Mapping[str, Any]:
     hours = body.get("hours")
     if sandbox.clock is None:
         raise Refused(FieldProblem("hours", "time is real here and cannot be moved"))
     if isinstance(hours, bool) or not isinstance(hours, int) or not 0 < hours <= FURTHEST:
         raise Refused(FieldProblem("hours", f"must be a whole number from 1 to {FURTHEST}"))
-    await sandbox.clock.advance(timedelta(hours=hours))
+    return {"due": list(await sandbox.clock.advance(timedelta(hours=hours)))}
 
 
 def _body(raw: bytes) -> Mapping[str, Any]:

@@ -3,13 +3,26 @@
 from collections.abc import Sequence
 from typing import Any
 
+from bot.flows.segments import segments
 from bot.messages import Address, Button
-from bot.web.phone.sandbox import Bubble, Sandbox
+from bot.web.phone.sandbox import Bubble, Note, Persona, Sandbox
+
+HUES = 8  # as many as the style sheet has
 
 
 def chat(address: Address) -> str:
     """The name of a chat on the page."""
     return f"{address.channel}:{address.value}"
+
+
+def chats(persona: Persona) -> dict[str, str]:
+    """The names of somebody's chats, by channel."""
+    return {address.channel: chat(address) for address in persona.addresses}
+
+
+def hue(place: int) -> int:
+    """The colour of somebody's initial, by their place in the list."""
+    return place % HUES
 
 
 def news(sandbox: Sandbox, since: int) -> dict[str, Any]:
@@ -20,6 +33,7 @@ def news(sandbox: Sandbox, since: int) -> dict[str, Any]:
         "version": version,
         "now": clock.now().isoformat() if clock else None,
         "bubbles": [bubble_view(each) for each in sorted(sandbox.bubbles(since), key=lambda each: each.at)],
+        "notes": [note_view(each) for each in sandbox.notes(since)],
     }
 
 
@@ -37,8 +51,21 @@ def bubble_view(bubble: Bubble) -> dict[str, Any]:
         "picture": f"{media}/picture" if bubble.picture else None,
         "document": {"name": bubble.document[0], "url": f"{media}/document"} if bubble.document else None,
         "segments": bubble.segments,
+        "encoding": segments(bubble.text).encoding if bubble.segments else None,
         "edited": bubble.edited,
         "toast": bubble.toast,
+    }
+
+
+def note_view(note: Note) -> dict[str, Any]:
+    """What was stored beside one message, or by itself."""
+    return {
+        "id": f"note-{note.id}",
+        "chat": chat(note.address),
+        "at": note.at.isoformat(),
+        "beside": note.beside,
+        "linked": note.linked,
+        "lines": [[line.what, line.text] for line in note.lines],
     }
 
 

@@ -5,10 +5,9 @@ const status = document.getElementById("status");
 
 export async function tell(what, body) {
   const response = await fetch(`/sandbox/api/${what}`, { method: "POST", headers: HEADERS, body: JSON.stringify(body) });
-  if (!response.ok) {
-    const problem = await response.json().catch(() => ({}));
-    throw new Error(problem.detail || "That did not work. Is the server still running?");
-  }
+  const answer = await response.json().catch(() => ({}));
+  if (!response.ok) throw new Error(answer.detail || "That did not work. Is the server still running?");
+  return answer;
 }
 
 export async function attempt(phone, action) {

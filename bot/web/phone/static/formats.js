@@ -1,6 +1,7 @@
 // Times, counts and prices as words. It knows no message.
 
 const ZONE = usableZone(document.body.dataset.zone);
+const PRICE = document.getElementById("price");
 export const CLOCK = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: ZONE });
 export const DAY = new Intl.DateTimeFormat("en-GB", { weekday: "short", day: "numeric", month: "short", timeZone: ZONE });
 
@@ -9,9 +10,11 @@ export function many(number, thing) {
 }
 
 export function cost(segments) {
-  const { price, currency } = document.body.dataset;
+  const price = Number(PRICE?.value);
   if (!price) return "";
-  return ` · ${new Intl.NumberFormat("en-GB", { style: "currency", currency }).format(segments * Number(price))}`;
+  const digits = price * 100 % 1 ? 3 : 2; // tenths of a penny, where the price has them
+  const format = new Intl.NumberFormat("en-GB", { style: "currency", currency: document.body.dataset.currency, minimumFractionDigits: digits });
+  return ` · ${format.format(segments * price)}`;
 }
 
 function usableZone(name) {

@@ -1,9 +1,14 @@
 // The sandbox phone: listens for news and wires the page. No library.
 
 import { attempt, say, tell, who } from "./asking.js";
-import { chats, drawAll, drawOne } from "./drawing.js";
-import { CLOCK, DAY } from "./formats.js";
+import { drawAll, drawOne } from "./drawing.js";
+import { many } from "./formats.js";
+import { forget, inOrder, put } from "./keeping.js";
+import { listenToKeys } from "./keys.js";
+import "./people.js";
 import { dot, notice, phones, sitDown } from "./seats.js";
+import { segments } from "./segments.js";
+import { showTime } from "./time.js";
 
 const status = document.getElementById("status");
 let version = 0;
@@ -25,7 +30,7 @@ async function listen() {
 
 function take(news) {
   if (news.version < version) { // the sandbox began anew
-    chats.clear();
+    forget();
     version = 0;
     settled = false;
     phones.forEach(drawAll);
@@ -33,43 +38,51 @@ function take(news) {
   }
   version = news.version;
   showTime(news.now);
-  for (const bubble of news.bubbles) {
-    if (bubble.toast) flash(bubble);
-    else keep(bubble);
-  }
+  news.bubbles.filter((bubble) => bubble.toast).forEach(flash);
+  inOrder([...news.bubbles.filter((bubble) => !bubble.toast), ...news.notes]).forEach(keep);
   if (!settled) phones.forEach(drawAll);
   settled = true;
 }
 
-function keep(bubble) {
-  const chat = chats.get(bubble.chat) || chats.set(bubble.chat, new Map()).get(bubble.chat);
-  const fresh = !chat.has(bubble.id);
-  chat.set(bubble.id, bubble);
+function keep(item) {
+  const fresh = put(item);
   if (!settled) return;
-  for (const phone of phones) if (phone.dataset.chat === bubble.chat) drawOne(phone, bubble);
-  if (fresh && !bubble.mine) notice(bubble.chat);
+  for (const phone of phones) if (phone.dataset.chat === item.chat) drawOne(phone, item);
+  if (fresh && !item.mine && !item.lines) notice(item.chat);
 }
 
 function flash(bubble) {
   if (settled && bubble.text && phones.some((phone) => phone.dataset.chat === bubble.chat)) say(bubble.text);
 }
 
-function showTime(now) {
-  const clock = document.getElementById("now");
-  if (!clock || !now) return;
-  clock.dateTime = now;
-  clock.textContent = `${DAY.format(new Date(now))} ${CLOCK.format(new Date(now))}`;
+function counted(input) {
+  const { encoding, units, foreign, room, parts } = segments(input.value);
+  const why = foreign ? `“${foreign}” makes it ${encoding}` : encoding;
+  document.getElementById("counter").textContent = units ? `${why} · ${units}${parts > 1 ? "" : ` of ${room}`} · ${many(parts, "segment")}` : "";
 }
 
+// A chat that is shown again, or has less room now, still shows its end if that was in sight.
+const resized = new ResizeObserver((entries) => {
+  for (const { target } of entries) if (target.dataset.end !== "away") target.scrollTop = target.scrollHeight;
+});
+
 for (const phone of phones) {
+  listenToKeys(phone);
+  const thread = phone.querySelector(".thread");
+  thread.addEventListener("scroll", () => {
+    if (thread.clientHeight) thread.dataset.end = thread.scrollHeight - thread.scrollTop - thread.clientHeight < 160 ? "near" : "away";
+  });
+  resized.observe(thread);
+  const input = phone.querySelector(".composer input");
+  if (phone.dataset.phone === "sms") input.addEventListener("input", () => counted(input));
   phone.querySelector(".composer").addEventListener("submit", async (event) => {
     event.preventDefault();
-    const input = event.target.elements.text;
     const text = input.value;
     if (!text.trim()) return;
     input.value = "";
     const done = await attempt(phone, () => tell("say", { ...who(phone.dataset.chat), text }));
     if (!done && !input.value) input.value = text;
+    input.dispatchEvent(new Event("input"));
   });
   phone.querySelector(".seat")?.addEventListener("change", (event) => {
     phone.dataset.chat = event.target.value;
@@ -78,43 +91,12 @@ for (const phone of phones) {
 }
 
 for (const radio of document.querySelectorAll("input[name=customer]")) radio.addEventListener("change", sitDown);
-for (const radio of document.querySelectorAll("input[name=phone]")) {
+for (const radio of document.querySelectorAll("input[name=phone], input[name=counter]")) {
   radio.addEventListener("change", () => {
-    dot(radio.parentElement, false);
-    const thread = document.querySelector(`[data-phone="${radio.value}"] .thread`);
-    thread.scrollTop = thread.scrollHeight;
+    for (const name of ["show", "hold"]) dot(document.getElementById(`${name}-${radio.value}`)?.parentElement, false);
   });
 }
-
-document.getElementById("invite")?.addEventListener("submit", async (event) => {
-  event.preventDefault();
-  const { contact, touchpoint, way } = event.target.elements;
-  const staff = phones.find((phone) => phone.dataset.phone === "staff") || phones.find((phone) => phone.dataset.phone === "manager");
-  const name = contact.selectedOptions[0].dataset.name;
-  const text = way.value === "sms" ? `/survey ${contact.value} ${touchpoint.value} ${name}` : `/link ${touchpoint.value}`;
-  const done = await attempt(staff, () => tell("say", { ...who(staff.dataset.chat), text }));
-  if (!done) return;
-  const radio = document.querySelector(`input[name=customer][value="${CSS.escape(name)}"]`);
-  if (radio && !radio.checked) {
-    radio.checked = true;
-    sitDown();
-  }
-  say(way.value === "sms" ? `Staff asked for a survey to ${name}.` : "Staff asked for a link; tap it to open it on Telegram.");
-});
-
-for (const key of document.querySelectorAll("[data-hours]")) {
-  key.addEventListener("click", async () => {
-    const all = document.querySelectorAll("[data-hours]");
-    all.forEach((each) => (each.disabled = true));
-    try {
-      await tell("advance", { hours: Number(key.dataset.hours) });
-    } catch (error) {
-      say(error.message);
-    }
-    all.forEach((each) => (each.disabled = false));
-    key.focus();
-  });
-}
+document.getElementById("price")?.addEventListener("input", () => phones.forEach(drawAll));
 
 sitDown();
 listen();

@@ -22,9 +22,11 @@ export function sitDown() {
 }
 
 function show(key) {
-  const radio = document.getElementById(`show-${key}`);
-  if (radio) radio.checked = true;
-  dot(radio?.parentElement, false);
+  for (const name of ["show", "hold"]) {
+    const radio = document.getElementById(`${name}-${key}`);
+    if (radio) radio.checked = true;
+    dot(radio?.parentElement, false);
+  }
 }
 
 export function notice(chat) {
@@ -32,7 +34,8 @@ export function notice(chat) {
     if (radio.dataset.sms === chat || radio.dataset.telegram === chat) dot(radio.parentElement, true);
   }
   for (const phone of phones) {
-    if (phone.dataset.chat === chat && !phone.checkVisibility()) dot(document.getElementById(`show-${phone.dataset.phone}`)?.parentElement, true);
+    if (phone.dataset.chat !== chat || phone.checkVisibility()) continue;
+    for (const name of ["show", "hold"]) dot(document.getElementById(`${name}-${phone.dataset.phone}`)?.parentElement, true);
   }
 }
 
