@@ -59,6 +59,27 @@ async def exported(app: "App", format_: str) -> str:
     return responses_csv(app.parts, rows) if format_ == "csv" else responses_jsonl(rows)
 
 
+@export_app.command(
+    help="Comments whose themes a manager corrected, redacted, one JSON object a line: to train the sorter again."
+    "\n\nExample: afterword export corrections --output corrections.jsonl"
+)
+def corrections(
+    output: Annotated[Path | None, typer.Option(help="Write to this file instead of the terminal.")] = None,
+) -> None:
+    """Export corrections."""
+    import json
+
+    from bot.cli.running import with_app
+    from bot.handlers.comments import corrections as corrected
+
+    rows = with_app(lambda app: corrected(app.parts))
+    text = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+    if output is None:
+        sys.stdout.write(text)
+    else:
+        output.write_text(text, encoding="utf-8", newline="")
+
+
 def address_of(app: "App", contact: str) -> Any:
     """The address meant: a phone number, or telegram:CHAT."""
     from bot.contacts import read_contact

@@ -56,7 +56,8 @@ async def make(app: "App", week: str, wanted: str, *, send: bool) -> "Digest":
     chosen = str(parse_week(week)) if week else last_full_week(parts, parts.clock())
     person = await person_called(app, wanted) if wanted else None
     locations = person.locations if person else ()
-    made = await build(parts, chosen, locations=locations)
+    sent_in = (person.language if person else "") or parts.organisation.language
+    made = await build(parts, chosen, locations=locations, language=sent_in if send else "en")
     if send and person is not None:
         if person.address is None:
             raise AfterwordError(f"{person.name or wanted} has not joined yet, so there is nowhere to send it.")

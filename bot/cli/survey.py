@@ -5,12 +5,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot.cli.survey_files import library, path_of, setting_here
-from bot.cli.survey_report import as_dict, priced, report
+from bot.cli.survey_report import as_dict, report
 
 if TYPE_CHECKING:
-    from decimal import Decimal
-    from pathlib import Path
-
     from bot.flows.survey import Survey
 
 app = typer.Typer(help="Check, preview, price and publish questionnaires.", no_args_is_help=True)
@@ -50,55 +47,69 @@ def check(
 
 
 @app.command(
-    help="Show every message of a questionnaire as phones will show it.\n\n"
-    "Example: afterword survey show after-visit --channel sms --language es"
+    help="Show every message of a questionnaire as phones will show it, who sees it, and what it takes by SMS.\n\n"
+    "Example: afterword survey show after-visit --channel sms --language es\n\n"
+    "Example: afterword survey show after-visit --language en --picture preview.png"
 )
 def show(
     file: One,
     channel: Annotated[str, typer.Option(help="sms, telegram or both.")] = "both",
     language: Languages = "",
+    picture: Annotated[str, typer.Option(help="Write it into this file instead, .png or .svg.")] = "",
 ) -> None:
     """Preview a questionnaire."""
-    from bot.cli.survey_preview import print_preview
+    from pathlib import Path
+
+    from bot.cli.survey_preview import draw_preview, print_preview
+    from bot.messages import CHANNELS
     from bot.surveys.reading import read_survey
 
     if channel not in {"sms", "telegram", "both"}:
         raise typer.BadParameter("use sms, telegram or both", param_hint="--channel")
+    if picture and Path(picture).suffix.lower() not in {".png", ".svg"}:
+        raise typer.BadParameter("use a name that ends in .png or .svg", param_hint="--picture")
     survey = read_survey(path_of(file))
-    print_preview(survey, setting_here(), languages=_spoken(survey, language), channel=channel)
+    channels, languages = CHANNELS if channel == "both" else (channel,), _spoken(survey, language)
+    if not picture:
+        print_preview(survey, setting_here(), languages=languages, channels=channels)
+        return
+    draw_preview(survey, setting_here(), Path(picture), languages=languages, channels=channels)
+    typer.echo(f"Wrote {picture}.")
 
 
 @app.command(
-    help="Say what asking one customer costs by SMS; Telegram is free.\n\n"
-    "Example: afterword survey cost after-visit --price 0.04 --customers 250"
+    help="Say what asking costs: an invitation, a completed response, and so many customers. Telegram is free.\n\n"
+    "Prices are taken from --price, else `prices` in afterword.yaml, else an example for your country. How many answer "
+    "is taken from --response, else your own history, else assumed in ranges.\n\n"
+    "Example: afterword survey cost after-visit --price 0.04 --price-in 0.0075 --currency GBP --customers 250"
 )
 def cost(
     files: Files,
-    price: Annotated[str, typer.Option(help="Price of one SMS segment, in your currency.")] = "",
-    customers: Annotated[int, typer.Option(min=1, help="How many customers are asked.")] = 1,
+    price: Annotated[str, typer.Option(help="Price of one SMS segment sent, in your currency.")] = "",
+    price_in: Annotated[str, typer.Option(help="Price of one SMS segment received.")] = "",
+    currency: Annotated[str, typer.Option(help="Its code, such as GBP.")] = "",
+    response: Annotated[str, typer.Option(help="How many of 100 invited answer, such as 25.")] = "",
+    customers: Annotated[int, typer.Option(min=1, help="How many customers are asked.")] = 100,
     json: AsJson = False,
 ) -> None:
     """Price questionnaires."""
-    from bot.surveys.cost import costs
+    from bot.cli.survey_cost import Wanted, amount_option, cost_rows, told
     from bot.surveys.reading import read_survey
 
-    each = _price(price)
-    rows = []
-    for file in files:
-        survey = read_survey(path_of(file))
-        for found in costs(survey, setting_here()):
-            parts = {"invitation": found.invitation, "least": found.least, "most": found.most}
-            row: dict[str, object] = {"survey": survey.name, "channel": "sms", "language": found.language, **parts}
-            if each is not None:
-                row |= {f"{name}_price": str(count * customers * each) for name, count in parts.items()}
-            rows.append(row)
-        rows.append({"survey": survey.name, "channel": "telegram", "invitation": 0, "least": 0, "most": 0})
+    wanted = Wanted(
+        customers,
+        amount_option(price, option="--price"),
+        amount_option(price_in, option="--price-in"),
+        currency.upper(),
+        amount_option(response, option="--response", most=100),
+    )
+    rows = cost_rows([read_survey(path_of(file)) for file in files], setting_here(), wanted)
     if json:
         from bot.cli.running import print_json
 
         print_json(rows)
         return
-    for line in priced(rows, customers=customers):
+    for line in told(rows, customers=customers):
         typer.echo(line)
 
 
@@ -132,38 +143,26 @@ def list_(json: AsJson = False) -> None:
 
 
 @app.command(
-    help="Freeze questionnaires as new versions in the database. The same content is published once.\n\n"
-    "Example: afterword survey publish surveys/after-colour.yaml --yes"
+    help="Freeze questionnaires as new versions in the database, and say what that changes.\n\n"
+    "The same content is published once. Running conversations finish on the version they began with.\n\n"
+    "Example: afterword survey publish surveys/after-colour.yaml --dry-run"
 )
 def publish(
     files: Files,
     json: AsJson = False,
     yes: Annotated[bool, typer.Option("--yes", help="Publish without asking, whatever the warnings.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would change, and publish nothing.")] = False,
 ) -> None:
     """Publish questionnaires."""
-    from bot.surveys.problems import WARNING, SurveyProblems
-    from bot.surveys.reading import check_survey
+    from bot.cli.survey_publish import draft_of
+    from bot.cli.survey_publish import publish as run
 
-    surveys = []
-    for file in files:
-        path = path_of(file)
-        reading = check_survey(path)
-        if reading.survey is None:
-            raise SurveyProblems(reading.problems)
-        surveys.append((reading.survey, path))
-        warnings = [each for each in reading.problems if each.level == WARNING]
-        for problem in warnings:
-            typer.echo(str(problem), err=True)
-        if warnings and not yes and _at_a_terminal() and not typer.confirm(f"Publish {file} all the same?"):
-            raise typer.Exit(1)
-    rows = [{"survey": survey.name, "version": version} for survey, version in _published(surveys)]
+    drafts = [draft_of(path_of(file), file) for file in files]
+    published = run(drafts, ask=not yes, dry_run=dry_run, quiet=json)
     if json:
         from bot.cli.running import print_json
 
-        print_json(rows)
-        return
-    for row in rows:
-        typer.echo(f"{row['survey']}: version {row['version']}")
+        print_json([each.as_dict() for each in published])
 
 
 @app.command(
@@ -202,38 +201,3 @@ def _spoken(survey: "Survey", language: str) -> list[str]:
         known = ", ".join(survey.languages)
         raise typer.BadParameter(f"the survey speaks {known}", param_hint="--language")
     return [language] if language else list(survey.languages)
-
-
-def _price(text: str) -> "Decimal | None":
-    from decimal import Decimal, InvalidOperation
-
-    if not text:
-        return None
-    try:
-        price = Decimal(text.replace(",", "."))
-    except InvalidOperation:
-        price = Decimal(-1)
-    if not price.is_finite() or price < 0:
-        raise typer.BadParameter("write it like 0.04", param_hint="--price")
-    return price
-
-
-def _published(surveys: "list[tuple[Survey, Path]]") -> "list[tuple[Survey, int]]":
-    """Each survey with the version it has in the database now."""
-    from bot.app import App
-    from bot.cli.running import with_app
-
-    async def use(app: App) -> "list[tuple[Survey, int]]":
-        async with app.parts.store.begin() as uow:
-            return [
-                (survey, await uow.publish(survey, path.read_text("utf-8-sig"), app.parts.clock()))
-                for survey, path in surveys
-            ]
-
-    return with_app(use)
-
-
-def _at_a_terminal() -> bool:
-    import sys
-
-    return sys.stdin.isatty()

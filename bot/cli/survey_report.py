@@ -1,4 +1,4 @@
-"""What `survey check` and `survey cost` say, line by line; finds and counts nothing itself."""
+"""What `survey check` says, line by line; finds nothing itself."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -24,19 +24,3 @@ def report(found: "list[Problem]", *, files: int) -> Iterator[str]:
 
 def _plural(level: str, count: int) -> str:
     return level if count == 1 or level == "advice" else f"{level}s"
-
-
-def priced(rows: list[dict[str, object]], *, customers: int) -> Iterator[str]:
-    """What each survey costs, by channel and language."""
-    who = "one customer" if customers == 1 else f"{customers} customers"
-    yield f"SMS segments for one customer, and the price for {who}:"
-    for row in rows:
-        if row["channel"] == "telegram":
-            yield f"{row['survey']}, Telegram: free."
-            continue
-        line = f"{row['survey']}, SMS, {row['language']}: {row['invitation']} for the invitation"
-        line += f", {row['least']} to {row['most']} for the whole conversation"
-        if "most_price" in row:
-            line += f" ({row['invitation_price']}; {row['least_price']} to {row['most_price']})"
-        yield f"{line}."
-    yield "Reminders and questions asked again come on top; so do replies, where your provider charges for them."

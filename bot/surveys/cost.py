@@ -1,12 +1,15 @@
 """What asking a survey costs by SMS, language by language: segments times a price; knows no customer."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from bot.flows.drawing import openers
 from bot.flows.segments import segments
 from bot.flows.survey import Survey
+from bot.messages import SMS
 from bot.surveys.paths import ways
-from bot.surveys.preview import consent_texts, sms_texts
+from bot.surveys.preview import consent_texts, reminder_bubble, sms_texts
 from bot.surveys.setting import Setting
 
 
@@ -30,6 +33,24 @@ def costs(survey: Survey, setting: Setting) -> tuple[Cost, ...]:
 
 
 def _cost(survey: Survey, setting: Setting, language: str) -> Cost:
+    taken = taken_by(survey, setting, language=language)
+    sums = [sum(taken.questions[question.id] for question in way) for way in ways(survey)]
+    first = max(taken.questions[question] for question in openers(survey))
+    return Cost(language, first, min(sums) + taken.thanks, max(sums) + taken.thanks + sum(taken.consents))
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """Segments of each text in one language: by question, of the consents, the thanks and the reminder."""
+
+    questions: Mapping[str, int]
+    consents: tuple[int, ...]
+    thanks: int
+    reminder: int
+
+
+def taken_by(survey: Survey, setting: Setting, *, language: str) -> Taken:
+    """The segments of every text."""
     parts: dict[str, int] = {}
     thanks = 0
     for shown in sms_texts(survey, setting, language=language):
@@ -38,7 +59,6 @@ def _cost(survey: Survey, setting: Setting, language: str) -> Cost:
             parts[shown.question] = count
         else:
             thanks += count
-    consents = [segments(text).parts for text in consent_texts(survey, setting, language=language)]
-    sums = [sum(parts[question.id] for question in way) for way in ways(survey)]
-    first = parts[survey.questions[0].id]
-    return Cost(language, first, min(sums) + thanks, max(sums) + thanks + sum(consents))
+    consents = tuple(segments(text).parts for text in consent_texts(survey, setting, language=language))
+    reminder = reminder_bubble(survey, setting, language=language, channel=SMS).parts
+    return Taken(parts, consents, thanks, reminder)

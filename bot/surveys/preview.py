@@ -1,8 +1,9 @@
 """What customers will see of a survey, text by text, as each channel words it; sends nothing and stores nothing."""
 
+import itertools
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.flows.conversation import Context, Conversation
@@ -49,15 +50,20 @@ def phrases() -> Phrases:
 
 
 def sms_texts(survey: Survey, setting: Setting, *, language: str) -> Iterator[Shown]:
-    """Every text of a survey as an SMS: the invitation, which carries the first question, the others, the thanks."""
+    """Every text of a survey as an SMS: the invitation, which carries the first question, the others, the thanks.
+
+    Where the first question is drawn, each that may come first stands there as the invitation it would make.
+    """
     from bot.flows import sms_wording
+    from bot.flows.drawing import openers
 
     held = scene(survey, setting, language=language, channel=SMS)
-    for at, question in enumerate(survey.questions):
+    first = openers(survey)
+    for question in survey.questions:
         stage = held.at(question.id)
         wording = stage.words.questions.get(question.id, NO_WORDS)
         words = stage.fill(" ".join([wording.ask, *wording.labels.values(), *wording.options]))
-        if at == 0 and not survey.explicit_consent:
+        if question.id in first and not survey.explicit_consent:
             yield Shown(question.id, sms_wording.invitation(stage, question.id), words, first=True)
         else:
             yield Shown(question.id, sms_wording.question(stage, question.id), words)
@@ -100,48 +106,115 @@ def _asked_at_end(survey: Survey) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class Bubble:
-    """One message as a phone shows it; `buttons` by row, none on SMS."""
+    """One message as a phone shows it; `buttons` by row, none on SMS; `step` is what it asks, "" for the thanks."""
 
     text: str
     buttons: tuple[tuple[str, ...], ...] = ()
-    units: int = 0  # SMS only
+    units: int = 0  # SMS only, as what follows
     parts: int = 0
+    encoding: str = ""
+    foreign: tuple[str, ...] = ()  # the signs that make it UCS-2
+    step: str = ""
+    when: str = ""  # who sees it; nothing where everybody does
+    picture: bool = False
 
 
 def sms_bubbles(survey: Survey, setting: Setting, *, language: str) -> Iterator[Bubble]:
     """Every text of a survey as an SMS, with what it takes."""
-    from bot.flows.segments import segments
-
-    shown = [each.text for each in sms_texts(survey, setting, language=language)]
-    consents = consent_texts(survey, setting, language=language)
-    before, after = (consents[:1], consents[1:]) if survey.explicit_consent else ((), consents)
-    thanks = shown.pop() if survey.wording(survey.thanked_in(language)).thanks else ""
-    for text in (*before, *shown, *after, thanks):
-        if text:
-            counted = segments(text)
-            yield Bubble(text, (), counted.units, counted.parts)
+    for bubble in _bubbles(survey, setting, language=language, channel=SMS):
+        yield counted(bubble)
 
 
 def telegram_bubbles(survey: Survey, setting: Setting, *, language: str) -> Iterator[Bubble]:
     """Every text of a survey as Telegram shows it, with its buttons."""
-    from bot.flows import telegram_wording
-    from bot.flows.conversation import AGREE
+    yield from _bubbles(survey, setting, language=language, channel=TELEGRAM)
 
-    held = scene(survey, setting, language=language, channel=TELEGRAM)
-    before, after = ([AGREE] if survey.explicit_consent else []), _asked_at_end(survey)
-    steps = [*before, *(question.id for question in survey.questions), *after]
-    for at, step in enumerate(steps):
-        stage = held.at(step)
-        word = telegram_wording.invitation if at == 0 else telegram_wording.question
-        keyboard = telegram_wording.keyboard(stage, step, telegram_wording.answers(stage, step), first=at == 0)
-        rows = tuple(tuple(button.label for button in row) for row in keyboard)
-        yield Bubble(_plain(word(stage, step)), rows)
+
+def reminder_bubble(survey: Survey, setting: Setting, *, language: str, channel: str) -> Bubble:
+    """The reminder of the first step, which most of those who never answer see."""
+    from bot.flows import sms_wording, telegram_wording
+
+    step = next(_steps(survey))
+    stage = scene(survey, setting, language=language, channel=channel).at(step)
+    if channel == SMS:
+        return counted(Bubble(sms_wording.reminder(stage, step), step=step, when="a reminder, after silence"))
+    keyboard = telegram_wording.keyboard(stage, step, telegram_wording.answers(stage, step))
+    text = plain(telegram_wording.reminder(stage, step))
+    return Bubble(text, _labels(keyboard), step=step, when="a reminder, after silence")
+
+
+def counted(bubble: Bubble) -> Bubble:
+    """The bubble with what it takes as an SMS."""
+    from bot.flows.segments import foreign, segments
+
+    taken = segments(bubble.text)
+    return replace(bubble, units=taken.units, parts=taken.parts, encoding=taken.encoding, foreign=foreign(bubble.text))
+
+
+def plain(html: str) -> str:
+    """Telegram's HTML as its reader sees it."""
+    from html import unescape
+
+    return unescape(re.sub(r"</?[a-z]+>", "", html)).strip()
+
+
+def _bubbles(survey: Survey, setting: Setting, *, language: str, channel: str) -> Iterator[Bubble]:
+    from bot.flows.sends import invitation, question
+
+    held = scene(survey, setting, language=language, channel=channel)
+    for at, step in enumerate(_steps(survey)):
+        stage = _reached(held, step).at(step)
+        message = question(stage, step) if at else invitation(stage, step)
+        text = plain(message.text) if message.html else message.text
+        rows = _labels(message.buttons)
+        yield Bubble(text, rows, step=step, when=asked_when(survey, step), picture=bool(message.shows))
     thanks = thanks_text(survey, held)
     if thanks:
         yield Bubble(thanks)
 
 
-def _plain(html: str) -> str:
-    from html import unescape
+def _steps(survey: Survey) -> Iterator[str]:
+    """Everything that is asked, in order."""
+    from bot.flows.conversation import AGREE
 
-    return unescape(re.sub(r"</?[a-z]+>", "", html)).strip()
+    if survey.explicit_consent:
+        yield AGREE
+    yield from (question.id for question in survey.questions)
+    yield from _asked_at_end(survey)
+
+
+def _reached(held: Any, step: str) -> Any:
+    """The scene as it stands once a step is reached: what was asked before it is behind, so that Back is there."""
+    before = tuple(itertools.takewhile(lambda earlier: earlier != step, _steps(held.survey)))
+    passed = tuple(each for each in before if not each.startswith(":"))
+    return replace(held, conversation=replace(held.conversation, agreed=bool(before), skipped=passed))
+
+
+def _labels(rows: Any) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(button.label for button in row) for row in rows)
+
+
+def asked_when(survey: Survey, step: str) -> str:
+    """Who is asked a step, in words; nothing where everybody is."""
+    from bot.flows.conversation import CONTACT, QUOTE
+
+    if step == CONTACT:
+        return "at the end, unless anonymous"
+    if step == QUOTE:
+        return "at the end, if there are words to quote"
+    asked = next((each for each in survey.questions if each.id == step), None)
+    said = " and ".join(f"{other} is {_or(wanted)}" for other, wanted in (asked.when if asked else ()))
+    drawn = "for customers whose draw it is in" if asked and asked.block and survey.blocks else ""
+    return ", ".join(part for part in (drawn, f"only if {said}" if said else "") if part)
+
+
+def _or(wanted: Collection[Any]) -> str:
+    """1, 2 or 3."""
+    words = [
+        ("yes" if value is True else "no" if value is False else str(value)) for value in sorted(wanted, key=_by_size)
+    ]
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} or {words[-1]}"
+
+
+def _by_size(value: Any) -> tuple[bool, Any]:
+    return (isinstance(value, str), value)

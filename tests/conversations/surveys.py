@@ -1,4 +1,4 @@
-"""The surveys that the transcripts are about, as the engine sees them; one is read from its file as authors write it."""
+"""The surveys that the transcripts are about, as the engine sees them; some are read from files as authors write them."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -67,11 +67,16 @@ def _spanish(survey: Survey) -> Survey:
 
 AFTER_VISIT = _spanish(survey_of("after-visit", "csat", "why", "recommend"))
 AFTER_COLOUR = read_survey((Path(__file__).parent / "after_colour.yaml").read_text(encoding="utf-8"))
+WRITTEN = tuple(
+    read_survey(Path(__file__).parent / f"{name}.yaml")
+    for name in ("looks", "other", "shuffled", "blocks", "own_consent", "pictured")
+)
 SURVEYS = {
     survey.name: survey
     for survey in (
         AFTER_VISIT,
         AFTER_COLOUR,
+        *WRITTEN,
         replace(AFTER_VISIT, name="after-visit-with-consents", ask_contact=True, ask_quote=True),
         replace(AFTER_VISIT, name="after-visit-anonymous", anonymity="anonymous"),
         replace(AFTER_VISIT, name="after-visit-explicit", explicit_consent=True),

@@ -9,6 +9,7 @@ from bot.flows.conversation import Fact
 from bot.flows.kinds.registry import KINDS
 from bot.messages import CHANNELS
 from bot.phrases import load_phrases
+from bot.plays.grammar import NotAsWritten
 from tests.conversations.transcript import play
 
 HERE = Path(__file__).parent
@@ -51,7 +52,7 @@ def test_every_kind_of_question_has_a_transcript_on_every_channel(kind, channel)
     ],
 )
 def test_a_transcript_that_does_not_come_true_fails_and_says_where(wrong, why, phrases):
-    with pytest.raises(AssertionError, match=why):
+    with pytest.raises(NotAsWritten, match=why):
         play(wrong, phrases)
 
 
@@ -61,7 +62,7 @@ def test_a_transcript_that_does_not_come_true_fails_and_says_where(wrong, why, p
 def test_an_expectation_that_is_not_so_fails(claim, phrases):
     text = "staff /survey +447700900123 haircut\nbot>cust …\ncust 2\nbot>cust …\n"
     play(text + "expect csat 2, case once", phrases)
-    with pytest.raises(AssertionError, match="is not so"):
+    with pytest.raises(NotAsWritten, match="is not so"):
         play(text + f"expect {claim}", phrases)
 
 

@@ -1,0 +1,193 @@
+"""A whole house for one transcript: real store, handlers, commands and dispatch; closed and opened again at every line."""
+
+import sqlite3
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, time, timedelta
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from bot.app import App, put_together
+from bot.cli.people import invite_person
+from bot.errors import AfterwordError
+from bot.handlers.answer_commands import answer_commands
+from bot.handlers.invite import FAR, NewInvitation, invite
+from bot.jobs import everything_due
+from bot.messages import SMS, TELEGRAM, Address, Message, Reply
+from bot.organisation import Organisation, OrganisationRules
+from tests.conversations.phones import PhoneChannel, Phones, plain
+from tests.handlers.house import Hands, settings_of
+
+SURVEYS = Path(__file__).parent / "rules"
+CUSTOMERS = ("cust", "other", "stranger")  # nothing may reach them that the transcript does not show
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_DUE = """
+    SELECT min(due_at) FROM (
+        SELECT due_at FROM conversations WHERE due_at IS NOT NULL
+        UNION SELECT due_at FROM outbox WHERE settled_at IS NULL
+        UNION SELECT due_at FROM invitations WHERE state = 'waiting'
+    ) WHERE due_at > ?
+"""
+
+
+def people_on(channel: str) -> dict[str, Address]:
+    """Everybody in a transcript; staff are on Telegram, customers on the channel it is about."""
+    numbers = ("+447700900123", "+447700900124", "+447700900199")
+    chats = ("700100", "700101", "700199")
+    customers = zip(CUSTOMERS, numbers if channel == SMS else chats, strict=True)
+    staff = {"staff": Address(TELEGRAM, "700900"), "manager": Address(TELEGRAM, "700901")}
+    return staff | {name: Address(channel, value) for name, value in customers}
+
+
+@dataclass
+class Stage:
+    """One transcript being played in one house."""
+
+    file: Path
+    channel: str = SMS
+    survey: str = "after-visit"
+    rules: dict[str, Any] = field(default_factory=dict)
+    clock: Hands = field(default_factory=Hands)
+    phones: Phones = field(default_factory=Phones)
+    people: dict[str, Address] = field(default_factory=lambda: people_on(SMS))
+    joined: set[str] = field(default_factory=set)
+    till: list[str] = field(default_factory=list)  # what the till was answered
+    last: Message | None = None  # the message whose buttons are looked at
+    lines: int = 0  # that did something
+    opened: App | None = None
+    waiting: list[Reply] | None = None  # while the house is down: what the provider keeps for it
+
+    def set_channel(self, channel: str) -> None:
+        self.channel, self.people = channel, people_on(channel)
+
+    # ---- the house ----
+
+    @property
+    def app(self) -> App:
+        """The process that runs now; the first use opens it."""
+        if self.opened is None:
+            names = (SMS, TELEGRAM) if self.channel == SMS else (TELEGRAM,)
+            channels = {name: PhoneChannel(name, self.phones) for name in names}
+            self.opened = put_together(settings_of(self.file), self.salon, channels=channels, clock=self.clock)
+            self.opened.bot_name.append("riverside_bot")
+        return self.opened
+
+    @property
+    def salon(self) -> Organisation:
+        return Organisation(
+            "Riverside Salon", "GB", "Europe/London", languages=("en", "es", "pl"),
+            locations=("High Street", "Station Road"), touchpoints=("booking", "haircut", "colour", "payment"),
+            survey=self.survey, surveys=SURVEYS, rules=OrganisationRules(**self.rules),
+        )  # fmt: skip
+
+    async def restart(self) -> None:
+        """The process ends; whatever comes next is done by another one on the same file."""
+        if self.opened is not None:
+            await self.opened.close()
+        self.opened = None
+
+    # ---- what happens ----
+
+    async def arrives(self, *replies: Reply) -> None:
+        """These come in together; whatever follows at once is done, by another process than before."""
+        if self.waiting is not None:
+            self.waiting.extend(replies)
+            return
+        await self.restart()
+        await self.app.intake(replies)
+        await answer_commands(self.app.parts)
+        await self.app.dispatch.all_due(self.clock())
+
+    async def joins(self, name: str, role: str) -> None:
+        """Somebody becomes a member of staff by a one-time code."""
+        code, _ = await invite_person(self.app, role, name.title(), ())
+        who = self.people[name]
+        await self.arrives(
+            self.phones.writes(who, f"/join {code}" if who.channel == TELEGRAM else f"JOIN {code}", self.clock())
+        )
+        self.phones.unread[who].clear()
+        self.joined.add(name)
+
+    async def tells(self, name: str, touchpoint: str, more: Mapping[str, str]) -> None:
+        """The till tells of a visit; a number or a chat it writes down is the customer's."""
+        given: dict[str, Any] = dict(more)
+        if "occurred_at" in given:
+            given["occurred_at"] = self.clock() + span(given["occurred_at"])
+        try:
+            async with self.app.parts.store.begin() as uow:
+                wanted = NewInvitation(self.people[name].value, touchpoint, selection="api", **given)
+                result = await invite(self.app.parts, uow, wanted, self.clock())
+            said = f"{result.status}: {result.reason}" if result.reason else result.status
+        except AfterwordError as refusal:
+            said = f"refused: {refusal}"
+        self.till.append(said)
+        await self.app.dispatch.all_due(self.clock())
+
+    async def passes(self, until: datetime) -> None:
+        """Time passes, and whatever becomes due on the way is done in its moment, unless the house is down."""
+        await self.restart()
+        if self.waiting is not None:
+            self.clock.now = until
+            return
+        while (due := self._next_due()) is not None and due <= until:
+            self.clock.now = due
+            await self._tick()
+        self.clock.now = until
+        await self._tick()
+
+    async def comes_up(self) -> None:
+        """The house is back: what is due is done, then what came meanwhile is fetched, all at once."""
+        kept, self.waiting = self.waiting or [], None
+        await self._tick()
+        await self.arrives(*kept)
+
+    async def _tick(self) -> None:
+        await everything_due(self.app.parts, self.app.dispatch, self.clock())
+
+    def _next_due(self) -> datetime | None:
+        found = self.sql(_DUE, (self.clock() - _EPOCH) // timedelta(microseconds=1))[0][0]
+        moment = None if found is None else _EPOCH + timedelta(microseconds=found)
+        return moment if moment is not None and moment < FAR else None
+
+    # ---- what is known ----
+
+    def sql(self, statement: str, *values: object) -> list[Any]:
+        """What stands in the file, looked at from outside."""
+        connection = sqlite3.connect(self.file)
+        try:
+            return list(connection.execute(statement, values).fetchall())
+        finally:
+            connection.close()
+
+    async def responses(self) -> list[Any]:
+        async with self.app.parts.store.view() as uow:
+            return list(await uow.responses())
+
+    async def person(self, name: str) -> Mapping[str, Any]:
+        async with self.app.parts.store.view() as uow:
+            return await uow.person_data(self.people[name]) or {}
+
+    def nobody_else_heard(self) -> None:
+        for name in CUSTOMERS:
+            left = [plain(message) for message in self.phones.unread[self.people[name]]]
+            assert not left, f"{name} was also sent: {left}"
+
+
+def span(words: str) -> timedelta:
+    """24h, 90s, 3d as a stretch of time."""
+    return timedelta(**{{"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}[words[-1]]: float(words[:-1])})
+
+
+def rules_of(words: str) -> dict[str, Any]:
+    """Settings of the rules: `fatigue_days=0 quiet=none`."""
+    found: dict[str, Any] = dict(each.split("=") for each in words.split())
+    return {
+        name: (time(0), time(0)) if value == "none" else float(value) if name != "minimum_group" else int(value)
+        for name, value in found.items()
+    }
+
+
+def local(words: str) -> datetime:
+    """A moment by the salon's wall clock."""
+    return datetime.fromisoformat(words).replace(tzinfo=ZoneInfo("Europe/London")).astimezone(UTC)
