@@ -3,6 +3,7 @@
 from bot.commands.caller import Answer, Caller, Refused, say
 from bot.handlers.invite import NewInvitation, invite
 from bot.handlers.parts import Parts
+from bot.handlers.reasons import asked_later, not_asked
 from bot.links import new_token
 from bot.messages import Message
 from bot.ports import Link, UnitOfWork
@@ -10,25 +11,26 @@ from bot.ports import Link, UnitOfWork
 
 async def survey(parts: Parts, uow: UnitOfWork, caller: Caller, words: tuple[str, ...], prepared: object) -> Answer:
     """/survey CONTACT TOUCHPOINT [NAME]: invite one customer, and say what will happen."""
-    contact, rest = _contact_and_rest(words)
+    contact, rest = _contact_and_rest(words, example=parts.organisation.touchpoints[0])
     touchpoint, name = _touchpoint_and_rest(parts, rest)
     location = caller.person.locations[0] if caller.person and len(caller.person.locations) == 1 else ""
     wanted = NewInvitation(
         contact, touchpoint, name=name, location=location, staff=caller.person.name if caller.person else ""
     )
     result = await invite(parts, uow, wanted, parts.clock())
+    to = caller.speaker(parts)
     match result.status:
         case "queued":
-            return say(f"Sent. We have asked the customer about: {touchpoint}.")
+            return say(to.text("Sent. We have asked the customer about: {touchpoint}.", touchpoint=touchpoint))
         case "waiting" if result.link:
-            return say(f"Give the customer this link; it works once:\n{result.link}")
+            return say(to.text("Give the customer this link; it works once:\n{link}", link=result.link))
         case "waiting":
-            return say(f"Saved. The customer will be asked later: {result.reason}.")
+            return say(asked_later(to, result.reason))
         case _:
-            return say(f"Not asked: this customer {result.reason}.")
+            return say(not_asked(to, result.reason))
 
 
-def _contact_and_rest(words: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
+def _contact_and_rest(words: tuple[str, ...], *, example: str) -> tuple[str, tuple[str, ...]]:
     """A number may be written with spaces: every leading word of digits belongs to it."""
     number: list[str] = []
     rest = list(words)
@@ -37,7 +39,11 @@ def _contact_and_rest(words: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
     if not number and rest:
         number.append(rest.pop(0))
     if not number or not rest:
-        raise Refused("Write: /survey NUMBER TOUCHPOINT NAME, for example /survey 07700900123 haircut Ana")
+        raise Refused(
+            "Write: /survey NUMBER TOUCHPOINT NAME, for example /survey {number} {touchpoint} Ana",
+            number="+447700900123",
+            touchpoint=example,
+        )
     return " ".join(number), tuple(rest)
 
 
@@ -53,7 +59,8 @@ def _touchpoint_and_rest(parts: Parts, words: tuple[str, ...]) -> tuple[str, str
 async def link(parts: Parts, uow: UnitOfWork, caller: Caller, words: tuple[str, ...], prepared: object) -> Answer:
     """/link TOUCHPOINT: a deep link that serves many customers, and its QR picture."""
     if not words:
-        raise Refused("Write: /link TOUCHPOINT, for example /link haircut")
+        touchpoint = parts.organisation.touchpoints[0]
+        raise Refused("Write: /link TOUCHPOINT, for example /link {touchpoint}", touchpoint=touchpoint)
     touchpoint = parts.organisation.find_touchpoint(" ".join(words))
     bot_name = parts.bot_name()
     if not bot_name:
@@ -71,7 +78,11 @@ async def link(parts: Parts, uow: UnitOfWork, caller: Caller, words: tuple[str, 
         ),
     )
     address = f"https://t.me/{bot_name}?start={token}"
-    text = f"Customers can scan this to tell us about their {touchpoint}:\n{address}"
+    text = caller.speaker(parts).text(
+        "Customers can scan this to tell us about their {touchpoint}:\n{address}",
+        touchpoint=touchpoint,
+        address=address,
+    )
     return (Message(text, picture=qr_png(address)),)
 
 

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 STAFF, MANAGER, OWNER = "staff", "manager", "owner"
 EVERY_ROLE = frozenset({STAFF, MANAGER, OWNER})
 MANAGERS = frozenset({MANAGER, OWNER})
-ROLES = {STAFF: "a member of staff", MANAGER: "a manager", OWNER: "an owner"}  # as one is told
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One command: its name, who may say it, how it is written, and what it does in a few words."""
+    """One command: its name, who may say it, how it is written, and what it does in a few words.
+
+    The last two are phrases: they are shown in the reader's language.
+    """
 
     name: str
     roles: frozenset[str]
@@ -26,6 +28,7 @@ WORDS = {
         Word("link", EVERY_ROLE, "/link TOUCHPOINT", "a link and QR picture for the counter"),
         Word("digest", MANAGERS, "/digest [WEEK]", "the digest of last week, or of a week like 2026-W46"),
         Word("report", MANAGERS, "/report [WEEK]", "a link to the full report"),
+        Word("theme", MANAGERS, "/theme [CODE THEME]", "what comments are about; put a wrong one right"),
         Word("cases", MANAGERS, "/cases", "unhappy customers waiting for a reply"),
         Word("case", MANAGERS, "/case NUMBER [close WHAT WAS DONE]", "look at one case, or close it"),
         Word("subscribe", MANAGERS, "/subscribe [DAY HOUR | off]", "when your digest comes"),
@@ -38,8 +41,16 @@ WORDS = {
 
 QUOTING = frozenset('"\\')
 OWN_DATA = frozenset({"privacy", "mydata", "forgetme", "language"})  # what every customer may ask about themselves
+CALLED = {"idioma": "language", "langue": "language", "sprache": "language", "język": "language", "jezyk": "language"}
+_OWN_DATA_WORDS = OWN_DATA | CALLED.keys()
 LANGUAGES = {"en": "English", "es": "Español", "fr": "Français", "de": "Deutsch", "pl": "Polski"}
-_ALSO_CALLED = {"spanish": "es", "espanol": "es", "french": "fr", "francais": "fr", "german": "de", "polish": "pl"}
+_ALSO_CALLED = {
+    "spanish": "es", "espanol": "es", "castellano": "es", "french": "fr", "francais": "fr", "german": "de",
+    "polish": "pl", "inglés": "en", "ingles": "en", "anglais": "en", "englisch": "en", "angielski": "en",
+    "francés": "fr", "frances": "fr", "französisch": "fr", "franzoesisch": "fr", "francuski": "fr", "alemán": "de",
+    "aleman": "de", "allemand": "de", "niemiecki": "de", "polaco": "pl", "polonais": "pl", "polnisch": "pl",
+    "espagnol": "es", "spanisch": "es", "hiszpański": "es", "hiszpanski": "es",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +70,7 @@ def read_line(text: str) -> Line:
     if not words:
         return Line("", ())
     name = words[0].lstrip("/").split("@", maxsplit=1)[0].lower()
-    return Line(name, tuple(words[1:]))
+    return Line(CALLED.get(name, name), tuple(words[1:]))
 
 
 def is_command(text: str, role: str) -> bool:
@@ -81,7 +92,7 @@ def _may_name(text: str, names: frozenset[str]) -> bool:
 
 def asks_for_own_data(text: str) -> bool:
     """Whether a customer asks about their own data or language: with a slash, or as LANGUAGE ES by SMS."""
-    if not _may_name(text, OWN_DATA):
+    if not _may_name(text, _OWN_DATA_WORDS):
         return False
     line = read_line(text)
     if line.name not in OWN_DATA:

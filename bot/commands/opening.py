@@ -3,13 +3,17 @@
 from dataclasses import replace
 
 from bot.commands.caller import Answer, Caller, Refused, say
-from bot.commands.language import MANAGERS, ROLES
+from bot.commands.language import MANAGERS
+from bot.commands.staff import role_of
+from bot.contacts import region_language
 from bot.flows.conversation import Asked, Turn
 from bot.flows.wording import messages_for
 from bot.handlers import wording
-from bot.handlers.invite import NewInvitation, begin, conversation_of, draw_up, is_open
+from bot.handlers.invite import NewInvitation, begin, conversation_of, draw_up, for_customers, is_open
 from bot.handlers.parts import Parts
+from bot.handlers.wording import Speaker
 from bot.handlers.writes import Batch
+from bot.languages import hints_of, language_of_staff, languages_for
 from bot.ports import Contact, Invitation, Link, Person, Subscription, Thread, UnitOfWork
 
 
@@ -31,8 +35,7 @@ async def start(parts: Parts, uow: UnitOfWork, caller: Caller, words: tuple[str,
 
 async def contact_of(parts: Parts, uow: UnitOfWork, caller: Caller) -> Contact:
     """The caller's contact, created now if need be."""
-    spoken = caller.telegram_language.split("-")[0]
-    language = spoken if spoken in parts.organisation.languages else parts.organisation.languages[0]
+    language = languages_for(hints_of(None, app=caller.telegram_language), parts.organisation)[0]
     return (await uow.contacts({caller.address: {"language": language}}, parts.clock()))[caller.address]
 
 
@@ -62,32 +65,36 @@ async def _open_invitation(parts: Parts, uow: UnitOfWork, caller: Caller, contac
     thread = next(iter(found.values()), None)
     if thread is None or thread.invitation is None or not await uow.use_link(link.id, parts.clock()):
         return say(wording.link_used(caller.speaker(parts)))
-    name = thread.contact.name if thread.contact else ""
-    return await _begin(parts, uow, caller, contact, thread.invitation, name)
+    return await _begin(parts, uow, caller, contact, thread.invitation, thread.contact)
 
 
 async def _open_touchpoint(parts: Parts, uow: UnitOfWork, caller: Caller, contact: Contact, link: Link) -> Answer:
     now = parts.clock()
-    survey = await parts.shelf.current(uow, link.survey or parts.organisation.survey, now)
+    survey = await for_customers(parts, uow, link.survey or parts.organisation.survey, now)
     wanted = NewInvitation("", link.touchpoint, location=link.location, staff=link.staff, selection="link")
     encounter, invitation = draw_up(parts, wanted, survey, contact, "telegram", now)
     invitation = replace(invitation, state="queued")
     await uow.add_encounters([(encounter, invitation, None)])
-    return await _begin(parts, uow, caller, contact, invitation, "")
+    return await _begin(parts, uow, caller, contact, invitation, None)
 
 
 async def _begin(
-    parts: Parts, uow: UnitOfWork, caller: Caller, contact: Contact, invitation: Invitation, name: str
+    parts: Parts, uow: UnitOfWork, caller: Caller, contact: Contact, invitation: Invitation, asked: Contact | None
 ) -> Answer:
+    """Start the conversation of whoever opened a link; `asked` is the contact it was made for."""
     now = parts.clock()
     contact = await open_door(parts, uow, contact)
     await parts.shelf.fetch(uow, {(invitation.survey, invitation.version)})
     survey = parts.shelf.survey(invitation.survey, invitation.version)
-    invitation = replace(
-        invitation, contact=contact.id, channel=caller.address.channel, language=survey.speaks(contact.language)
-    )
-    conversation = conversation_of(parts, survey, invitation, name)
     batch = Batch(parts, now)
+    languages = _languages(parts, caller, contact, invitation, asked)
+    if not contact.language_chosen and contact.language != languages[0]:
+        batch.changes.contact_states.append((contact.id, {"language": languages[0]}))
+        contact = replace(contact, language=languages[0])
+    invitation = replace(
+        invitation, contact=contact.id, channel=caller.address.channel, language=survey.speaks(*languages)
+    )
+    conversation = conversation_of(parts, survey, invitation, asked.name if asked else "")
     if invitation.state == "waiting":
         batch.changes.invitation_states.append((invitation.id, "queued", "", now))
         invitation = replace(invitation, state="queued")
@@ -95,6 +102,17 @@ async def _begin(
     await begin(batch, uow, thread, asked_for=caller.key)
     await uow.write(batch.changes)
     return ()
+
+
+def _languages(
+    parts: Parts, caller: Caller, contact: Contact, invitation: Invitation, asked: Contact | None
+) -> tuple[str, ...]:
+    """The languages to try with whoever opened a link; the phone number it was made for may tell one too."""
+    hints = hints_of(contact, invited=invitation.language, app=caller.telegram_language)
+    if asked is not None and asked.language:
+        region = region_language(asked.address, parts.organisation)
+        hints = replace(hints, kept=asked.language, region=region)
+    return languages_for(hints, parts.organisation)
 
 
 async def join(parts: Parts, uow: UnitOfWork, caller: Caller, words: tuple[str, ...], prepared: object) -> Answer:
@@ -111,12 +129,23 @@ async def join(parts: Parts, uow: UnitOfWork, caller: Caller, words: tuple[str, 
         await uow.put_subscription(
             Subscription(id=parts.ids(), person=person.id, locations=person.locations, created_at=now)
         )
-    return say(welcome(parts, person))
+    return say(welcome(await _staff_speaker(parts, uow, caller, contact), person))
 
 
-def welcome(parts: Parts, person: Person) -> str:
+async def _staff_speaker(parts: Parts, uow: UnitOfWork, caller: Caller, contact: Contact) -> Speaker:
+    """How a new member of staff is spoken to, kept for what they are told unasked."""
+    language = language_of_staff(hints_of(contact, app=caller.telegram_language), parts.organisation)
+    if language != contact.language:
+        batch = Batch(parts, parts.clock())
+        batch.changes.contact_states.append((contact.id, {"language": language}))
+        await uow.write(batch.changes)
+    return parts.speaker(language)
+
+
+def welcome(to: Speaker, person: Person) -> str:
     """What a new member of staff reads first."""
-    digest = " Your digest comes every Monday at 09:00." if person.role in MANAGERS else ""
-    name = f", {person.name}" if person.name else ""
-    role = f"You are {ROLES.get(person.role, person.role)} at {parts.organisation.name}."
-    return f"Welcome{name}. {role}{digest} Send /help to see what you can do."
+    greeting = to.text("Welcome, {name}.", name=person.name) if person.name else to.text("Welcome.")
+    role = to.text("You are {role} at {organisation}.", role=role_of(to, person), organisation=to.organisation)
+    digest = wording.digest_when(to, 0, 9) if person.role in MANAGERS else ""
+    ending = to.text("Send /help to see what you can do.")
+    return " ".join(part for part in (greeting, role, digest, ending) if part)

@@ -1,6 +1,6 @@
 """Who handles which command: one visible table."""
 
-from bot.commands import asking, cases, opening, own_data, reporting, staff
+from bot.commands import asking, cases, opening, own_data, reporting, staff, themes
 from bot.commands.caller import Command
 
 STAFF_COMMANDS: dict[str, Command] = {
@@ -8,6 +8,7 @@ STAFF_COMMANDS: dict[str, Command] = {
     "link": Command(asking.link),
     "digest": Command(reporting.digest, reporting.prepare_digest),
     "report": Command(reporting.report),
+    "theme": Command(themes.themes, themes.prepare_themes),
     "cases": Command(cases.cases),
     "case": Command(cases.case),
     "subscribe": Command(reporting.subscribe),

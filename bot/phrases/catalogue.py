@@ -19,25 +19,62 @@ HERE = Path(__file__).parent
 SPEAKING = ("flows", "handlers", "commands")
 """The parts of `bot` that talk with people; elsewhere a `.text(...)` is something else."""
 
+ANSWERING = ("contacts.py", "organisation.py", "surveys/library.py", "channels/telegram/setup.py")
+"""Files elsewhere whose errors and tables are shown to people in their language."""
+TOLD = frozenset(
+    {
+        "Refused", "NotAPhoneNumber", "UnknownLanguage", "UnknownTouchpoint", "UnknownLocation", "UnknownSurvey",
+        "UnknownChannel", "NoTelegram",
+    }
+)  # fmt: skip
+"""Errors that a chat answers with, in the reader's language."""
+TABLES = frozenset({"ENGLISH"})
+"""Names of tables whose values are phrases."""
+
 Said = str | tuple[str, str]
 """A phrase by its English wording, or one with two plural forms."""
 
 
 def said(code: str) -> Iterator[Said]:
-    """Yield every phrase that Python source says through `.text("…")` or `.plural("…", "…", …)`."""
+    """Yield every phrase that Python source says.
+
+    Through `.text("…")` or `.plural("…", "…", …)`, as an error that is told, in a `Word` of the commands, in a table.
+    """
     for node in ast.walk(ast.parse(code)):
-        if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
-            continue
-        words = [part.value for part in node.args if isinstance(part, ast.Constant) and isinstance(part.value, str)]
-        if node.func.attr == "text" and words:
-            yield words[0]
-        elif node.func.attr == "plural" and len(words) >= 2:
-            yield words[0], words[1]
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+            yield from _spoken(node.func.attr, _literals(node.args))
+        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+            yield from _told(node.func.id, _literals(node.args))
+        elif isinstance(node, ast.Assign) and isinstance(node.value, ast.Dict) and _named(node) in TABLES:
+            yield from _literals(node.value.values)
+
+
+def _spoken(method: str, words: list[str]) -> Iterator[Said]:
+    if method == "text" and words:
+        yield words[0]
+    elif method == "plural" and len(words) >= 2:
+        yield words[0], words[1]
+
+
+def _told(name: str, words: list[str]) -> Iterator[Said]:
+    if name in TOLD and words:
+        yield words[0]
+    elif name == "Word" and len(words) == 3:  # name, usage, summary
+        yield from words[1:]
+
+
+def _literals(parts: list[ast.expr]) -> list[str]:
+    return [part.value for part in parts if isinstance(part, ast.Constant) and isinstance(part.value, str)]
+
+
+def _named(node: ast.Assign) -> str:
+    return next((target.id for target in node.targets if isinstance(target, ast.Name)), "")
 
 
 def said_anywhere() -> set[Said]:
     """Return every phrase that the speaking parts say."""
-    sources = (path for part in SPEAKING for path in sorted((HERE.parent / part).rglob("*.py")))
+    speaking = (path for part in SPEAKING for path in sorted((HERE.parent / part).rglob("*.py")))
+    sources = (*speaking, *(HERE.parent / file for file in ANSWERING))
     return {phrase for path in sources for phrase in said(path.read_text("utf-8"))}
 
 

@@ -165,7 +165,7 @@ async def test_my_data_shows_what_is_kept(house):
         "Name: Ana",
         "Asked once",
         "- 2026-W47 haircut, csat: 2",
-        "- taking part: yes, 2026-11-16",
+        "- taking part: yes, 16 Nov 2026",
         "Send FORGETME to have it erased.",
     ]
 
