@@ -15,7 +15,7 @@ from bot.handlers.take_in import take_in
 from bot.messages import SMS, TELEGRAM, Reply
 from bot.organisation import Organisation, read_organisation
 from bot.phrases import load_phrases
-from bot.ports import Channel, Clock
+from bot.ports import Channel, Clock, Store
 from bot.settings import Settings, load_settings
 from bot.surveys.library import Library
 from bot.surveys.reading import read_survey
@@ -116,15 +116,20 @@ def put_together(
     channels: dict[str, Channel] | None = None,
     clock: Clock = now,
     database_url: str | None = None,
+    over: Callable[[Store], Store] | None = None,
 ) -> App:
-    """All parts of one process; opens no connection yet. Raises NoSecretKey."""
+    """All parts of one process; opens no connection yet. Raises NoSecretKey.
+
+    `over` gives what is to stand before the store, where somebody wants to know what is written.
+    """
     from bot.storage.store import open_store
 
     secret = secret_key(settings)
     wakes, bot_name = Wakes(), list[str]()
     channels = real_channels(settings) if channels is None else channels
+    store: Store = open_store(database_url or settings.database_url, secret)
     parts = Parts(
-        store=open_store(database_url or settings.database_url, secret),
+        store=over(store) if over else store,
         organisation=organisation,
         shelf=shelf_of(organisation),
         phrases=load_phrases(),
@@ -154,12 +159,14 @@ def put_together(
     )
 
 
-def report_links(public_url: str, secret: str, clock: Clock) -> Callable[[str, tuple[str, ...]], str]:
-    """A function from week and locations to a signed report address."""
+def report_links(public_url: str, secret: str, clock: Clock) -> Callable[..., str]:
+    """A function from week, locations and language to a signed report address."""
     from bot.web.signing import sign_report
 
-    def link(week: str, locations: tuple[str, ...]) -> str:
+    def link(week: str, locations: tuple[str, ...], language: str = "") -> str:
         claims: dict[str, object] = {"week": week}
+        if language:
+            claims["language"] = language
         if locations:
             claims["locations"] = list(locations)
         return f"{public_url}/r/{sign_report(secret, claims, now=clock())}"

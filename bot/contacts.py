@@ -3,8 +3,10 @@
 from typing import TYPE_CHECKING
 
 from bot.errors import AfterwordError
+from bot.languages import language_of_region
 from bot.messages import SMS, Address
 from bot.organisation import Organisation
+from bot.phrases import LANGUAGES
 
 if TYPE_CHECKING:
     from phonenumbers import PhoneNumber
@@ -21,8 +23,6 @@ MAIN_ZONES = {
     "DK": "Europe/Copenhagen",
     "CY": "Asia/Nicosia",
 }  # fmt: skip - where a number fits several zones: the one most of its country lives in
-SPOKEN = {"ES": "es", "MX": "es", "AR": "es", "CO": "es", "CL": "es", "PE": "es", "FR": "fr", "BE": "fr", "DE": "de",
-          "AT": "de", "PL": "pl", "GB": "en", "IE": "en", "US": "en", "AU": "en", "NZ": "en"}  # fmt: skip
 
 
 class NotAPhoneNumber(AfterwordError):
@@ -42,15 +42,15 @@ def read_contact(text: str, country: str) -> Address:
 
     cleaned = text.strip()
     if any(sign.isalpha() for sign in cleaned):  # 0800-FLOWERS is read as digits otherwise
-        raise NotAPhoneNumber(_advice(country))
+        raise _refused(country)
     if cleaned.startswith("00"):
         cleaned = "+" + cleaned[2:]
     try:
         number = phonenumbers.parse(cleaned, country)
     except phonenumbers.NumberParseException as error:
-        raise NotAPhoneNumber(_advice(country)) from error
+        raise _refused(country) from error
     if number.extension or not _can_be_texted(number):
-        raise NotAPhoneNumber(_advice(country))
+        raise _refused(country)
     return Address(SMS, phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))
 
 
@@ -72,11 +72,18 @@ def _can_be_texted(number: "PhoneNumber") -> bool:
     return long_enough and as_mobile == lib.ValidationResult.IS_POSSIBLE
 
 
-def _advice(country: str) -> str:
-    example = {"GB": "+447700900123 or 07700 900123", "US": "+12025550123 or (202) 555-0123"}.get(
-        country, "+447700900123"
+def _refused(country: str) -> NotAPhoneNumber:
+    national = {"GB": "07700 900123", "US": "(202) 555-0123"}.get(country)
+    international = "+12025550123" if country == "US" else "+447700900123"
+    if national is None:
+        return NotAPhoneNumber(
+            "That is not a phone number that can be texted. Write it like {example}.", example=international
+        )
+    return NotAPhoneNumber(
+        "That is not a phone number that can be texted. Write it like {example} or {national}.",
+        example=international,
+        national=national,
     )
-    return f"That is not a phone number that can be texted. Write it like {example}."
 
 
 def read_language(text: str) -> str:
@@ -84,12 +91,14 @@ def read_language(text: str) -> str:
     code = text.strip().replace("_", "-").split("-", maxsplit=1)[0].lower()
     if not (code.isascii() and code.isalpha() and _is_spoken(code)):
         given = text.strip()[:40]
-        raise UnknownLanguage(f"'{given}' is not the code of a language. Use two letters: en, es, fr, de, pl…")
+        raise UnknownLanguage(
+            "'{given}' is not the code of a language. Use two letters: en, es, fr, de, pl…", given=given
+        )
     return code
 
 
 def _is_spoken(code: str) -> bool:
-    if code in set(SPOKEN.values()):
+    if code in LANGUAGES:
         return True
     from babel import localedata
 
@@ -98,9 +107,7 @@ def _is_spoken(code: str) -> bool:
 
 def region_language(address: Address, organisation: Organisation) -> str:
     """The organisation's language for a number's region, or its first language."""
-    region = _region(address)
-    spoken = SPOKEN.get(region, "") if region != organisation.country else ""
-    return spoken if spoken in organisation.languages else organisation.languages[0]
+    return language_of_region(_region(address), organisation)
 
 
 def timezone_of(address: Address, organisation: Organisation) -> str:

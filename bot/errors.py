@@ -2,7 +2,15 @@
 
 
 class AfterwordError(Exception):
-    """Something a person can mend; the text says what happened, where, and what to do."""
+    """Something a person can mend; the text says what happened, where, and what to do.
+
+    `text` may hold {places} for `values`: whoever answers a person in another language looks it up in the phrases.
+    """
+
+    def __init__(self, text: str = "", **values: object) -> None:
+        self.text = text
+        self.values = values
+        super().__init__(text.format(**values) if values else text)
 
 
 class StorageUnavailable(AfterwordError):

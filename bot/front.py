@@ -12,7 +12,7 @@ from typing import Any
 from bot.contacts import NotAPhoneNumber, UnknownLanguage, read_contact
 from bot.errors import StorageUnavailable
 from bot.handlers.digests import build
-from bot.handlers.invite import NewInvitation, NoTelegram, UnknownChannel, invite
+from bot.handlers.invite import NewInvitation, NoTelegram, UnknownChannel, VisitTooFar, invite
 from bot.handlers.parts import Parts
 from bot.messages import Receipt, Reply
 from bot.organisation import UnknownLocation, UnknownTouchpoint
@@ -31,6 +31,7 @@ FIELD_OF = {
     UnknownChannel: "channel",
     UnknownLanguage: "language",
     NoTelegram: "channel",
+    VisitTooFar: "occurred_at",
 }
 
 
@@ -141,7 +142,9 @@ class AppFront:
         claims = read_report(self.secret, token, now=self.parts.clock())
         if claims is None:
             return None
-        digest = await build(self.parts, claims["week"], locations=tuple(claims.get("locations", ())))
+        language = claims.get("language") or self.parts.organisation.language
+        locations = tuple(claims.get("locations", ()))
+        digest = await build(self.parts, claims["week"], locations=locations, language=language)
         from reports.page import render_html
 
         return render_html(digest, nonce=nonce)

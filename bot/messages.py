@@ -91,6 +91,7 @@ class Message:
     document: tuple[str, bytes] | None = None  # file name and content
     edits: str | None = None
     press: str | None = None
+    shows: str = ""  # the content hash of a survey's picture; dispatch puts the picture in its place
 
 
 class Outcome(StrEnum):

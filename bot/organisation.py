@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import time
+from decimal import Decimal
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -40,6 +41,15 @@ class OrganisationRules:
 
 
 @dataclass(frozen=True, slots=True)
+class SmsPrices:
+    """What the organisation pays for one SMS segment sent and one received; currency in ISO 4217."""
+
+    currency: str
+    sms_out: Decimal
+    sms_in: Decimal = Decimal(0)
+
+
+@dataclass(frozen=True, slots=True)
 class Organisation:
     """Who asks. `surveys` is the folder of its own questionnaires, `survey` the one asked when nothing else is said."""
 
@@ -52,6 +62,7 @@ class Organisation:
     survey: str = "after-visit"
     surveys: Path = Path("surveys")
     rules: OrganisationRules = OrganisationRules()
+    prices: SmsPrices | None = None  # None: an example for the country is used where a cost is shown
 
     @property
     def zone(self) -> ZoneInfo:
@@ -66,16 +77,34 @@ class Organisation:
     def find_touchpoint(self, text: str) -> str:
         """The touchpoint meant by a text: in any case, or its beginning where that fits one only."""
         found = _find(text, self.touchpoints)
-        if found is None:
-            raise UnknownTouchpoint(_unknown("touchpoint", text, known=self.touchpoints))
-        return found
+        if found is not None:
+            return found
+        if not self.touchpoints:
+            raise UnknownTouchpoint("No touchpoints are listed in afterword.yaml. Add a line 'touchpoints: [...]'.")
+        given, known = text.strip()[:40], ", ".join(self.touchpoints)
+        if right := nearest(text, self.touchpoints):
+            raise UnknownTouchpoint(
+                "'{given}' is not one of our touchpoints. Did you mean '{right}'? There are: {known}.",
+                given=given, right=right, known=known,
+            )  # fmt: skip
+        raise UnknownTouchpoint(
+            "'{given}' is not one of our touchpoints. There are: {known}.", given=given, known=known
+        )
 
     def find_location(self, text: str) -> str:
         """The location meant by a text, in the same way."""
         found = _find(text, self.locations)
-        if found is None:
-            raise UnknownLocation(_unknown("location", text, known=self.locations))
-        return found
+        if found is not None:
+            return found
+        if not self.locations:
+            raise UnknownLocation("No locations are listed in afterword.yaml. Add a line 'locations: [...]'.")
+        given, known = text.strip()[:40], ", ".join(self.locations)
+        if right := nearest(text, self.locations):
+            raise UnknownLocation(
+                "'{given}' is not one of our locations. Did you mean '{right}'? There are: {known}.",
+                given=given, right=right, known=known,
+            )  # fmt: skip
+        raise UnknownLocation("'{given}' is not one of our locations. There are: {known}.", given=given, known=known)
 
 
 def read_organisation(source: Path | str, *, file: str = "") -> Organisation:
@@ -113,11 +142,3 @@ def _find(text: str, known: Sequence[str]) -> str | None:
             return name
     begun = [name for name in known if name.casefold().startswith(wanted)]
     return begun[0] if len(begun) == 1 else None
-
-
-def _unknown(what: str, text: str, *, known: Sequence[str]) -> str:
-    if not known:
-        return f"No {what}s are listed in afterword.yaml. Add a line '{what}s: [...]'."
-    right = nearest(text, known)
-    hint = f" Did you mean '{right}'?" if right else ""
-    return f"'{text.strip()[:40]}' is not one {what} of ours.{hint} There are: {', '.join(known)}."

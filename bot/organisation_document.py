@@ -1,6 +1,7 @@
 """The shape of afterword.yaml, key by key, and its checks; knows nothing of what the values are used for."""
 
 from datetime import time
+from decimal import Decimal
 from importlib.resources import files
 from pathlib import Path
 from typing import Annotated, Any
@@ -12,7 +13,7 @@ from bot.documents.nearest import nearest
 from bot.documents.problem import ERROR, DocumentProblems, Problem
 from bot.documents.tree import parse
 from bot.documents.validation import mistake, problems_of
-from bot.organisation import Organisation, OrganisationRules
+from bot.organisation import Organisation, OrganisationRules, SmsPrices
 
 COMMON_COUNTRIES = frozenset({"AT", "AU", "BE", "CA", "CH", "DE", "ES", "FR", "GB", "IE", "NL", "NZ", "PL", "PT", "US"})
 SMALLEST_GROUP = 5  # below this a group gives its members away, whatever the owner wishes
@@ -74,10 +75,22 @@ def _group(value: Any) -> Any:
     return value
 
 
+def _currency(value: Any) -> Any:
+    if isinstance(value, str) and not (len(value) == 3 and value.isascii() and value.isalpha()):
+        raise mistake("bad_value", f"'{value}' is not the code of a currency.", "Use its three letters: GBP, EUR, USD…")
+    return value.upper() if isinstance(value, str) else value
+
+
+def _written(value: Any) -> Any:
+    """0.04 in YAML is a float; the price is what was written, not its nearest binary number."""
+    return str(value) if isinstance(value, float) else value
+
+
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Clock = Annotated[time, BeforeValidator(_clock)]
 Amount = Annotated[float, Field(ge=0, le=3660)]
 Positive = Annotated[float, Field(gt=0, le=3660)]
+Money = Annotated[Decimal, BeforeValidator(_written), Field(ge=0, le=100)]
 
 
 class RulesDocument(BaseModel):
@@ -104,6 +117,16 @@ class RulesDocument(BaseModel):
         return self
 
 
+class PricesDocument(BaseModel):
+    """The `prices` of afterword.yaml: of one SMS segment."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    currency: Annotated[Text, BeforeValidator(_currency)]
+    sms_out: Money
+    sms_in: Money = Decimal(0)
+
+
 class OrganisationDocument(BaseModel):
     """A whole afterword.yaml."""
 
@@ -118,6 +141,7 @@ class OrganisationDocument(BaseModel):
     survey: Text = "after-visit"
     surveys: Text = "surveys/"
     rules: RulesDocument = RulesDocument()
+    prices: PricesDocument | None = None
 
 
 def organisation_of(text: str, file: str, *, folder: Path) -> Organisation:
@@ -154,4 +178,5 @@ def _organisation(document: OrganisationDocument, *, folder: Path) -> Organisati
         survey=document.survey,
         surveys=folder / document.surveys,
         rules=OrganisationRules(**dict(document.rules)),
+        prices=SmsPrices(**dict(document.prices)) if document.prices is not None else None,
     )

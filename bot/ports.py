@@ -19,6 +19,9 @@ else:
 # ---- records ----
 
 
+VISITS = "shop"  # the selection of a checklist that staff fill in about a visit of their own
+
+
 @dataclass(frozen=True, slots=True)
 class Contact:
     """How one person can be reached, as far as handlers need it."""
@@ -33,6 +36,8 @@ class Contact:
     invited_at: datetime | None = None  # last invitation that was sent
     unanswered: int = 0  # invitations in a row without an answer
     rest_until: datetime | None = None
+    language_chosen: bool = False  # the language is their own choice, not a guess
+    stopped_by: str = ""  # where suppressed: stop | provider (it holds the STOP) | wrong_person | forget
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +51,7 @@ class Person:
     address: Address | None = None
     locations: tuple[str, ...] = ()  # scope; empty: all
     joined_at: datetime | None = None
+    language: str = ""  # of their contact
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +75,7 @@ class Invitation:
 
     state: waiting (its turn, its hour, or a press on its link) | queued (to be sent) | sent | reached | partial |
     complete | stopped | closed | undeliverable | skipped. `reason` says why it was not sent, or why it waits.
-    selection: staff | api | link | import | random - how the customer came to be asked.
+    selection: staff | api | link | import | random - how the customer came to be asked; VISITS where no customer was.
     """
 
     id: int
@@ -149,6 +155,7 @@ class ResponseRow:
     take_part: bool | None = None
     contact_ok: bool | None = None
     quote: bool | None = None
+    shown: str = ""  # JSON: the blocks asked and the orders of options, where chance decided them
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +196,7 @@ class ConsentRow:
     id: int
     contact: int | None
     invitation: int | None
-    purpose: str  # take_part | contact | quote | stop | start
+    purpose: str  # take_part (withdrawn by STOP) | contact | quote | start (the door was opened again)
     granted: bool
     wording: str  # the exact words shown; stored once by hash
     survey: str
@@ -301,6 +308,7 @@ class Settled:
     provider_id: str | None = None
     due_at: datetime | None = None
     reason: str = ""
+    stopped: bool = False  # the provider holds a STOP of this address that we did not know of
 
 
 @dataclass(frozen=True, slots=True)
@@ -350,6 +358,9 @@ class UnitOfWork(Protocol):
 
     async def threads_of(self, invitations: Collection[int]) -> Mapping[int, Thread]:
         """The threads of these invitations (each with its own conversation)."""
+
+    async def written_since(self, contacts: Collection[int], since: datetime) -> Sequence[InboxRow]:
+        """What these contacts wrote since then, oldest first, without address; what was emptied is left out."""
 
     async def last_case_number(self) -> int:
         """The highest case number given so far; 0 where there is none."""
@@ -453,11 +464,17 @@ class UnitOfWork(Protocol):
     async def survey(self, name: str, version: int | None = None) -> tuple[str, int] | None:
         """The stored document and version (the newest when none is asked for)."""
 
+    async def pictures(self, name: str, version: int) -> Mapping[str, str]:
+        """The content hash of each picture of a frozen survey, by question."""
+
+    async def picture(self, content_hash: str) -> bytes | None:
+        """What a picture holds."""
+
     async def versions(self) -> Sequence[tuple[str, int]]:
         """Every published survey and version."""
 
     async def tallies(self, until_week: str, now: datetime | None = None) -> Mapping[str, Any]:
-        """Rows for reports: answers, asked, that week's comments allowed for quotation, open and overdue cases.
+        """Rows for reports: answers, asked, that week's quotable comments and themes, open and overdue cases.
 
         Cases are overdue at `now`, or at the end of the week when no time is given.
         """
@@ -468,6 +485,23 @@ class UnitOfWork(Protocol):
     async def put_published(self, rows: Sequence[Mapping[str, Any]]) -> None:
         """Keep what a digest showed, replacing what was shown of the same group."""
 
+    async def unsorted_comments(self, week: str, limit: int) -> Sequence[Mapping[str, Any]]:
+        """Comments of a week that were not sorted yet, or whose words changed since, with what they answer."""
+
+    async def put_sorted_comments(self, rows: Sequence[Mapping[str, Any]]) -> None:
+        """Keep what was found in comments: response, position, mark, themes, feeling."""
+
+    async def correct_comment(
+        self, code: str, themes: Sequence[str], *, locations: Sequence[str], weeks: Sequence[str]
+    ) -> Mapping[str, Any] | None:
+        """Give a quotable comment of these weeks and locations (none: all) other themes; None where there is none.
+
+        Gives its week, touchpoint and location, and its response's themes with their feelings `before` and `after`.
+        """
+
+    async def corrected_comments(self) -> Sequence[Mapping[str, Any]]:
+        """Every comment that a manager corrected and whose words are still kept."""
+
     async def open_cases(self) -> Sequence[CaseRow]:
         """Cases nobody has closed, the oldest first."""
 
@@ -477,8 +511,10 @@ class UnitOfWork(Protocol):
     async def postpone(self, invitation: int, until: datetime, reason: str) -> None:
         """Look at a waiting invitation again at `until`."""
 
-    async def responses(self, since: datetime | date | None = None) -> Sequence[Mapping[str, Any]]:
-        """Responses with their answers, for exports."""
+    async def responses(
+        self, since: datetime | date | None = None, *, visits: bool = False
+    ) -> Sequence[Mapping[str, Any]]:
+        """Responses with their answers, for exports: customers', or with `visits` those of trained visits alone."""
 
     async def person_data(self, address: Address) -> Mapping[str, Any] | None:
         """Everything kept about one contact."""

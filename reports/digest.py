@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from reports import published as ledger
 from reports.asking import asked_sentence, asking, bias_sentence
 from reports.claims import HIDDEN, Claim
+from reports.comments.counting import Counted, ThemeCount, counted
 from reports.family import Family, family
 from reports.history import History, histories, history_of
 from reports.judging import claims_of
@@ -43,6 +44,7 @@ class Digest:
     bias: str
     claims: tuple[Claim, ...]
     comments: tuple[QuotableComment, ...]
+    themes: tuple[ThemeCount, ...]
     recommendations: tuple[Recommendation, ...]
     history: tuple[History, ...]
     spotlight: History | None  # of the place where the most important change is; None when it is no single place
@@ -92,7 +94,7 @@ def build_digest(
     Raises:
         WeekError: `week` is no ISO week.
     """
-    week, scope, wording = parse_week(week), normal(scope), Wording(language)
+    week, scope, wording, earlier = parse_week(week), normal(scope), Wording(language), tuple(earlier)
     series = family(books(tallies.answers, week), scope, week, rules=rules, earlier=earlier)
     claims = claims_of(series, wording)
     overall = [claim for claim in claims if claim.is_overall]
@@ -102,6 +104,7 @@ def build_digest(
     titles = {at: claim.title for at, claim in enumerate(claims)}
     quotable = any(claim.n is not None and claim.n >= rules.minimum for claim in overall)
     rate = people.rate_range
+    themes = _themes(tallies, scope, week, minimum=rules.minimum, earlier=earlier) if quotable else Counted()
     lit = _lit(claims)
     return Digest(
         organisation=organisation,
@@ -119,6 +122,7 @@ def build_digest(
         bias=bias_sentence(people, has_answers=answers, wording=wording),
         claims=claims,
         comments=_comments(tallies.comments, week) if quotable else (),
+        themes=themes.themes,
         recommendations=recommend(claims, people, rules, wording),
         history=histories(series, titles, rules.history_weeks),
         spotlight=None if lit is None else history_of(series, lit, titles[lit], rules.history_weeks),
@@ -127,7 +131,7 @@ def build_digest(
         comments_in_chat=rules.comments,
         series=series.strictness.series,
         dispersion=series.strictness.dispersion,
-        published=_to_keep(series, last_weeks(week, rules.history_weeks), lit),
+        published=(*_to_keep(series, last_weeks(week, rules.history_weeks), lit), *themes.published),
     )
 
 
@@ -136,6 +140,12 @@ def _comments(comments: Iterable[QuotableComment], week: str) -> tuple[QuotableC
     found = sorted((each for each in comments if each.week == week), key=lambda each: (each.text, each.question_text))
     random.Random(week).shuffle(found)  # noqa: S311  an order, not a secret: it must be the same every time
     return tuple(found)
+
+
+def _themes(tallies: Tallies, scope: Scope, week: str, *, minimum: int, earlier: Iterable[Published]) -> Counted:
+    return counted(
+        tallies.themes, tallies.asked, scope, week, minimum=minimum, right=tallies.themes_right, earlier=earlier
+    )
 
 
 def _lit(claims: tuple[Claim, ...]) -> int | None:

@@ -4,6 +4,8 @@ from dataclasses import asdict
 from typing import Any
 
 from reports.claims import Claim
+from reports.comments.counting import ThemeCount
+from reports.comments.telling import theme_sentence
 from reports.digest import Digest
 from reports.history import History
 from reports.recommendations import Recommendation
@@ -33,6 +35,7 @@ def to_json(digest: Digest) -> dict[str, Any]:
         "bias": digest.bias,
         "claims": [claim_json(claim) for claim in digest.claims],
         "comments": [{"question": each.question_text, "text": each.text} for each in digest.comments],
+        "themes": [_theme(each, digest) for each in digest.themes],
         "recommendations": [_advice(each) for each in digest.recommendations],
         "history": [_history(each) for each in digest.history],
         "cases": {"open": digest.open_cases, "overdue": digest.overdue_cases},
@@ -47,6 +50,18 @@ def claim_json(claim: Claim) -> dict[str, Any]:
     values["scale"] = list(claim.scale)
     values["share"] = claim.share
     return {key: _rounded(value) if isinstance(value, float) else value for key, value in values.items()}
+
+
+def _theme(count: ThemeCount, digest: Digest) -> dict[str, Any]:
+    return {
+        "theme": count.theme,
+        "people": count.people,
+        "mostly": count.mostly or None,
+        "sorted_by": "machine",
+        "right_in_100": count.right,
+        "held": count.held,
+        "text": theme_sentence(count, digest.wording),
+    }
 
 
 def _advice(advice: Recommendation) -> dict[str, str]:

@@ -9,6 +9,7 @@ from typing import Any
 from reports.bars import bar
 from reports.chart import alternative, render_svg
 from reports.claims import Claim
+from reports.comments.telling import theme_note, theme_sentence
 from reports.digest import Digest
 from reports.history import History, Point
 from reports.order import (
@@ -101,6 +102,8 @@ def render_html(digest: Digest, *, nonce: str = "") -> str:
         spotlight=_chart(digest, digest.spotlight) if digest.spotlight is not None else None,
         spotlight_title=picture_title(digest),
         measures=[_measure(digest, history) for history in digest.history],
+        themes=[theme_sentence(count, wording) for count in digest.themes],
+        theme_note=theme_note(digest),
         quotes=_quotes(digest),
     )
 

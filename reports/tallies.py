@@ -1,6 +1,7 @@
 """What reports read: counts kept by storage, as plain values; knows no database, no customer and no channel."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 ANSWERED = frozenset({"partial", "complete"})
 REACHED = ANSWERED | {"reached", "stopped", "closed"}
@@ -42,11 +43,25 @@ class AskedTally:
 
 @dataclass(frozen=True, slots=True)
 class QuotableComment:
-    """Words a customer allowed us to quote, already redacted: no score, no touchpoint and no exact time beside them."""
+    """Words a customer allowed us to quote, already redacted: no score, no touchpoint and no exact time beside them.
+
+    `code` is what a manager calls it to correct its themes, and says nothing of who wrote it.
+    """
 
     week: str
     question_text: str
     text: str
+    code: str = ""
+    themes: tuple[str, ...] = ()  # sorted by machine, or corrected
+
+
+@dataclass(frozen=True, slots=True)
+class Themed:
+    """What one person's comments of the digest's week are about: each theme with how they felt, as far as known."""
+
+    touchpoint: str
+    location: str
+    themes: Mapping[str, str]  # theme -> positive | mixed | negative | unclear
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,5 +71,7 @@ class Tallies:
     answers: tuple[AnswerTally, ...] = ()
     asked: tuple[AskedTally, ...] = ()
     comments: tuple[QuotableComment, ...] = ()
+    themes: tuple[Themed, ...] = ()
+    themes_right: Mapping[str, float] = field(default_factory=dict)  # in a hundred, when measured
     open_cases: int = 0
     overdue_cases: int = 0

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from textwrap import wrap
 
 from reports.claims import Claim
+from reports.comments.telling import theme_lines, theme_note
 from reports.digest import Digest
 from reports.order import (
     also_lines,
@@ -43,6 +44,7 @@ def render_terminal(digest: Digest, width: int = 80) -> str:
         [*_table(digest.claims, wording, width), *_wrapped([" ".join(notes(digest, digest.claims))], width)],
         _chart(digest, wording, width),
         [_cut(spark_line(each, wording), width) for each in digest.history if each is not digest.main],
+        [*_titled(wording.say("themes"), theme_lines(digest), width), *_wrapped([theme_note(digest)], width)],
         _titled(wording.say("comments"), [f"“{each.text}”" for each in digest.comments[:5]], width),
         _titled(wording.say("next"), [each.text for each in digest.recommendations], width),
     ]

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from html import escape
 
 from reports.claims import Claim
+from reports.comments.telling import theme_lines, theme_note
 from reports.digest import Digest
 from reports.order import (
     also_lines,
@@ -21,6 +22,7 @@ from reports.wording import shortened
 LIMIT = 1200
 UNHURRIED = 1000  # what is only good to know must end here: the whole is read in a minute, and fits under a picture
 NEEDED = 5  # blocks up to this rank are told whatever their length
+THEMES = 3  # in chat; the report has them all
 BLOCK = 420  # no single block may crowd out the others
 
 
@@ -58,6 +60,7 @@ def _blocks(digest: Digest) -> list[_Block]:
         _Block(5, _safe(also, 300)),
         _Block(3, _safe(reservations, 320)),
         _Block(4, _next(digest)),
+        _Block(6, _themes(digest)),
         _Block(7, _comments(digest)),
         _Block(3, _safe(cases_words(digest), 120)),
         *(_Block(9, _safe(text, 240)) for text in quiet_lines(digest, (*told, *folded))),
@@ -76,6 +79,14 @@ def _next(digest: Digest) -> str:
         return ""
     title = _safe(digest.wording.say("next"), 60)
     return f"<b>{title}</b>\n{_safe(digest.recommendations[0].action, 260)}"
+
+
+def _themes(digest: Digest) -> str:
+    """The themes most people named, and that a machine sorted them."""
+    lines = [_safe(each, 120) for each in theme_lines(digest)[:THEMES]]
+    if not lines:
+        return ""
+    return "\n".join((f"<b>{_safe(digest.wording.say('themes'), 60)}</b>", *lines, _safe(theme_note(digest), 300)))
 
 
 def _comments(digest: Digest) -> str:

@@ -1,5 +1,6 @@
 """YAML text as plain values, with the line of each; refuses what no questionnaire needs (aliases, tags, bombs)."""
 
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,6 +12,8 @@ from bot.documents.yaml_errors import explain
 
 LARGEST = 256 * 1024  # bytes; the longest questionnaire anybody would answer is a hundredth of it
 DEEPEST = 20
+MOST_OPEN = 100  # brackets at once; those within quotes are counted too
+BRACKETS = re.compile(r"[\[\]{}]")
 
 Path = tuple[str | int, ...]
 TAG = "tag:yaml.org,2002:"
@@ -42,6 +45,10 @@ def parse(text: str, file: str) -> Tree:
     if len(text.encode("utf-8", "replace")) > LARGEST:
         tree.complain(1, "yaml", message="The file is larger than 256 KB.", better="Split it into several files.")
         raise DocumentProblems(tree.problems)
+    if (line := _too_deep(text)) is not None:
+        better = "Close each bracket you open."
+        tree.complain(line, "yaml", message="Brackets are nested too deeply.", better=better)
+        raise DocumentProblems(tree.problems)
     node = _compose(text, tree)
     if node is None:
         tree.complain(1, "empty", message="There is nothing in this file.", better="Start from a packaged one.")
@@ -50,6 +57,16 @@ def parse(text: str, file: str) -> Tree:
     if tree.problems:
         raise DocumentProblems(tree.problems)
     return tree
+
+
+def _too_deep(text: str) -> int | None:
+    """The line on which a hundred brackets are open, which the parser takes seconds to find out."""
+    depth = 0
+    for found in BRACKETS.finditer(text):
+        depth = depth + 1 if found[0] in "[{" else max(depth - 1, 0)
+        if depth > MOST_OPEN:
+            return text.count("\n", 0, found.start()) + 1
+    return None
 
 
 def _compose(text: str, tree: Tree) -> nodes.Node | None:

@@ -31,6 +31,7 @@ KINDS_OF_VALUE: Mapping[str, str] = {
     "model_attributes_type": "names with values, each on its own line",
 }
 
+LONGEST = 60  # signs of what was written, in a message
 NAMES = "Begin with a letter, and use only letters, digits, '-' and '_', for example 'waiting_time'."
 
 About = Callable[[Path], str]  # the question a place is about
@@ -63,7 +64,7 @@ def _words(detail: ErrorDetails, path: Path, *, model: type[BaseModel]) -> tuple
         case "extra_forbidden":
             return "unknown_key", f"'{name}' is not known here.", _right_key(name, path, model=model)
         case "literal_error":
-            return "bad_value", f"'{detail['input']}' cannot stand here.", f"Use {context['expected']}."
+            return "bad_value", f"'{_short(detail['input'])}' cannot stand here.", f"Use {context['expected']}."
         case kind if kind in KINDS_OF_VALUE:
             return "wrong_type", f"'{name}' should be {KINDS_OF_VALUE[kind]}.", _quotes(detail["input"])
         case kind:
@@ -72,8 +73,14 @@ def _words(detail: ErrorDetails, path: Path, *, model: type[BaseModel]) -> tuple
 
 def _otherwise(detail: ErrorDetails, name: str) -> tuple[str, str]:
     if detail["type"] == "string_pattern_mismatch":
-        return f"'{detail['input']}' cannot be the {name}.", NAMES
+        return f"'{_short(detail['input'])}' cannot be the {name}.", NAMES
     return f"'{name}': {detail['msg']}.", ""
+
+
+def _short(value: object) -> str:
+    """What was written, as far as it helps to find it."""
+    text = str(value)
+    return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
 
 
 def _name(path: Path) -> str:

@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
-from bot.flows.asking import after_answer, after_contact, ask, complete, go_on
+from bot.flows.asking import after_answer, after_contact, ask, ask_for_words, complete, go_on
 from bot.flows.branching import counting, next_question, unreachable
 from bot.flows.conversation import (
+    OTHER_WORDS,
     Answer,
     AnswerRecorded,
     AnswerWithdrawn,
@@ -13,6 +14,7 @@ from bot.flows.conversation import (
     ConsentRecorded,
     QuestionSkipped,
     State,
+    about,
 )
 from bot.flows.draft import Draft
 from bot.flows.survey import Value
@@ -29,14 +31,26 @@ def answered(draft: Draft, value: Value, *, words: str, comment: str, reply: str
         case State.QUOTE:
             draft.quote = consent(draft, "quote", granted=bool(value), reply=reply)
             complete(draft)
-        case _:
-            record(draft, Answer(draft.question, value, words, draft.now, reply=reply, comment=comment))
+        case _ if draft.question.startswith(OTHER_WORDS):
+            _other_words(draft, words=words, reply=reply)
             after_answer(draft)
+        case _:
+            record(draft, Answer(draft.question, value, words, draft.said_at, reply=reply, comment=comment))
+            if not ask_for_words(draft, value, words=comment):
+                after_answer(draft)
+
+
+def _other_words(draft: Draft, *, words: str, reply: str) -> None:
+    """Put the words that "other" stands for beside it: the same value, and both answers are kept."""
+    question = about(draft.question)
+    earlier = draft.before.answer(question)
+    if earlier is not None:
+        record(draft, replace(earlier, words=words, at=draft.said_at, reply=reply, comment=words))
 
 
 def record(draft: Draft, answer: Answer) -> None:
-    """Write an answer down: the first one is consent to take part, an earlier one to the question no longer counts."""
-    if not draft.agreed:
+    """Write an answer down: a customer's first is consent to take part, an earlier one to the question no longer counts."""
+    if not draft.agreed and not draft.survey.by_visitors:
         draft.agreed = consent(draft, "take_part", granted=True, reply=answer.reply)
     corrected = draft.before.answer(answer.question) is not None
     earlier = _superseded(draft.answers, answer.question) if corrected else draft.answers
@@ -62,7 +76,7 @@ def give_up(draft: Draft) -> None:
     if draft.state is State.AGREEING:
         decline(draft)
         return
-    if draft.state is State.ASKING and draft.question not in counting(draft.answers):
+    if draft.state is State.ASKING and about(draft.question) not in counting(draft.answers):
         if draft.question not in draft.skipped:
             draft.skipped = (*draft.skipped, draft.question)
         draft.add(QuestionSkipped(draft.question))

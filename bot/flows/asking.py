@@ -4,23 +4,28 @@ from bot.flows.branching import next_question
 from bot.flows.conversation import (
     AGREE,
     CONTACT,
+    OTHER_WORDS,
     QUOTE,
     Asked,
     Completed,
     State,
 )
 from bot.flows.draft import Draft
-from bot.flows.survey import ANONYMOUS, Question
+from bot.flows.survey import ANONYMOUS, OTHER, Question, Value
 
 STATES = {AGREE: State.AGREEING, CONTACT: State.CONTACT, QUOTE: State.QUOTE}
 """The state in which a step that is no question is out; every other step is asked while ASKING."""
 
 _CONSENTS = {step: Question(step, "yes_no") for step in STATES}
+_WORDS = Question(OTHER_WORDS, "text", optional=True)
 
 
 def step_question(draft: Draft) -> Question:
     """Return the question that is out; the steps that are no question of the survey are answered with yes or no."""
-    return _CONSENTS.get(draft.question) or draft.survey.question(draft.question)
+    step = draft.question
+    if step[:1] == ":":
+        return _CONSENTS.get(step, _WORDS)
+    return draft.survey.question(step)
 
 
 def ask(draft: Draft, step: str, *, first: bool = False) -> None:
@@ -32,10 +37,10 @@ def ask(draft: Draft, step: str, *, first: bool = False) -> None:
     draft.add(Asked(step, first=first))
 
 
-def ask_again(draft: Draft, *, example: bool = False, unseen: bool = False) -> None:
+def ask_again(draft: Draft, *, example: bool = False, unseen: bool = False, needed: bool = False) -> None:
     """Let the step that is out go out once more, with an example if the reply was not understood."""
     draft.asked_at = draft.now
-    draft.add(Asked(draft.question, again=example, unseen=unseen))
+    draft.add(Asked(draft.question, again=example, unseen=unseen, needed=needed))
 
 
 def ask_first(draft: Draft) -> None:
@@ -68,6 +73,16 @@ def after_answer(draft: Draft) -> None:
         ask(draft, CONTACT)
     else:
         after_contact(draft)
+
+
+def ask_for_words(draft: Draft, value: Value, *, words: str) -> bool:
+    """Ask what "other" is, if that was picked without words of one's own; say whether it was."""
+    if value != OTHER and not (isinstance(value, tuple) and OTHER in value):
+        return False
+    if words or not draft.survey.question(draft.question).other:
+        return False
+    ask(draft, OTHER_WORDS + draft.question)
+    return True
 
 
 def after_contact(draft: Draft) -> None:

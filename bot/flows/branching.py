@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from bot.flows.conversation import Answer, Conversation
+from bot.flows.drawing import as_drawn
 from bot.flows.survey import Question, Survey, Value
 
 
@@ -36,7 +37,8 @@ def next_question(survey: Survey, answers: Iterable[Answer], skipped: Collection
 
 def finished(survey: Survey, conversation: Conversation) -> bool:
     """Say whether every question that the answers lead to was answered or passed, whatever came of the consents."""
-    return next_question(survey, conversation.answers, conversation.skipped) is None
+    asked = survey if conversation.drawn is None else as_drawn(survey, conversation.drawn)
+    return next_question(asked, conversation.answers, conversation.skipped) is None
 
 
 def earlier_question(

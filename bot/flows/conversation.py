@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from bot.flows.drawing import Drawn
 from bot.flows.survey import Value
 
 
@@ -25,6 +26,7 @@ ENDED = frozenset({State.COMPLETE, State.CLOSED, State.STOPPED, State.FAILED})
 
 # Steps that are no question of the survey; they stand where a question's id stands.
 AGREE, CONTACT, QUOTE = ":agree", ":contact", ":quote"
+OTHER_WORDS = ":other:"  # before a question's id: the words for its "other, please say" are asked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,7 @@ class Conversation:
     reminded: bool = False
     late: bool = False
     raised: bool = False  # a case was raised
+    drawn: Drawn | None = None  # what chance decided before it began; None where there was nothing to decide
 
     def answer(self, question: str) -> Answer | None:
         """The answer that counts for a question, if there is one."""
@@ -87,6 +90,11 @@ class Conversation:
     def ended(self) -> bool:
         """Nothing more is asked (a late reply may still open a closed one again)."""
         return self.state in ENDED
+
+
+def about(step: str) -> str:
+    """Return the question that a step belongs to: itself, or the one whose "other" asks for words."""
+    return step.removeprefix(OTHER_WORDS)
 
 
 # ---- what can happen (events) ----
@@ -107,6 +115,25 @@ class Replied:
     reply: str = ""
     message: str | None = None  # provider's id of the message whose button was pressed
     press: str | None = None  # the press to acknowledge
+    at: datetime | None = None  # when it was written, by the provider's clock; None: now
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """The customer changed an earlier message: the one of reply `of`, which read `was` before."""
+
+    text: str
+    of: str
+    was: str
+    reply: str = ""
+    at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageChosen:
+    """The customer wants to go on in another language."""
+
+    language: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +153,7 @@ class Undelivered:
     """The invitation could not be delivered."""
 
 
-Event = Invited | Replied | SilenceFell | Stopped | Undelivered
+Event = Invited | Replied | Edited | LanguageChosen | SilenceFell | Stopped | Undelivered
 
 
 # ---- what follows (facts): the only record of change ----
@@ -140,6 +167,7 @@ class Asked:
     first: bool = False  # the invitation
     again: bool = False  # with an example, after a reply that was not understood
     reminder: bool = False
+    needed: bool = False  # the customer wants to pass a question that is not optional
     unseen: bool = False  # the reply was a picture or a voice message, without words
 
 

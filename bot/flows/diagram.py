@@ -4,12 +4,14 @@ import sys
 from collections import defaultdict
 from pathlib import Path
 
-from bot.flows.conversation import Invited, Replied, SilenceFell, State, Stopped, Undelivered
+from bot.flows.conversation import Edited, Invited, LanguageChosen, Replied, SilenceFell, State, Stopped, Undelivered
 from bot.flows.moves import MOVES
 
 WORDS = {
     Invited: "time to ask",
     Replied: "reply",
+    Edited: "edit",
+    LanguageChosen: "language",
     SilenceFell: "silence",
     Stopped: "STOP",
     Undelivered: "not delivered",

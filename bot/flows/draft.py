@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.flows.conversation import Answer, Conversation, Fact, Rules, State, Turn
+from bot.flows.drawing import as_drawn
 from bot.flows.survey import Survey
 
 
@@ -33,6 +34,13 @@ class Draft:
     raised: bool
     anonymity: str
     facts: list[Fact] = field(default_factory=list)
+    written_at: datetime | None = None  # when the reply was written, if that is known
+    language: str = ""  # another one than before
+
+    @property
+    def said_at(self) -> datetime:
+        """The time of what is said: a reply that was fetched late keeps the time at which it was written."""
+        return self.written_at or self.now
 
     def add(self, fact: Fact) -> None:
         """Write down what follows."""
@@ -48,7 +56,7 @@ def begin(survey: Survey, conversation: Conversation, *, now: datetime, rules: R
     """Return a draft that stands where the conversation stands."""
     c = conversation
     return Draft(
-        survey,
+        survey if c.drawn is None else as_drawn(survey, c.drawn),
         c,
         now,
         rules,
@@ -76,7 +84,7 @@ def written(draft: Draft) -> Turn:
         b.invitation,
         b.survey,
         b.version,
-        b.language,
+        draft.language or b.language,
         b.channel,
         b.context,
         draft.anonymity,
@@ -93,5 +101,6 @@ def written(draft: Draft) -> Turn:
         draft.reminded,
         draft.late,
         draft.raised,
+        b.drawn,
     )
     return Turn(conversation, tuple(draft.facts))

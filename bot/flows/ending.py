@@ -65,10 +65,10 @@ def in_time(draft: Draft) -> bool:
     """Say whether a late reply still opens the conversation: closed by silence, at most `late_days` ago."""
     if draft.state is not State.CLOSED or not draft.question or draft.ended_at is None:
         return False
-    return draft.now - draft.ended_at <= timedelta(days=draft.rules.late_days)
+    return draft.said_at - draft.ended_at <= timedelta(days=draft.rules.late_days)
 
 
 def _keep(draft: Draft, event: Replied, *, quiet: bool) -> None:
-    answer = Answer("", None, event.text, draft.now, understood=False, reply=event.reply, comment=event.text)
+    answer = Answer("", None, event.text, draft.said_at, understood=False, reply=event.reply, comment=event.text)
     draft.answers = (*draft.answers, answer)
     draft.add(CommentKept(answer, quiet=quiet))

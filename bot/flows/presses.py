@@ -1,13 +1,14 @@
 """What a button sends back, and what it says when it comes back; it must not know where a conversation stands.
 
 The form is `a:<invitation, base 36>:<step>:<code>`, at most 64 bytes (the providers' limit). A step is the place of a
-question in its survey, or a letter for a step that is no question. Nothing in it is secret or personal.
+question among those asked, with an `O` before it for the words of its "other", or a letter for a consent. Nothing in it
+is secret or personal.
 """
 
 from typing import NamedTuple
 
 from bot.errors import AfterwordError
-from bot.flows.conversation import AGREE, CONTACT, QUOTE
+from bot.flows.conversation import AGREE, CONTACT, OTHER_WORDS, QUOTE, about
 from bot.flows.survey import Survey
 
 ANON, BACK, SKIP = "!anon", "!back", "!skip"
@@ -42,7 +43,9 @@ def choice_data(survey: Survey, invitation: int, *, step: str, code: str) -> str
 
 def choice_stem(survey: Survey, invitation: int, *, step: str) -> str:
     """Return what the data of all buttons under one step begins with."""
-    return f"a:{_base36(invitation)}:{_LETTERS.get(step) or _place(survey, step)}:"
+    letter = _LETTERS.get(step, "O" if step.startswith(OTHER_WORDS) else "")
+    place = "" if step in _LETTERS else str(_place(survey, about(step)))
+    return f"a:{_base36(invitation)}:{letter}{place}:"
 
 
 def with_code(stem: str, code: str) -> str:
@@ -64,12 +67,19 @@ def parse_choice(survey: Survey, data: str) -> Choice | None:
         return None
     if not all(digit in _DIGITS for digit in parts[1]):
         return None
-    step = _STEPS.get(parts[2]) or _question_at(survey, parts[2])
+    step = _STEPS.get(parts[2]) or _step_at(survey, parts[2])
     return None if step is None else Choice(int(parts[1], 36), step, parts[3])
 
 
 def _place(survey: Survey, step: str) -> int:
     return next(at for at, question in enumerate(survey.questions) if question.id == step)
+
+
+def _step_at(survey: Survey, place: str) -> str | None:
+    if place[:1] != "O":
+        return _question_at(survey, place)
+    question = _question_at(survey, place[1:])
+    return None if question is None else OTHER_WORDS + question
 
 
 def _question_at(survey: Survey, place: str) -> str | None:

@@ -10,6 +10,7 @@ from bot.flows.pressing import acknowledge, good_choice, pressed
 
 def replied(draft: Draft, event: Replied) -> None:
     """Take a reply while a question is out."""
+    draft.written_at = event.at
     if event.choice is None:
         typed(draft, event)
     elif (choice := good_choice(draft, event.choice)) is None:
@@ -20,6 +21,7 @@ def replied(draft: Draft, event: Replied) -> None:
 
 def replied_outside(draft: Draft, event: Replied) -> None:
     """Take a reply before the start or after the end: an old button does nothing, a late reply may open it again."""
+    draft.written_at = event.at
     if event.choice is not None:
         if not in_time(draft) or good_choice(draft, event.choice) is None:
             acknowledge(draft, event, old=True)
@@ -33,7 +35,8 @@ def replied_outside(draft: Draft, event: Replied) -> None:
 
 def _reopen(draft: Draft) -> None:
     draft.state = STATES.get(draft.question, State.ASKING)
-    draft.late = True
+    in_time_after_all = draft.ended_at is not None and draft.said_at < draft.ended_at  # it was only fetched late
+    draft.late = draft.late or not in_time_after_all
     draft.ended_at = None
     draft.asked_at = draft.now
     draft.add(Reopened())

@@ -4,7 +4,8 @@ import math
 from dataclasses import dataclass, replace
 
 from bot.flows import conversation as steps
-from bot.flows.conversation import AGREE, CONTACT, QUOTE, Conversation
+from bot.flows.conversation import AGREE, CONTACT, OTHER_WORDS, QUOTE, Conversation, about
+from bot.flows.drawing import as_drawn, most_questions, worded
 from bot.flows.kinds.kind import Kind
 from bot.flows.kinds.registry import kind_of
 from bot.flows.piping import piped
@@ -31,7 +32,7 @@ class Scene:
 
     def at(self, step: str) -> "Scene":
         """The scene in the language of a step, so that a message holds one language only."""
-        return self.told_in(self.survey.asked_in(self.conversation.language, step))
+        return self.told_in(self.survey.asked_in(self.conversation.language, about(step)))
 
     def told_in(self, language: str) -> "Scene":
         """The scene in another language."""
@@ -45,11 +46,19 @@ class Scene:
     @property
     def minutes(self) -> int:
         """How long the survey takes, told before it begins."""
-        return max(1, math.ceil(len(self.survey.questions) * _SECONDS_A_QUESTION / 60))
+        return max(1, math.ceil(self.questions * _SECONDS_A_QUESTION / 60))
+
+    @property
+    def questions(self) -> int:
+        """How many questions this customer may be asked; before anything is drawn, as many as anybody may be."""
+        drawn = self.conversation.drawn
+        return most_questions(self.survey) if drawn is None or drawn.blocks is None else len(self.survey.questions)
 
     def question(self, step: str) -> Question:
         """The question of a step; consents are answered with yes or no."""
-        return Question(step, "yes_no") if step in _CONSENT_STEPS else self.survey.question(step)
+        if step[:1] == ":":
+            return Question(step, "yes_no") if step in _CONSENT_STEPS else Question(step, "text", optional=True)
+        return self.survey.question(step)
 
     def kind(self, step: str) -> Kind:
         """The kind of a step's question."""
@@ -57,7 +66,8 @@ class Scene:
 
     def wording(self, step: str) -> QuestionWording:
         """The words of a step's question: its labels and options."""
-        return self.words.questions.get(step, _NO_WORDS)
+        words = self.words.questions.get(step, _NO_WORDS)
+        return words if self.conversation.drawn is None else worded(words, self.conversation.drawn, step)
 
     def ask(self, step: str) -> str:
         """What a step asks, its places filled."""
@@ -87,6 +97,8 @@ class Scene:
                 return self.voice.text("May we contact you about your answers?")
             case steps.QUOTE:
                 return self.voice.text("May we quote your words, without your name?")
+            case _ if step.startswith(OTHER_WORDS):
+                return self.voice.text("What is it? Please say in a few words.")
             case _:
                 return self.wording(step).ask
 
@@ -94,10 +106,12 @@ class Scene:
         return self.voice.plural(
             "May we ask you {n} short question about your visit?",
             "May we ask you {n} short questions about your visit?",
-            len(self.survey.questions),
+            self.questions,
         )
 
 
 def scene_of(survey: Survey, conversation: Conversation, phrases: Phrases) -> Scene:
     """Return the scene of a conversation, in the language that it is held in; `at` a step it may be another."""
+    if conversation.drawn is not None:
+        survey = as_drawn(survey, conversation.drawn)
     return Scene(survey, conversation, Voice(phrases, survey.speaks(conversation.language), conversation.channel))

@@ -55,10 +55,19 @@ def _asked(scene: Scene, fact: Asked) -> tuple[Message, ...]:
     if fact.reminder:
         text = _form(scene).reminder(scene, step)
     elif fact.again:
-        text = _form(scene).again(scene, step, unseen=fact.unseen)
+        text = _form(scene).again(scene, step, why=_why_again(scene, fact))
     else:
         text = _form(scene).question(scene, step)
-    return (_with_answers(scene, step, text),)
+    return (_with_answers(scene, step, text, bare=fact.again),)
+
+
+def _why_again(scene: Scene, fact: Asked) -> str:
+    voice = scene.voice
+    if fact.needed:
+        return voice.text("Please answer this one if you can. SKIP once more = next question.")
+    if fact.unseen:
+        return voice.text("We can only read text here, no pictures or voice messages.")
+    return voice.text("Sorry, we did not understand that.")
 
 
 def _choice_shown(scene: Scene, fact: ChoiceShown) -> tuple[Message, ...]:
@@ -89,7 +98,12 @@ def _anonymity_chosen(scene: Scene, _fact: AnonymityChosen) -> tuple[Message, ..
 
 def _help_given(scene: Scene, _fact: HelpGiven) -> tuple[Message, ...]:
     organisation = scene.conversation.context.organisation
-    if scene.voice.plain:
+    if scene.survey.by_visitors:
+        text = scene.voice.text(
+            "This is the checklist of your own visit. It is kept apart from what customers say. "
+            "BACK = correct the last answer."
+        )
+    elif scene.voice.plain:
         text = scene.voice.text(
             "{organisation} asks how your visit went, to do better. ANON = stay anonymous, STOP = no more texts, "
             "MYDATA = see what we store, PRIVACY = why and how.",
@@ -179,11 +193,12 @@ def _form(scene: Scene) -> Any:
     return sms_wording if scene.voice.plain else telegram_wording
 
 
-def _with_answers(scene: Scene, step: str, text: str, *, first: bool = False) -> Message:
+def _with_answers(scene: Scene, step: str, text: str, *, first: bool = False, bare: bool = False) -> Message:
     if scene.voice.plain:
         return Message(text)
     rows = telegram_wording.answers(scene, step)
-    return Message(text, buttons=telegram_wording.keyboard(scene, step, rows, first=first), html=True)
+    keyboard = telegram_wording.keyboard(scene, step, rows, first=first)
+    return Message(text, buttons=keyboard, html=True, shows="" if bare else scene.question(step).picture)
 
 
 def _said(scene: Scene, text: str) -> Message:

@@ -6,8 +6,10 @@ from bot.flows.scene import Scene
 def invitation(scene: Scene, step: str) -> str:
     """Return who asks, the first question, how to answer, how long it takes, how to be anonymous and how to stop."""
     voice = scene.voice
-    anonymous = voice.text("This is anonymous.") if scene.anonymous else voice.text("ANON = stay anonymous.")
     duration = voice.plural("{n} min.", "{n} min.", scene.minutes)
+    if scene.survey.by_visitors:  # they asked for it themselves, and are no customers
+        return _joined(who(scene), question(scene, step), duration)
+    anonymous = voice.text("This is anonymous.") if scene.anonymous else voice.text("ANON = stay anonymous.")
     return _joined(who(scene), question(scene, step), duration, anonymous, voice.text("STOP = no more texts"))
 
 
@@ -16,23 +18,16 @@ def question(scene: Scene, step: str) -> str:
     return _joined(scene.ask(step), scene.hint(step), _skip(scene, step))
 
 
-def again(scene: Scene, step: str, *, unseen: bool) -> str:
-    """Return the question once more, with an example of an answer."""
-    voice = scene.voice
-    sorry = (
-        voice.text("We can only read text here, no pictures or voice messages.")
-        if unseen
-        else voice.text("Sorry, we did not understand that.")
-    )
-    return _joined(sorry, scene.ask(step), scene.example(step), _skip(scene, step))
+def again(scene: Scene, step: str, *, why: str) -> str:
+    """Return why the question is asked once more, the question, and an example of an answer."""
+    return _joined(why, scene.ask(step), scene.example(step), _skip(scene, step))
 
 
 def reminder(scene: Scene, step: str) -> str:
     """Return the question once more after silence, with who asks and how to stop."""
     voice = scene.voice
-    return _joined(
-        who(scene), voice.text("A short reminder:"), question(scene, step), voice.text("STOP = no more texts")
-    )
+    stop = "" if scene.survey.by_visitors else voice.text("STOP = no more texts")
+    return _joined(who(scene), voice.text("A short reminder:"), question(scene, step), stop)
 
 
 def who(scene: Scene) -> str:

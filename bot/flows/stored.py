@@ -6,6 +6,7 @@ from typing import Any
 
 from bot.errors import AfterwordError
 from bot.flows.conversation import Answer, Context, Conversation, State
+from bot.flows.drawing import Drawn
 from bot.flows.survey import Value
 
 FORM = 1  # raise it when the order of the fields below changes, and keep reading the forms before
@@ -14,6 +15,7 @@ _encode = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=
 _decode = json.JSONDecoder().decode
 _STATES = {str(state): state for state in State}
 _FIELDS = 21
+_DRAWN = 22  # with what was drawn, which most conversations have not
 _moment = datetime.fromisoformat
 
 
@@ -25,7 +27,7 @@ def to_bytes(conversation: Conversation) -> bytes:
     """Return the conversation as JSON: one list in a fixed order, the number of the form first."""
     c = conversation
     x = c.context
-    fields = (
+    fields: tuple[object, ...] = (
         FORM,
         c.invitation,
         c.survey,
@@ -48,6 +50,8 @@ def to_bytes(conversation: Conversation) -> bytes:
         c.late,
         c.raised,
     )
+    if c.drawn is not None:
+        fields = (*fields, (c.drawn.blocks, c.drawn.orders))
     # A customer's text may hold half a surrogate pair; it must come back as it was.
     return _encode(fields).encode("utf-8", "surrogatepass")
 
@@ -67,12 +71,12 @@ def from_bytes(data: bytes) -> Conversation:
 
 
 def _conversation(fields: list[Any]) -> Conversation:
-    if type(fields) is not list or fields[0] != FORM or len(fields) != _FIELDS:
+    if type(fields) is not list or fields[0] != FORM or not _FIELDS <= len(fields) <= _DRAWN:
         raise ValueError("another form")
     (_, invitation, survey, version, language, channel, context, anonymity, state, question, attempts, answers) = (
         fields[:12]
     )
-    skipped, contact, quote, agreed, asked_at, ended_at, reminded, late, raised = fields[12:]
+    skipped, contact, quote, agreed, asked_at, ended_at, reminded, late, raised = fields[12:_FIELDS]
     return Conversation(
         invitation,
         survey,
@@ -94,7 +98,12 @@ def _conversation(fields: list[Any]) -> Conversation:
         reminded,
         late,
         raised,
+        None if len(fields) == _FIELDS else _drawn(*fields[_FIELDS]),
     )
+
+
+def _drawn(blocks: list[str] | None, orders: list[tuple[str, list[int]]]) -> Drawn:
+    return Drawn(None if blocks is None else tuple(blocks), tuple((name, tuple(order)) for name, order in orders))
 
 
 def _answer_fields(a: Answer) -> tuple[object, ...]:

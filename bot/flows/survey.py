@@ -6,7 +6,12 @@ from dataclasses import dataclass, field
 NAMED, CONFIDENTIAL, ANONYMOUS = "named", "confidential", "anonymous"
 STRICTNESS = {NAMED: 0, CONFIDENTIAL: 1, ANONYMOUS: 2}
 
+CUSTOMERS, VISITORS = "customers", "visitors"
+
 Value = int | bool | str | tuple[str, ...]
+
+OTHER = "other"
+"""What is stored for "other, please say"; the words stand beside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +21,7 @@ class QuestionWording:
     ask: str
     labels: Mapping[int, str] = field(default_factory=dict)
     options: tuple[str, ...] = ()  # as shown; an answer is stored as the option of the survey's own language
+    order: tuple[int, ...] = ()  # the places of the options in the order shown; nothing: as they stand
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +46,23 @@ class Question:
     options: tuple[str, ...] = ()  # stored values of choice and choices, in the survey's own language
     when: tuple[tuple[str, frozenset[Value]], ...] = ()  # asked only if every named answer is among the values
     optional: bool = False
-    measure: str = ""  # csat nps ces rater, or nothing
+    measure: str = ""  # csat nps ces rater servqual kano, or nothing
     dimension: str = ""  # a RATER dimension, or nothing
+    style: str = "numbers"  # numbers | stars | faces | labels: how a scale looks where there are buttons
+    other: bool = False  # the last option is OTHER, and asks for the customer's own words
+    shuffled: tuple[int, ...] = ()  # the places of the options that are shown in a drawn order; the rest stay last
+    block: str = ""  # the block it is asked with, where the survey draws blocks
+    picture: str = ""  # the content hash of a picture shown with it, or nothing
+    pair: str = ""  # the pair of questions it is scored in, in a study (servqual, kano)
+    side: str = ""  # which of the two it is: expected | perceived, present | absent
+
+
+@dataclass(frozen=True, slots=True)
+class Blocks:
+    """How a survey draws among its blocks of questions: how many are asked, and whether in a drawn order."""
+
+    ask: int
+    shuffle: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +84,14 @@ class Survey:
     ask_contact: bool = True  # at the end, unless anonymous
     ask_quote: bool = True  # at the end, when there are words to quote
     content_hash: str = ""
+    blocks: Blocks | None = None  # None: every question is asked, in order
+    pictures: Mapping[str, bytes] = field(default_factory=dict)  # by content hash; only where read from its file
+    filled_in_by: str = CUSTOMERS  # or VISITORS: a checklist of trained visits, never asked of customers
+
+    @property
+    def by_visitors(self) -> bool:
+        """Staff or trained visitors fill it in about a visit of their own: they are no customers."""
+        return self.filled_in_by == VISITORS
 
     def question(self, question_id: str) -> Question:
         """The question of this id; KeyError where the survey has none."""
@@ -75,9 +104,10 @@ class Survey:
         """The words in a language, or in the survey's own where it has none; a question may lack in another."""
         return self.languages.get(language) or self.languages[self.language]
 
-    def speaks(self, language: str) -> str:
-        """The language a conversation with a customer of `language` is held in: theirs if it can begin in it."""
-        return language if self._words(language, self.questions[0].id) else self.language
+    def speaks(self, *languages: str) -> str:
+        """The language a conversation is held in: the first of `languages` that it can begin in, else its own."""
+        first = self.questions[0].id
+        return next((language for language in languages if self._words(language, first)), self.language)
 
     def asked_in(self, language: str, step: str) -> str:
         """The language that one step goes out in, in a conversation held in `language`; a consent in that itself."""

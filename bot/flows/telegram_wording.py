@@ -17,7 +17,8 @@ def invitation(scene: Scene, step: str) -> str:
     voice = scene.voice
     duration = voice.plural("Takes a minute.", "Takes {n} minutes.", scene.minutes)
     anonymous = voice.text("This is anonymous.") if scene.anonymous else ""
-    footer = " ".join(part for part in (anonymous, duration, voice.text("/stop to stop")) if part)
+    stop = "" if scene.survey.by_visitors else voice.text("/stop to stop")
+    footer = " ".join(part for part in (anonymous, duration, stop) if part)
     return _lines(_who(scene), question(scene, step), "", f"<i>{escape(footer, quote=False)}</i>")
 
 
@@ -26,22 +27,18 @@ def question(scene: Scene, step: str) -> str:
     return _lines(escaped(scene.ask(step)), escaped(scene.legend(step)))
 
 
-def again(scene: Scene, step: str, *, unseen: bool) -> str:
-    """Return the question once more, with an example of an answer."""
-    voice = scene.voice
-    sorry = (
-        voice.text("We can only read text here, no pictures or voice messages.")
-        if unseen
-        else voice.text("Sorry, we did not understand that.")
-    )
-    return _lines(escaped(sorry), escaped(scene.ask(step)), escaped(scene.example(step)))
+def again(scene: Scene, step: str, *, why: str) -> str:
+    """Return why the question is asked once more, the question, and an example of an answer."""
+    return _lines(escaped(why), escaped(scene.ask(step)), escaped(scene.example(step)))
 
 
 def reminder(scene: Scene, step: str) -> str:
     """Return the question once more after silence, with who asks and how to stop."""
     voice = scene.voice
-    stop = f"<i>{escaped(voice.text('/stop to stop'))}</i>"
-    return _lines(_who(scene), escaped(voice.text("A short reminder:")), question(scene, step), "", stop)
+    reminding = (_who(scene), escaped(voice.text("A short reminder:")), question(scene, step))
+    if scene.survey.by_visitors:
+        return _lines(*reminding)
+    return _lines(*reminding, "", f"<i>{escaped(voice.text('/stop to stop'))}</i>")
 
 
 def chosen(scene: Scene, step: str, code: str) -> str:
@@ -71,7 +68,7 @@ def _controls(scene: Scene, step: str, *, first: bool) -> list[tuple[str, str]]:
         controls.append((voice.text("Back"), BACK))
     if scene.question(step).optional:
         controls.append((voice.text("Skip"), SKIP))
-    if not conversation.agreed and not scene.anonymous:
+    if not conversation.agreed and not scene.anonymous and not scene.survey.by_visitors:
         controls.append((voice.text("Stay anonymous"), ANON))
     return controls
 

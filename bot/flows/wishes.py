@@ -1,9 +1,9 @@
 """What a customer may want besides answering: to be anonymous, to go back, to pass; it knows no words for it."""
 
 from bot.flows.answering import consent, skip
-from bot.flows.asking import after_contact, ask, ask_again
+from bot.flows.asking import after_contact, ask, ask_again, step_question
 from bot.flows.branching import earlier_question
-from bot.flows.conversation import CONTACT, AnonymityChosen, State, WentBack
+from bot.flows.conversation import CONTACT, OTHER_WORDS, AnonymityChosen, State, WentBack, about
 from bot.flows.draft import Draft
 from bot.flows.survey import ANONYMOUS
 
@@ -34,7 +34,7 @@ def pass_over(draft: Draft) -> bool:
     """Pass over the step that is out if that is allowed; say whether it was."""
     if draft.state is State.AGREEING:
         return False
-    if draft.state is State.ASKING and not draft.survey.question(draft.question).optional:
+    if draft.state is State.ASKING and not step_question(draft).optional:
         return False
     skip(draft)
     return True
@@ -45,5 +45,7 @@ def _step_before(draft: Draft) -> str | None:
         return None
     if draft.state is State.QUOTE and draft.contact is not None and draft.anonymity != ANONYMOUS:
         return CONTACT
+    if draft.question.startswith(OTHER_WORDS):
+        return about(draft.question)
     before = earlier_question(draft.survey, draft.answers, skipped=draft.skipped, before=draft.question)
     return None if before is None else before.id

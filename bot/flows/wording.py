@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 from bot.errors import AfterwordError
-from bot.flows.branching import next_question
 from bot.flows.conversation import (
     AGREE,
     CONTACT,
@@ -18,6 +17,7 @@ from bot.flows.conversation import (
     Fact,
     Turn,
 )
+from bot.flows.drawing import begins_drawn
 from bot.flows.scene import Scene, scene_of
 from bot.flows.sends import SENDS, Sends, invitation, question
 from bot.flows.survey import Survey
@@ -57,7 +57,8 @@ def consent_wording(purpose: str, survey: Survey, conversation: Conversation, ph
 
     Names, touchpoints and locations stand as the places they are filled into, so that one wording is the same for
     everybody and its record holds nothing personal. Taking part is agreed to by answering the invitation, so its
-    words are the invitation's.
+    words are the invitation's. Where chance decides what an invitation asks, the question stands as the place
+    {question}: beside a contact, its words would tell which anonymous response is theirs.
 
     Raises:
         NothingToSay: there is no such purpose.
@@ -75,8 +76,7 @@ def consent_wording(purpose: str, survey: Survey, conversation: Conversation, ph
     scene = scene_of(survey, blank, phrases)
     match purpose:
         case "take_part":
-            step = _first_step(survey)
-            return _plain(invitation(scene.at(step), step))
+            return _agreed_to(survey, scene)
         case "contact" | "quote":
             step = CONTACT if purpose == "contact" else QUOTE
             return _plain(question(scene.at(step), step))
@@ -109,9 +109,13 @@ def _after(earlier: Message, later: Message) -> Message:
     return replace(later, text=f"{earlier.text}{chr(10) * 2 if later.html else ' '}{later.text}")
 
 
-def _first_step(survey: Survey) -> str:
-    question = next_question(survey, (), ())
-    return AGREE if survey.explicit_consent or question is None else question.id
+def _agreed_to(survey: Survey, scene: Scene) -> str:
+    """The words of the invitation, or of the explicit question to take part."""
+    step = AGREE if survey.explicit_consent else survey.questions[0].id
+    scene = scene.at(step)
+    words = _plain(invitation(scene, step))
+    drawn = step != AGREE and begins_drawn(survey)
+    return words.replace(_plain(question(scene, step)), "{question}") if drawn else words
 
 
 def _plain(message: Message) -> str:

@@ -7,7 +7,9 @@ from bot.commands.language import WORDS, Line, read_line
 from bot.commands.registry import ANYONE, OWN_DATA, STAFF_COMMANDS
 from bot.errors import AfterwordError, StorageUnavailable
 from bot.flows.reading.intents import Intent, intent_of
+from bot.handlers import wording
 from bot.handlers.parts import Parts
+from bot.handlers.speaking import language_of
 from bot.handlers.writes import Batch
 from bot.logs import logger
 from bot.ports import InboxRow, Thread, UnitOfWork
@@ -58,14 +60,16 @@ async def answer_one(parts: Parts, row: InboxRow) -> None:
             await _shorten(parts, row, line)
     except StorageUnavailable:
         raise
-    except (AfterwordError, ReportError) as refusal:
+    except AfterwordError as refusal:
+        await _settle(parts, caller, say(caller.speaker(parts).error(refusal)))
+    except ReportError as refusal:
         await _settle(parts, caller, say(str(refusal)))
     except Exception as error:  # noqa: BLE001 - kept with its error and shown by `afterword doctor`
         logger().error("command.set_aside", command=line.name, error=type(error).__name__)
         await _settle(
             parts,
             caller,
-            say("Something went wrong on our side. The owner can see it with: afterword doctor"),
+            say(wording.went_wrong(caller.speaker(parts))),
             error=type(error).__name__,
         )
 
@@ -77,7 +81,7 @@ async def _caller(parts: Parts, row: InboxRow) -> Caller:
         address=row.reply.address,
         contact=thread.contact,
         person=thread.person,
-        language=thread.contact.language if thread.contact else "",
+        language=language_of(parts, thread, row.reply.language),
         key=row.key,
         telegram_language=row.reply.language or "",
     )
@@ -99,15 +103,26 @@ def command_of(text: str, caller: Caller) -> tuple[Line, Command | None]:
 
 async def _run(parts: Parts, caller: Caller, line: Line, command: Command | None) -> None:
     if command is None:
-        await _settle(parts, caller, say("There is no such command. Send /help to see what you can do."))
+        await _settle(parts, caller, say(wording.no_such_command(caller.speaker(parts))))
         return
     prepared = await command.prepare(parts, caller, line.words) if command.prepare else None
     async with parts.store.begin() as uow:
         if not await _still_waits(uow, caller):
             return
+        await _keep_language(parts, uow, caller)
         answer = await command.run(parts, uow, caller, line.words, prepared)
         await _write(parts, uow, caller, answer)
         await uow.settle_commands([caller.key])
+
+
+async def _keep_language(parts: Parts, uow: UnitOfWork, caller: Caller) -> None:
+    """What we write to a member of staff unasked, alerts and digests, is in the language they are answered in."""
+    contact = caller.contact
+    if caller.person is None or contact is None or contact.language == caller.language:
+        return
+    batch = Batch(parts, parts.clock())
+    batch.changes.contact_states.append((contact.id, {"language": caller.language}))
+    await uow.write(batch.changes)
 
 
 async def _shorten(parts: Parts, row: InboxRow, line: Line) -> None:

@@ -3,8 +3,8 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.flows.conversation import CaseRaised
 from bot.handlers.parts import Parts
+from bot.handlers.wording import Speaker
 from bot.handlers.writes import Batch, Raised
 from bot.messages import Message
 from bot.ports import CaseRow, Person, UnitOfWork
@@ -53,7 +53,7 @@ def _alert(raised: Raised, case: CaseRow, person: Person) -> None:
     step = raised.step
     batch = step.batch
     batch.put(
-        Message(alert_text(batch.parts, case, raised.fact, anonymous=step.anonymous)),
+        Message(alert_text(batch.parts, batch.parts.speaker(person.language), case, raised)),
         contact=person.contact,
         invitation=None if step.anonymous else step.invitation.id,
         urgent=True,
@@ -62,14 +62,25 @@ def _alert(raised: Raised, case: CaseRow, person: Person) -> None:
     )
 
 
-def alert_text(parts: Parts, case: CaseRow, fact: CaseRaised, *, anonymous: bool) -> str:
+def alert_text(parts: Parts, to: Speaker, case: CaseRow, raised: Raised) -> str:
     """What a manager reads seconds after a low score: where, how low, by when; never who, unless they may know."""
     where = f"{case.touchpoint}, {case.location}" if case.location else case.touchpoint
-    due = case.due_at.astimezone(parts.zone)
-    who = "An anonymous customer" if anonymous else "A customer"
-    reach = (
-        "Nobody can be contacted about it; put it right for the next customer."
-        if anonymous
-        else f"Please see to it by {due:%A %H:%M}."
+    fact, due = raised.fact, case.due_at.astimezone(parts.zone)
+    if raised.step.anonymous:
+        return to.text(
+            "Case {number}: An anonymous customer was unhappy with {where} ({question} {value}). "
+            "Nobody can be contacted about it; put it right for the next customer.",
+            number=case.number,
+            where=where,
+            question=fact.question,
+            value=fact.value,
+        )
+    return to.text(
+        "Case {number}: A customer was unhappy with {where} ({question} {value}). Please see to it by {day} {time}.",
+        number=case.number,
+        where=where,
+        question=fact.question,
+        value=fact.value,
+        day=to.weekday(due.weekday()),
+        time=to.clock(due),
     )
-    return f"Case {case.number}: {who} was unhappy with {where} ({fact.question} {fact.value}). {reach}"

@@ -2,25 +2,24 @@
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from bot.flows.conversation import Context
-from bot.flows.piping import piped
-from bot.flows.reading.reader import read
-from bot.flows.reading.scale import Scale
-from bot.flows.survey import Survey
+from bot.handlers.comments import sort_comments
 from bot.handlers.parts import Parts
+from bot.handlers.quoting import comment_in, question_of, question_text
+from bot.handlers.shown import published_of, published_rows
 from bot.handlers.writes import Batch
 from bot.messages import SMS, Message
 from bot.ports import CaseRow, Person, Subscription, UnitOfWork
+from bot.privacy.rarity import may_be_quoted
 from bot.privacy.redaction import redact
 from bot.surveys.versions import comparable_since
 
 if TYPE_CHECKING:
     from reports.digest import Digest
-    from reports.tallies import Tallies
+    from reports.tallies import QuotableComment, Tallies
 
 PICTURE_LIMIT = 1024  # characters under a picture on Telegram
 
@@ -39,8 +38,10 @@ async def build(
     language: str = "en",
 ) -> "Digest":
     """The digest of one week for one scope. What it shows is written down, so that no later one can be subtracted."""
+    await sort_comments(parts, week)
     async with parts.store.view() as uow:
         rows = {**await uow.tallies(week), **_cases_of(await uow.open_cases(), locations, parts.clock())}
+        rows["team"] = tuple(each.name for each in await uow.people())
         earlier = await uow.published(week)
         keys = {(row["survey"], row["version"]) for row in (*rows["answers"], *rows["comments"])}
         await parts.shelf.fetch(uow, keys)
@@ -48,7 +49,7 @@ async def build(
         _build, parts, rows, earlier, week, locations=locations, touchpoints=touchpoints, language=language
     )
     async with parts.store.begin() as uow:
-        await uow.put_published(published_rows(digest))
+        await uow.put_published(published_rows(digest.published))
     return digest
 
 
@@ -63,19 +64,8 @@ def _build(
     language: str,
 ) -> "Digest":
     from reports.digest import build_digest
-    from reports.published import Published
     from reports.rules import DigestRules, Scope
 
-    before = [
-        Published(
-            week=row["week"],
-            measure=row["measure"],
-            question=row["question"],
-            scope=Scope(tuple(row["touchpoints"]), tuple(row["locations"])),
-            values=tuple((value, count) for value, count in row["values"]),
-        )
-        for row in earlier
-    ]
     scope = Scope(touchpoints, locations)
     said = [row for row in rows["comments"] if scope.covers(row["touchpoint"], row["location"])]
     return build_digest(
@@ -85,7 +75,7 @@ def _build(
         scope=scope,
         rules=DigestRules(minimum_group=parts.organisation.rules.minimum_group),
         language=language,
-        earlier=before,
+        earlier=published_of(earlier),
     )
 
 
@@ -95,44 +85,48 @@ def _cases_of(cases: Sequence[CaseRow], locations: tuple[str, ...], now: datetim
     return {"open_cases": len(mine), "overdue_cases": sum(case.due_at < now for case in mine)}
 
 
-def published_rows(digest: "Digest") -> list[dict[str, Any]]:
-    """The groups a digest shows, as storage keeps them."""
-    return [
-        {
-            "week": row.week,
-            "measure": row.measure,
-            "question": row.question,
-            "touchpoints": list(row.scope.touchpoints),
-            "locations": list(row.scope.locations),
-            "values": [list(pair) for pair in row.values],
-        }
-        for row in digest.published
-    ]
-
-
 def tallies_of(parts: Parts, rows: Mapping[str, Any]) -> "Tallies":
     """Stored rows as what reports read: each question's measure and scale added from its survey, comments redacted."""
-    from reports.tallies import AnswerTally, AskedTally, QuotableComment, Tallies
+    from reports.comments.model import shipped
+    from reports.tallies import AnswerTally, AskedTally, Tallies, Themed
 
     answers, since = [], _since(parts, rows["answers"])
     for row in rows["answers"]:
-        question = _question(parts.shelf.survey(row["survey"], row["version"]), row["question"])
+        question = question_of(parts, row)
         if question is not None and question.measure:
-            asked = {"measure": question.measure, "scale_low": question.low, "scale_high": question.high}
+            asked: dict[str, Any] = {
+                "measure": question.measure,
+                "scale_low": question.low,
+                "scale_high": question.high,
+            }
             alike = {**row, "version": since[row["survey"], row["question"]][row["version"]]}
             answers.append(AnswerTally(**alike, **asked))
-    comments = tuple(
-        QuotableComment(week=row["week"], question_text=_asked(parts, row), text=redact(words))
-        for row in rows["comments"]
-        if (words := _quotable(parts, row))
-    )
+    themes = rows.get("themes", ())
     return Tallies(
         answers=tuple(answers),
         asked=tuple(AskedTally(**row) for row in rows["asked"]),
-        comments=comments,
+        comments=tuple(_comments_of(parts, rows)),
+        themes=tuple(Themed(**row) for row in themes),
+        themes_right=shipped().right if themes else {},
         open_cases=rows["open_cases"],
         overdue_cases=rows["overdue_cases"],
     )
+
+
+def _comments_of(parts: Parts, rows: Mapping[str, Any]) -> Iterator["QuotableComment"]:
+    """Comments that may be quoted, redacted; staff and the customer are masked by name wherever they are named."""
+    from reports.tallies import QuotableComment
+
+    for row in rows["comments"]:
+        words = redact(comment_in(parts, row), (*row.get("names", ()), *rows.get("team", ())))
+        if may_be_quoted(words):
+            yield QuotableComment(
+                week=row["week"],
+                question_text=question_text(parts, row),
+                text=words,
+                code=row.get("code", ""),
+                themes=tuple(row.get("themes", ())),
+            )
 
 
 def _since(parts: Parts, rows: Iterable[Mapping[str, Any]]) -> dict[tuple[str, str], Mapping[int, int]]:
@@ -146,41 +140,16 @@ def _since(parts: Parts, rows: Iterable[Mapping[str, Any]]) -> dict[tuple[str, s
     }
 
 
-def _question(survey: Survey, question: str) -> Any:
-    return next((each for each in survey.questions if each.id == question), None)
-
-
-def _quotable(parts: Parts, row: Mapping[str, Any]) -> str:
-    """The words of an answer without its score; nothing where the score was all that was said."""
-    survey = parts.shelf.survey(row["survey"], row["version"])
-    question = _question(survey, row["question"])
-    if question is None or question.kind == "text":
-        return str(row["words"])
-    scale = Scale(question.kind, question.low, question.high, question.options)
-    # The language a reply was written in is not kept where it might tell who wrote it: what is a bare score in any
-    # language of the organisation is no comment.
-    comments = [read(row["words"], scale, language).comment or "" for language in parts.organisation.languages]
-    return min(comments, key=len)
-
-
-def _asked(parts: Parts, row: Mapping[str, Any]) -> str:
-    survey = parts.shelf.survey(row["survey"], row["version"])
-    wording = survey.wording(survey.language).questions.get(row["question"])
-    if wording is None:
-        return str(row["question"])
-    about = Context(parts.organisation.name, row["touchpoint"], row["location"])
-    return piped(wording.ask, about, visit=parts.phrases.text("visit", survey.language))
-
-
 async def digest_messages(
     parts: Parts, digest: "Digest", channel: str, *, locations: tuple[str, ...]
 ) -> tuple[Message, ...]:
     """One digest as messages: on Telegram a picture and text, by SMS at most three segments with a signed link."""
-    link = parts.report_link(digest.week, locations) if parts.report_link else ""
-    return await asyncio.to_thread(_render, digest, channel, link)
+    link = parts.report_link(digest.week, locations, digest.language) if parts.report_link else ""
+    label = parts.speaker(digest.language).text("Open the full report")
+    return await asyncio.to_thread(_render, digest, channel, link, label)
 
 
-def _render(digest: "Digest", channel: str, link: str) -> tuple[Message, ...]:
+def _render(digest: "Digest", channel: str, link: str, label: str) -> tuple[Message, ...]:
     if channel == SMS:
         from reports.sms import render_sms
 
@@ -190,7 +159,7 @@ def _render(digest: "Digest", channel: str, link: str) -> tuple[Message, ...]:
 
     text = render_chat(digest)
     if link:
-        text += f'\n<a href="{link}">Open the full report</a>'
+        text += f'\n<a href="{link}">{label}</a>'
     picture = render_png(digest) if digest.main is not None and not digest.main.is_empty else None
     if picture is not None and len(text) <= PICTURE_LIMIT:
         return (Message(text, html=True, picture=picture),)
@@ -204,7 +173,11 @@ async def send_digest(parts: Parts, subscription: Subscription, person: Person, 
         return False
     scope = subscription.locations or person.locations
     digest = await build(
-        parts, period, locations=scope, touchpoints=subscription.touchpoints, language=subscription.language or "en"
+        parts,
+        period,
+        locations=scope,
+        touchpoints=subscription.touchpoints,
+        language=subscription.language or person.language or parts.organisation.language,
     )
     messages = await digest_messages(parts, digest, person.address.channel, locations=scope)
     async with parts.store.begin() as uow:

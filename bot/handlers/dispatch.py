@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from bot.errors import StorageUnavailable
 from bot.flows.conversation import ENDED, Undelivered
 from bot.flows.engine import advance
+from bot.handlers.door import stopped_at_provider
 from bot.handlers.due import quiet_until
 from bot.handlers.group_commit import GroupCommit
 from bot.handlers.parts import Parts
@@ -89,6 +90,8 @@ class Dispatch:
     async def _settle_one(self, parcel: Parcel, now: datetime) -> None:
         settled = refuse(self.parts, parcel, now) or await self._tried(parcel, now)
         await self._keep(settled)
+        if settled.stopped:
+            await stopped_at_provider(self.parts, parcel, now)
         lost = settled.state in {"failed", "dropped"}
         if lost and parcel.invitation is not None and parcel.opens:
             await undelivered(self.parts, parcel.invitation, now)
@@ -127,8 +130,14 @@ class Dispatch:
                 return settle(parcel, Sent(Outcome.LATER, code="cannot be looked up"), now, unsure=True)
             if found is None and parcel.attempts >= BLIND_TRIES:
                 return Settled(parcel.id, "failed", now, reason="outcome unknown")
-        sent = await channel.send(parcel.address, parcel.message)
+        sent = await channel.send(parcel.address, await self._pictured(parcel.message))
         return settle(parcel, sent, now)
+
+    async def _pictured(self, message: Message) -> Message:
+        """The message with the picture it shows; without one where there is none any more: the words matter more."""
+        if not message.shows:
+            return message
+        return replace(message, picture=await self.parts.shelf.picture(self.parts.store, message.shows))
 
 
 async def wait_for_any(wake: asyncio.Event, tasks: set[asyncio.Task[None]], seconds: float) -> None:
@@ -177,7 +186,8 @@ def settle(parcel: Parcel, sent: Sent, now: datetime, *, unsure: bool = False) -
         case Outcome.SENT:
             return done
         case Outcome.NEVER | Outcome.REFUSED | Outcome.SUPPRESSED:
-            return replace(done, state="failed", reason=why_not(sent))
+            stopped = sent.outcome is Outcome.SUPPRESSED
+            return replace(done, state="failed", reason=why_not(sent), stopped=stopped)
         case Outcome.UNKNOWN:
             return _later(parcel, replace(sent, code=sent.code or "outcome unknown"), now, unsure=True)
         case Outcome.LATER | Outcome.HALT:

@@ -41,7 +41,7 @@ async def _one(batch: Batch, uow: UnitOfWork, thread: Thread) -> None:
     invitation, contact = thread.invitation, thread.contact
     if invitation is None or contact is None:
         return
-    if batch.now - invitation.created_at > TOO_OLD:
+    if batch.now - invitation.due_at > TOO_OLD:
         batch.changes.invitation_states.append((invitation.id, "skipped", "too late to ask", batch.now))
         return
     match may_ask(contact, batch.parts.organisation.rules, batch.parts.zone, batch.now):

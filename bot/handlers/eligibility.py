@@ -40,7 +40,7 @@ def may_ask(
     do not apply to it. `zone` is where the contact has no timezone of their own.
     """
     if contact.suppressed:
-        return Skip("said STOP")
+        return Skip("told us that we have the wrong person" if contact.stopped_by == "wrong_person" else "said STOP")
     if contact.blocked:
         return Skip("blocked the bot")
     if own_wish:

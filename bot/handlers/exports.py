@@ -14,6 +14,7 @@ FIXED = (
     "state", "late", "anonymity", "consent_take_part", "consent_contact", "consent_quote", "contact",
 )  # fmt: skip
 COMMENTS = "comments"  # words that came after the end, or beside no question
+SHOWN = "shown"  # JSON: the blocks asked and the orders of options, where chance decided them
 NUMBER = re.compile(r"[+-]?\d+")  # a phone number, a negative number: no formula can hide in it
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 MARK = "'"  # before what a spreadsheet would take for a formula
@@ -26,7 +27,7 @@ def columns(parts: Parts, rows: Sequence[Mapping[str, Any]]) -> tuple[str, ...]:
         asked.update(dict.fromkeys(question.id for question in survey.questions))
     for row in rows:
         asked.update(dict.fromkeys(question for question in row["answers"] if question))
-    return (*FIXED, *(name for question in asked for name in (question, f"{question}_words")), COMMENTS)
+    return (*FIXED, *(name for question in asked for name in (question, f"{question}_words")), COMMENTS, SHOWN)
 
 
 def flat(row: Mapping[str, Any]) -> dict[str, Any]:
@@ -34,7 +35,7 @@ def flat(row: Mapping[str, Any]) -> dict[str, Any]:
     record = {name: row[name] for name in FIXED}
     for question, (value, words) in row["answers"].items():
         record |= {question: value, f"{question}_words": words} if question else {COMMENTS: words}
-    return record
+    return record | {SHOWN: row.get(SHOWN, "")}
 
 
 def responses_csv(parts: Parts, rows: Sequence[Mapping[str, Any]]) -> str:

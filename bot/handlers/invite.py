@@ -1,21 +1,26 @@
 """Inviting a customer: who, about what, by which survey; asked now, later or not, always with a stored reason."""
 
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from bot.contacts import read_contact, read_language, region_language, timezone_of
 from bot.errors import AfterwordError
 from bot.flows.conversation import Context, Conversation, Invited
+from bot.flows.drawing import draw
 from bot.flows.engine import advance
 from bot.flows.survey import Survey
 from bot.handlers.eligibility import Ask, Skip, Verdict, Wait, may_ask
 from bot.handlers.parts import Parts
 from bot.handlers.writes import Batch, Step, apply
+from bot.languages import hints_of, languages_for
 from bot.links import new_token
 from bot.messages import SMS, TELEGRAM, Address
 from bot.ports import Contact, Encounter, Invitation, Link, Thread, UnitOfWork
 
 FAR = datetime(2100, 1, 1, tzinfo=UTC)  # waits for a press, not for a time
+SOON = timedelta(minutes=15)  # a till's clock may be fast
+FURTHEST = timedelta(days=366)  # a visit later than that is a slip of the pen
+TO_COME = "the visit is still to come"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +60,14 @@ class NoTelegram(AfterwordError):
     """A Telegram link was asked for, but no bot is connected."""
 
 
+class ForVisitors(AfterwordError):
+    """A customer was to be asked a checklist that staff or trained visitors fill in."""
+
+
+class VisitTooFar(AfterwordError):
+    """A visit is said to be more than a year ahead."""
+
+
 async def invite(parts: Parts, uow: UnitOfWork, wanted: NewInvitation, now: datetime) -> InvitationResult:
     """Store one encounter with its invitation, and ask at once where the rules allow it.
 
@@ -64,11 +77,11 @@ async def invite(parts: Parts, uow: UnitOfWork, wanted: NewInvitation, now: date
     nothing is stored then.
     """
     address = read_contact(wanted.contact, parts.organisation.country)
-    wanted = _checked(parts, wanted)
+    wanted = _checked(parts, wanted, now)
     channel = wanted.channel or _usual_channel(parts)
     if channel == TELEGRAM and not parts.bot_name():
         raise NoTelegram("No Telegram bot is connected, so there is no link to give. Set AFTERWORD_TELEGRAM_TOKEN.")
-    survey = await parts.shelf.current(uow, wanted.survey or parts.organisation.survey, now)
+    survey = await for_customers(parts, uow, wanted.survey or parts.organisation.survey, now)
     contact = await _contact(parts, uow, address, wanted, now)
     encounter, invitation = draw_up(parts, wanted, survey, contact, channel, now)
     if channel == TELEGRAM:
@@ -76,9 +89,22 @@ async def invite(parts: Parts, uow: UnitOfWork, wanted: NewInvitation, now: date
     return await _by_message(parts, uow, survey, encounter, invitation, contact, now)
 
 
-def _checked(parts: Parts, wanted: NewInvitation) -> NewInvitation:
+async def for_customers(parts: Parts, uow: UnitOfWork, name: str, now: datetime) -> Survey:
+    """The survey of this name as it is asked of customers now; ForVisitors where it is none of theirs."""
+    survey = await parts.shelf.current(uow, name, now)
+    if survey.by_visitors:
+        raise ForVisitors(
+            "'{survey}' is a checklist for trained visits, so no customer is asked it. Staff fill it in with /shop.",
+            survey=survey.name,
+        )
+    return survey
+
+
+def _checked(parts: Parts, wanted: NewInvitation, now: datetime) -> NewInvitation:
+    if wanted.occurred_at is not None and wanted.occurred_at - now > FURTHEST:
+        raise VisitTooFar("This visit is more than a year ahead. Check the date, or send it again nearer the time.")
     if wanted.channel and wanted.channel not in {SMS, TELEGRAM}:
-        raise UnknownChannel(f"There is no channel {wanted.channel!r}. Use sms or telegram.")
+        raise UnknownChannel("There is no channel '{name}'. Use sms or telegram.", name=wanted.channel)
     return replace(
         wanted,
         language=read_language(wanted.language) if wanted.language else "",
@@ -97,13 +123,23 @@ async def _contact(parts: Parts, uow: UnitOfWork, address: Address, wanted: NewI
         {address: {"name": wanted.name, "language": language, "timezone": timezone_of(address, parts.organisation)}},
         now,
     )
-    return replace(known[address], name=wanted.name or known[address].name)
+    contact = known[address]
+    if wanted.language and not contact.language_chosen and contact.language != wanted.language:
+        contact = replace(contact, language=wanted.language)  # what we say outside the conversation is said in it too
+        batch = Batch(parts, now)
+        batch.changes.contact_states.append((contact.id, {"language": wanted.language}))
+        await uow.write(batch.changes)
+    return replace(contact, name=wanted.name or contact.name)
 
 
 def draw_up(
     parts: Parts, wanted: NewInvitation, survey: Survey, contact: Contact, channel: str, now: datetime
 ) -> tuple[Encounter, Invitation]:
-    """An encounter and its invitation, not yet sent."""
+    """An encounter and its invitation, not yet sent. Who opens a Telegram link tells the language then."""
+    region = region_language(contact.address, parts.organisation)
+    hints = hints_of(contact, invited=wanted.language, region=region)
+    said = hints.chosen or hints.invited
+    due = _after_the_visit(wanted.occurred_at, now)
     encounter = Encounter(
         id=parts.ids(),
         contact=contact.id,
@@ -121,19 +157,24 @@ def draw_up(
         contact=contact.id,
         survey=survey.name,
         version=survey.version,
-        language=survey.speaks(wanted.language or contact.language),
+        language=said if channel == TELEGRAM else survey.speaks(*languages_for(hints, parts.organisation)),
         channel=channel,
         selection=wanted.selection,
         state="waiting",
-        week=parts.week(now),
+        week=parts.week(due),
         created_at=now,
-        due_at=now,
+        due_at=due,
         touchpoint=wanted.touchpoint,
         location=wanted.location,
         staff=wanted.staff,
         segment=wanted.segment,
     )
     return encounter, invitation
+
+
+def _after_the_visit(occurred_at: datetime | None, now: datetime) -> datetime:
+    """When to ask at the earliest: nobody can say how a visit went that is still to come."""
+    return now if occurred_at is None or occurred_at - now <= SOON else occurred_at.astimezone(UTC)
 
 
 def conversation_of(parts: Parts, survey: Survey, invitation: Invitation, name: str) -> Conversation:
@@ -146,6 +187,7 @@ def conversation_of(parts: Parts, survey: Survey, invitation: Invitation, name: 
         channel=invitation.channel,
         context=Context(parts.organisation.name, invitation.touchpoint, invitation.location, name),
         anonymity=survey.anonymity,
+        drawn=draw(survey, parts.chance),
     )
 
 
@@ -174,7 +216,7 @@ async def _by_message(
     contact: Contact,
     now: datetime,
 ) -> InvitationResult:
-    verdict = await _verdict(parts, uow, contact, now)
+    verdict = await _verdict(parts, uow, contact, now, invitation.due_at)
     match verdict:
         case Skip(reason):
             invitation = replace(invitation, state="skipped", reason=reason)
@@ -191,10 +233,12 @@ async def _by_message(
     return InvitationResult(encounter.id, invitation.id, invitation.state, invitation.reason)
 
 
-async def _verdict(parts: Parts, uow: UnitOfWork, contact: Contact, now: datetime) -> Verdict:
-    verdict = may_ask(contact, parts.organisation.rules, parts.zone, now)
+async def _verdict(parts: Parts, uow: UnitOfWork, contact: Contact, now: datetime, due: datetime) -> Verdict:
+    verdict = may_ask(contact, parts.organisation.rules, parts.zone, due)
     if isinstance(verdict, Skip):
         return verdict
+    if due > now:
+        return verdict if isinstance(verdict, Wait) else Wait(due, TO_COME)
     thread = (await uow.threads({contact.address}))[contact.address]
     if is_open(thread):
         return Wait(now, "another conversation with this customer is still open")
@@ -216,5 +260,6 @@ async def begin(batch: Batch, uow: UnitOfWork, thread: Thread, *, asked_for: byt
     survey = batch.parts.shelf.survey(thread.conversation.survey, thread.conversation.version)
     await uow.begin(thread.invitation.id, thread.contact.id)
     turn = advance(survey, thread.conversation, Invited(), batch.now, batch.parts.rules)
-    batch.changes.contact_states.append((thread.contact.id, {"invited_at": batch.now}))
+    if not survey.by_visitors:  # whoever fills in a checklist was not asked as a customer
+        batch.changes.contact_states.append((thread.contact.id, {"invited_at": batch.now}))
     return apply(Step(batch, survey, thread, thread.conversation, turn, asked_for))

@@ -30,4 +30,4 @@ def _answers(responses: Sequence[Mapping[str, Any]]) -> Iterator[str]:
 def _consents(to: Speaker, consents: Sequence[Mapping[str, Any]]) -> Iterator[str]:
     for each in consents:
         if said := wording.consent(to, each["purpose"], granted=each["granted"]):
-            yield f"- {said}, {each['at']:%Y-%m-%d}"
+            yield f"- {said}, {to.day(each['at'])}"

@@ -3,9 +3,11 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
+from random import SystemRandom
 from zoneinfo import ZoneInfo
 
 from bot.flows.conversation import Rules
+from bot.flows.drawing import Chance
 from bot.handlers.wording import Speaker
 from bot.organisation import Organisation
 from bot.phrases import Phrases
@@ -43,8 +45,9 @@ class Parts:
     wake: Callable[[], None] = _nobody  # tells dispatch and commands that something was committed
     bot_name: Callable[[], str] = str  # the Telegram bot's user name, once known
     public_url: str = ""
+    chance: Chance = field(default_factory=SystemRandom)  # what draws blocks of questions and orders of options
     order: Order = field(default_factory=Order)
-    report_link: Callable[[str, tuple[str, ...]], str] | None = None  # week, locations -> signed address
+    report_link: Callable[..., str] | None = None  # week, locations, language -> signed address
 
     @property
     def zone(self) -> ZoneInfo:
@@ -59,7 +62,8 @@ class Parts:
 
     def speaker(self, language: str) -> Speaker:
         """How we speak to somebody of this language, or of none that is known."""
-        return Speaker(self.phrases, language or self.organisation.language, self.organisation.name)
+        organisation = self.organisation
+        return Speaker(self.phrases, language or organisation.language, organisation.name, organisation.country)
 
     async def managers(self, uow: UnitOfWork) -> tuple[Person, ...]:
         """Everybody who is told of an unhappy customer."""

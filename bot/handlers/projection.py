@@ -1,5 +1,6 @@
 """What a conversation's answers look like as rows: a pure projection, so that rows and tallies can never disagree."""
 
+import json
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -7,6 +8,8 @@ from operator import is_
 
 from bot.flows.branching import finished
 from bot.flows.conversation import ENDED, Answer, Conversation, State
+from bot.flows.drawing import Drawn, as_drawn
+from bot.flows.pairs import pair_values, pairs_of
 from bot.flows.survey import ANONYMOUS, Question, Survey
 from bot.ports import AnswerRow, AnswerTallyKey, Changes, Invitation, ResponseRow
 
@@ -67,7 +70,20 @@ def _response(
         take_part=True if conversation.agreed else None,
         contact_ok=None if anonymous else conversation.contact,
         quote=conversation.quote,
+        shown=shown(survey, conversation.drawn) if conversation.drawn is not None else "",
     )
+
+
+def shown(survey: Survey, drawn: Drawn) -> str:
+    """What chance decided, as it is kept with the answers: the blocks asked, and each list of options as shown.
+
+    It was drawn, so it tells nothing of who was asked; an anonymous response keeps it, and nothing else does.
+    """
+    kept: dict[str, object] = {} if drawn.blocks is None else {"blocks": drawn.blocks}
+    asked = as_drawn(survey, drawn)
+    options = {each.id: each.options for each in asked.questions}
+    orders = {name: [options[name][place] for place in order] for name, order in drawn.orders if name in options}
+    return json.dumps(kept | ({"options": orders} if orders else {}), ensure_ascii=False)
 
 
 def response_state(survey: Survey, conversation: Conversation) -> str:
@@ -138,7 +154,21 @@ def _tallies(survey: Survey, response: ResponseRow, answers: tuple[Answer, ...])
     for answer in answers:
         for value in _counted(_question(survey, answer.question), answer):
             counted[_tally_key(response, answer.question, value)] += 1
+    for pair, value in _paired(survey, answers).items():
+        counted[_tally_key(response, pair, value)] += 1
     return counted
+
+
+def _paired(survey: Survey, answers: tuple[Answer, ...]) -> dict[str, int]:
+    """What a study scores together, by the name of the pair: a tally of its own, for a digest reads no answers."""
+    if not any(each.pair for each in survey.questions):
+        return {}
+    values: dict[str, int] = {}
+    for answer in answers:
+        question = _question(survey, answer.question)
+        if question is not None and question.pair:
+            values.update((answer.question, value) for value in _counted(question, answer))
+    return pair_values(pairs_of(survey), values)
 
 
 def _tally_key(response: ResponseRow, question: str, value: int) -> AnswerTallyKey:
@@ -201,8 +231,23 @@ def _append(
     for position, answer in enumerate(added, known):
         changes.answers.append(_answer_row(survey, response.id, position, answer, anonymous=False))
         for value in _counted(_question(survey, answer.question), answer):
-            key = _tally_key(response, answer.question, value)
-            changes.answer_tallies[key] = changes.answer_tallies.get(key, 0) + 1
+            _add(changes, _tally_key(response, answer.question, value), 1)
+    _append_pairs(changes, response, _paired(survey, before.answers), _paired(survey, after.answers))
+
+
+def _append_pairs(
+    changes: Changes, response: ResponseRow, before: dict[str, int], after: dict[str, int]
+) -> None:
+    for pair, value in before.items():
+        if after.get(pair) != value:
+            _add(changes, _tally_key(response, pair, value), -1)
+    for pair, value in after.items():
+        if before.get(pair) != value:
+            _add(changes, _tally_key(response, pair, value), 1)
+
+
+def _add(changes: Changes, key: AnswerTallyKey, count: int) -> None:
+    changes.answer_tallies[key] = changes.answer_tallies.get(key, 0) + count
 
 
 def _flags(conversation: Conversation) -> tuple[object, ...]:
@@ -220,14 +265,14 @@ def _flags(conversation: Conversation) -> tuple[object, ...]:
 
 def add_difference(changes: Changes, before: Projection, after: Projection) -> None:
     """Add to `changes` what turns the rows of `before` into those of `after`, tallies included."""
-    if before.response is not None and after.response is None:
-        changes.withdrawn_responses.append(before.response.id)
-    elif after.response is not None:
+    if before.response is not None and (after.response is None or after.response.id != before.response.id):
+        changes.withdrawn_responses.append(before.response.id)  # ANON as the last word gives a response a new id
+    if after.response is not None:
         if after.response != before.response:
             changes.responses.append(after.response)
         known = set(before.answers)
         changes.answers.extend(row for row in after.answers if row not in known)
     for key, count in after.tallies.items():
-        changes.answer_tallies[key] = changes.answer_tallies.get(key, 0) + count
+        _add(changes, key, count)
     for key, count in before.tallies.items():
-        changes.answer_tallies[key] = changes.answer_tallies.get(key, 0) - count
+        _add(changes, key, -count)

@@ -4,7 +4,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from bot.commands.language import asks_for_own_data, is_command
-from bot.flows.conversation import Event, Replied, Stopped
+from bot.flows.conversation import Edited, Event, Replied, Stopped
 from bot.flows.reading.intents import Intent, intent_of
 from bot.links import is_code
 from bot.messages import SMS, Reply, ReplyKind
@@ -29,6 +29,7 @@ class Way(StrEnum):
     BLOCKED = "blocked"
     UNBLOCKED = "unblocked"
     OLD_BUTTON = "old_button"
+    EDIT = "edit"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ def way_of(thread: Thread, reply: Reply) -> Kept:
         case ReplyKind.UNBLOCKED:
             return Kept(Way.UNBLOCKED)
         case ReplyKind.EDIT:
-            return Kept(Way.KEEP)
+            return _edit(thread, reply)
         case ReplyKind.PRESS if reply.choice == OPEN_AGAIN:
             return Kept(Way.START)
         case ReplyKind.PRESS:
@@ -79,15 +80,41 @@ def _text(thread: Thread, reply: Reply) -> Kept:
     return _wish(thread, reply, intent) or _conversation(thread, reply)
 
 
+def _edit(thread: Thread, reply: Reply) -> Kept:
+    """An edit can say STOP; in a conversation it may correct the latest answer; anything else is only kept."""
+    intent = intent_of(reply.text, _language(thread))
+    if intent in {Intent.STOP, Intent.WRONG_PERSON}:
+        reason = "stop" if intent is Intent.STOP else "wrong_person"
+        return Kept(Way.STOP, Stopped(reason), reason)
+    if thread.conversation is None or (thread.contact is not None and thread.contact.suppressed):
+        return Kept(Way.KEEP)
+    return Kept(Way.EDIT, Edited(reply.text, of="", was="", at=reply.at))
+
+
 def _wish(thread: Thread, reply: Reply, intent: Intent | None) -> Kept | None:
     """Commands of staff, questions about one's own data, and HELP."""
-    if thread.person is not None and is_command(reply.text, thread.person.role):
+    staff = thread.person is not None and is_command(reply.text, thread.person.role)
+    if staff and not _answers(thread, reply.text):
         return Kept(Way.COMMAND)
     if intent in ASKING_FOR_DATA or asks_for_own_data(reply.text):
         return Kept(Way.COMMAND)
     if intent is Intent.HELP:
         return Kept(Way.KEEP) if reply.confirmed else Kept(Way.HELP, _replied(reply))
     return None
+
+
+def _answers(thread: Thread, text: str) -> bool:
+    """Whether a member of staff who is asked as a customer answers, in words that begin like a command.
+
+    A word on its own is a command, but for HELP, and so is one with a number behind it: "case 12 close…", not "case
+    closed in no time".
+    """
+    conversation, words = thread.conversation, text.split()
+    if conversation is None or conversation.ended_at is not None or text.lstrip().startswith("/"):
+        return False
+    if len(words) == 1:
+        return intent_of(text, conversation.language) is Intent.HELP
+    return not any(sign.isdigit() for sign in words[1])
 
 
 def _language(thread: Thread) -> str:
@@ -126,4 +153,5 @@ def _replied(reply: Reply) -> Replied:
         media=reply.kind is ReplyKind.MEDIA,
         message=reply.message,
         press=reply.press,
+        at=reply.at,
     )

@@ -1,18 +1,22 @@
 """Taking in replies: admit each once, advance its conversation, write everything, and only then say "received"."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from bot.errors import StorageUnavailable
 from bot.handlers.cases import open_cases
+from bot.handlers.edits import as_written, find_edited
 from bot.handlers.parts import Parts
 from bot.handlers.routing import Kept, Way, way_of
 from bot.handlers.ways import WAYS_TAKEN, stop_at_least
 from bot.handlers.writes import Batch
 from bot.logs import logger
-from bot.messages import Address, Reply
+from bot.messages import Address, Reply, ReplyKind
 from bot.ports import Admitted, InboxRow, Thread, UnitOfWork
 
 Threads = dict[Address, Thread]
+WRITTEN = frozenset({ReplyKind.TEXT, ReplyKind.MEDIA})
 
 
 async def take_in(parts: Parts, replies: Sequence[Reply]) -> None:
@@ -48,22 +52,39 @@ async def _set_aside(parts: Parts, reply: Reply, error: Exception) -> None:
             batch.changes.inbox.append(
                 InboxRow(admitted.key, reply, None, None, state="set_aside", error=type(error).__name__)
             )
-            stop_at_least(batch, reply)
+            stop_at_least(batch, admitted)
         await uow.write(batch.changes)
 
 
 async def _together(parts: Parts, replies: Sequence[Reply]) -> None:
     async with parts.store.begin() as uow:
-        admitted = await uow.admit(replies)
+        admitted = await uow.admit(in_order(replies))
         if not admitted:
             return
         threads: Threads = dict(await uow.threads({each.reply.address for each in admitted}))
         batch = await open_batch(parts, uow, threads.values())
+        await find_edited(batch, uow, threads, admitted)
         for each in admitted:
             address = each.reply.address
             threads[address] = _one(batch, threads[address], each)
         await open_cases(batch, uow)
         await uow.write(batch.changes)
+
+
+def in_order(replies: Sequence[Reply]) -> list[Reply]:
+    """The replies, the written ones of each address by the provider's time; buttons and all else keep their places.
+
+    A long text that a network cut in parts may reach us in any order. Presses have no time but that of their arrival.
+    """
+    ordered, written = list(replies), defaultdict[Address, list[int]](list)
+    for place, reply in enumerate(replies):
+        if reply.kind in WRITTEN:
+            written[reply.address].append(place)
+    for places in written.values():
+        by_time = sorted((replies[place] for place in places), key=lambda reply: reply.at)
+        for place, reply in zip(places, by_time, strict=True):
+            ordered[place] = reply
+    return ordered
 
 
 async def open_batch(parts: Parts, uow: UnitOfWork, threads: Iterable[Thread]) -> Batch:
@@ -74,18 +95,27 @@ async def open_batch(parts: Parts, uow: UnitOfWork, threads: Iterable[Thread]) -
 
 
 def _one(batch: Batch, thread: Thread, admitted: Admitted) -> Thread:
+    thread = _seen_again(batch, thread, admitted.reply)
     kept = way_of(thread, admitted.reply)
     after = WAYS_TAKEN[kept.way](batch, thread, admitted, kept)
-    batch.changes.inbox.append(
-        InboxRow(
-            key=admitted.key,
-            reply=admitted.reply,
-            contact=thread.contact.id if thread.contact else None,
-            invitation=_belongs_to(thread, kept),
-            state="pending" if kept.way is Way.COMMAND else "done",
-        )
+    row = InboxRow(
+        key=admitted.key,
+        reply=admitted.reply,
+        contact=thread.contact.id if thread.contact else None,
+        invitation=_belongs_to(thread, kept),
+        state="pending" if kept.way is Way.COMMAND else "done",
     )
+    batch.changes.inbox.append(as_written(batch, row))
     return after
+
+
+def _seen_again(batch: Batch, thread: Thread, reply: Reply) -> Thread:
+    """Whoever writes or presses has not blocked us any more, whether or not the provider told us of it."""
+    contact = thread.contact
+    if contact is None or not contact.blocked or reply.kind is ReplyKind.BLOCKED:
+        return thread
+    batch.changes.contact_states.append((contact.id, {"blocked": False}))
+    return replace(thread, contact=replace(contact, blocked=False))
 
 
 def _belongs_to(thread: Thread, kept: Kept) -> int | None:

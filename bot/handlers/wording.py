@@ -2,17 +2,52 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date, datetime
 
-from bot.phrases import Phrases
+from bot.errors import AfterwordError
+from bot.phrases import Phrases, formats
 
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """Who speaks, in which language."""
+    """Who speaks, in which language; `country` decides how a time is written where the language leaves it open."""
 
     phrases: Phrases
     language: str
     organisation: str
+    country: str = ""
+
+    def text(self, msgid: str, **values: object) -> str:
+        """A phrase in this language."""
+        return self.phrases.text(msgid, self.language, **values)
+
+    def plural(self, one: str, many: str, n: int, **values: object) -> str:
+        """A phrase in the form that this language has for `n`."""
+        return self.phrases.plural(one, many, n, self.language, **values)
+
+    def error(self, error: AfterwordError) -> str:
+        """What went wrong and what to do."""
+        return self.text(error.text, **error.values) if error.text else str(error)
+
+    def clock(self, moment: datetime) -> str:
+        """The time of day of a local moment."""
+        return formats.clock(moment, formats.locale_of(self.language, self.country))
+
+    def time(self, hour: int, minute: int = 0) -> str:
+        """A time of day."""
+        return self.clock(datetime(2001, 1, 1, hour, minute))  # noqa: DTZ001 - a clock's face belongs to no zone
+
+    def day(self, moment: date) -> str:
+        """A date with its year."""
+        return formats.day(moment, formats.locale_of(self.language, self.country))
+
+    def day_and_clock(self, moment: datetime) -> str:
+        """A local moment of these weeks."""
+        return formats.day_and_clock(moment, formats.locale_of(self.language, self.country))
+
+    def weekday(self, number: int) -> str:
+        """The name of a weekday, 0 for Monday."""
+        return formats.weekday(number, formats.locale_of(self.language, self.country))
 
 
 def stop_confirmed(to: Speaker) -> str:
@@ -22,6 +57,25 @@ def stop_confirmed(to: Speaker) -> str:
         to.language,
         organisation=to.organisation,
     )
+
+
+def wrong_person(to: Speaker) -> str:
+    """To somebody who is not our customer, or writes that our customer has died: thanks, and nothing more."""
+    return to.phrases.text(
+        "{organisation}: thank you for telling us. No more messages will come from us.",
+        to.language,
+        organisation=to.organisation,
+    )
+
+
+def corrected(to: Speaker) -> str:
+    """An edited message changed an answer."""
+    return to.phrases.text("Thank you, we have changed your answer.", to.language)
+
+
+def how_to_correct(to: Speaker) -> str:
+    """An edited message changes nothing: it is not the latest answer."""
+    return to.phrases.text("To change an earlier answer, send BACK.", to.language)
 
 
 def start_confirmed(to: Speaker) -> str:
@@ -70,6 +124,21 @@ def link_expired(to: Speaker) -> str:
 def code_unknown(to: Speaker) -> str:
     """A code that is none, was used, or is too old."""
     return to.phrases.text("This code is wrong or was already used. Please ask for a new one.", to.language)
+
+
+def went_wrong(to: Speaker) -> str:
+    """A command broke."""
+    return to.text("Something went wrong on our side. The owner can see it with: afterword doctor")
+
+
+def no_such_command(to: Speaker) -> str:
+    """A command that nobody, or somebody else, may say."""
+    return to.text("There is no such command. Send /help to see what you can do.")
+
+
+def digest_when(to: Speaker, weekday: int, hour: int) -> str:
+    """When somebody's digest comes."""
+    return to.text("Your digest comes every {day} at {time}.", day=to.weekday(weekday), time=to.time(hour))
 
 
 def privacy(to: Speaker) -> str:

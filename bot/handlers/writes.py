@@ -33,6 +33,7 @@ class Batch:
     changes: Changes = field(default_factory=Changes)
     raised: list["Raised"] = field(default_factory=list)  # see `cases`
     worded: dict[tuple[str, ...], str] = field(default_factory=dict)  # consent wordings, made once each
+    written: dict[tuple[Address, str], dict[str, "Written"]] = field(default_factory=dict)  # by message, then by key
 
     def position(self) -> int:
         """The next place in the sending order."""
@@ -53,6 +54,14 @@ class Batch:
     def once_a_day(self, what: str, address: Address) -> str:
         """A key by which one thing is said once a day to one address (storage keeps only its keyed hash)."""
         return f"{what}:{address.channel}:{address.value}:{self.now:%Y-%m-%d}"
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What one message of a customer read at one time, and in which conversation it was said."""
+
+    words: str
+    invitation: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,6 +227,8 @@ def _stopped(step: Step, fact: flow.Fact) -> None:
 
 def _answered(step: Step, fact: flow.Fact) -> None:
     """Somebody who answers is not resting."""
+    if step.survey.by_visitors:  # as customers they are asked as often as before
+        return
     if step.thread.contact is not None and (step.thread.contact.unanswered or step.thread.contact.rest_until):
         step.batch.changes.contact_states.append((step.contact, {"unanswered": 0, "rest_until": None}))
 
@@ -225,7 +236,7 @@ def _answered(step: Step, fact: flow.Fact) -> None:
 def _closed(step: Step, fact: flow.Fact) -> None:
     """Two invitations in a row without an answer earn the customer a rest."""
     declined = isinstance(fact, flow.Closed) and fact.declined  # "no, thank you" is an answer to being asked
-    if declined or step.turn.conversation.answers or step.thread.contact is None:
+    if step.survey.by_visitors or declined or step.turn.conversation.answers or step.thread.contact is None:
         return
     unanswered = step.thread.contact.unanswered + 1
     rest = step.batch.now + timedelta(days=step.batch.parts.organisation.rules.rest_days) if unanswered >= 2 else None

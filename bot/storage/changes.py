@@ -36,8 +36,11 @@ _INBOX = replacing(
 _RESPONSES = replacing(
     responses, "id", "invitation_id", "contact_id", "survey", "version", "touchpoint", "location", "staff_sealed",
     "segment", "channel", "language", "week", "selection", "state", "late", "anonymity", "take_part", "contact_ok",
-    "quote", by=["id"],
-    but=["invitation_id", "contact_id", "survey", "version", "touchpoint", "location", "channel", "week", "selection"],
+    "quote", "shown", by=["id"],
+    but=[
+        "invitation_id", "contact_id", "survey", "version", "touchpoint", "location", "channel", "week", "selection",
+        "shown",
+    ],
 )  # fmt: skip
 _ANSWERS = replacing(
     answers, "response_id", "position", "question", "value", "choice", "counted", "words_sealed", "counts",
@@ -127,6 +130,7 @@ def _response(sealer: Sealer, row: ResponseRow) -> dict[str, Any]:
         "take_part": row.take_part,
         "contact_ok": row.contact_ok,
         "quote": row.quote,
+        "shown": row.shown,
     }
 
 

@@ -19,6 +19,7 @@ _ADD = keeping(
 )
 _FIND = (
     select(contacts, contacts.c.id.label("contact_id"), suppressions.c.since.label("suppressed_since"))
+    .add_columns(suppressions.c.reason.label("suppressed_reason"))
     .add_columns(contacts.c.language.label("contact_language"))
     .select_from(
         contacts.outerjoin(
@@ -30,7 +31,9 @@ _FIND = (
     )
     .where(contacts.c.address_index.in_(bindparam("indexes", expanding=True)))
 )
-_CHANGEABLE = frozenset({"name", "language", "timezone", "blocked", "invited_at", "unanswered", "rest_until"})
+_CHANGEABLE = frozenset(
+    {"name", "language", "language_chosen", "timezone", "blocked", "invited_at", "unanswered", "rest_until"}
+)
 _CHANGE = {name: changing(contacts, name, by="id") for name in sorted((_CHANGEABLE - {"name"}) | {"name_sealed"})}
 
 

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, bindparam, select, true
+from sqlalchemy import ColumnElement, and_, bindparam, select, true
 
+from bot.ports import VISITS
 from bot.storage import purposes
 from bot.storage.tables import answers, contacts, responses
 from bot.storage.transaction import Transaction
@@ -22,12 +23,18 @@ _ANSWERS = (
 )
 
 
-async def all_responses(tx: Transaction, since: datetime | date | None = None) -> list[dict[str, Any]]:
-    """Every response of the ISO week of `since` or later; weeks, since an anonymous response has no time."""
+async def all_responses(
+    tx: Transaction, since: datetime | date | None = None, *, visits: bool = False
+) -> list[dict[str, Any]]:
+    """Every response of the ISO week of `since` or later; weeks, since an anonymous response has no time.
+
+    Customers' alone, or with `visits` those of trained visits alone: they are never mixed.
+    """
+    whose = responses.c.selection == VISITS if visits else responses.c.selection != VISITS
     if since is None:
-        return await exported(tx, true())
+        return await exported(tx, whose)
     year, week, _ = since.isocalendar()
-    return await exported(tx, responses.c.week >= f"{year}-W{week:02}")
+    return await exported(tx, and_(whose, responses.c.week >= f"{year}-W{week:02}"))
 
 
 async def exported(tx: Transaction, which: ColumnElement[bool]) -> list[dict[str, Any]]:
@@ -67,5 +74,6 @@ def _flags(tx: Transaction, row: Any) -> Mapping[str, Any]:
         "consent_take_part": row.take_part,
         "consent_contact": row.contact_ok,
         "consent_quote": row.quote,
+        "shown": row.shown,
         "contact": tx.sealer.open_text(purposes.CONTACT, row.address_sealed) if named else "",
     }

@@ -28,6 +28,8 @@ def message_to_bytes(message: Message) -> bytes:
         kept["e"] = message.edits
     if message.press is not None:
         kept["r"] = message.press
+    if message.shows:
+        kept["s"] = message.shows
     return _encode(kept).encode("utf-8", "surrogatepass")
 
 
@@ -44,6 +46,7 @@ def message_from_bytes(data: bytes) -> Message:
         document=(document[0], b64decode(document[1])) if document else None,
         edits=kept.get("e"),
         press=kept.get("r"),
+        shows=kept.get("s", ""),
     )
 
 

@@ -19,6 +19,7 @@ _PEOPLE = (
         people.c.name_sealed.label("person_name"),
         contacts.c.channel,
         contacts.c.address_sealed,
+        contacts.c.language.label("contact_language"),
     )
     .select_from(people.outerjoin(contacts, contacts.c.id == people.c.contact_id))
     .where(people.c.removed_at.is_(None))

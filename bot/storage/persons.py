@@ -25,6 +25,7 @@ from bot.storage.tables import (
     participations,
     people,
     responses,
+    sorted_comments,
     suppressions,
     wordings,
 )
@@ -154,6 +155,7 @@ async def _erase_answers(tx: Transaction, me: int) -> None:
     ids = [row.id for row in await tx.rows(select(responses.c.id).where(responses.c.contact_id == me))]
     wordless = update(answers).where(answers.c.response_id.in_(_IDS)).values(words_sealed=None, at=None)
     await tx.change(wordless, "ids", ids)
+    await tx.change(delete(sorted_comments).where(sorted_comments.c.response_id.in_(_IDS)), "ids", ids)
     unlinked = (
         update(responses)
         .where(responses.c.id.in_(_IDS))

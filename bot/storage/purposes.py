@@ -22,3 +22,4 @@ TOKEN = "token"  # noqa: S105 - the name of a kind of index, no secret
 CODE = "code"
 ONCE = "once"
 REQUEST = "request"
+COMMENT = "comment"

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Select, Table, func, select, true
 
+from bot.storage import pairs
 from bot.storage.counts import ASKED_BY
 from bot.storage.tables import answers as answer_rows
 from bot.storage.tables import invitations, responses
@@ -18,13 +19,14 @@ _PLACE = ("touchpoint", "location", "channel", "selection")
 
 
 async def answers(tx: Transaction) -> Counts:
-    """Answers that count and were understood, by what they are tallied by."""
+    """Answers that count and were understood, and pairs of them, by what they are tallied by."""
     counts: Counts = Counter()
     for row in await tx.rows(_plain()):
         counts[tuple(row)[:-1]] += row[-1]
     for row in await tx.rows(_several()):
         for value in json.loads(row.counted):
             counts[(*tuple(row)[:-1], value)] += 1
+    counts.update(await pairs.recount(tx))
     return counts
 
 

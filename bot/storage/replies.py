@@ -25,12 +25,14 @@ _CONTACT = (
     contacts.c.address_index,
     contacts.c.name_sealed,
     contacts.c.language.label("contact_language"),
+    contacts.c.language_chosen,
     contacts.c.timezone,
     contacts.c.blocked,
     contacts.c.invited_at,
     contacts.c.unanswered,
     contacts.c.rest_until,
     suppressions.c.since.label("suppressed_since"),
+    suppressions.c.reason.label("suppressed_reason"),
 )
 _PERSON = (
     people.c.id.label("person_id"),
@@ -209,6 +211,23 @@ def readable(tx: Transaction, found: Iterable[Row[Any]]) -> list[Thread]:
     return threads_found
 
 
+_WRITTEN = select(inbox).where(
+    inbox.c.contact_id.in_(bindparam("contacts", expanding=True)), inbox.c.body_sealed.is_not(None)
+)
+
+
+async def written_since(tx: Transaction, wanted: Collection[int], since: datetime) -> list[InboxRow]:
+    """What these contacts wrote since then, oldest first; what was emptied is left out."""
+    found = await tx.matching(_WRITTEN.where(inbox.c.at >= since), "contacts", wanted)
+    return [_kept_row(tx, row) for row in sorted(found, key=lambda row: (row.at, row.key))]
+
+
+def _kept_row(tx: Transaction, row: Any, address: str = "") -> InboxRow:
+    body = None if row.body_sealed is None else tx.sealer.open(purposes.INBOX, row.body_sealed)
+    reply = reply_from_bytes(body, channel=row.channel, kind=row.kind, at=row.at, address=address)
+    return InboxRow(row.key, reply, row.contact_id, row.invitation_id, row.state, row.error)
+
+
 async def pending_commands(tx: Transaction, limit: int) -> list[InboxRow]:
     """Stored commands that were not answered yet, oldest first."""
     statement = (
@@ -222,10 +241,7 @@ async def pending_commands(tx: Transaction, limit: int) -> list[InboxRow]:
 
 
 def _inbox_row(tx: Transaction, row: Any) -> InboxRow:
-    address = tx.sealer.open_text(purposes.CONTACT, row.address_sealed)
-    body = None if row.body_sealed is None else tx.sealer.open(purposes.INBOX, row.body_sealed)
-    reply = reply_from_bytes(body, channel=row.channel, kind=row.kind, at=row.at, address=address)
-    return InboxRow(row.key, reply, row.contact_id, row.invitation_id, row.state, row.error)
+    return _kept_row(tx, row, tx.sealer.open_text(purposes.CONTACT, row.address_sealed))
 
 
 async def settle_commands(tx: Transaction, keys: Collection[bytes], error: str) -> None:

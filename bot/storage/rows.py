@@ -15,7 +15,7 @@ from bot.storage.errors import UnreadableConversation
 # Read in one go each: these are read for every reply.
 _CONTACT = attrgetter(
     "contact_id", "name_sealed", "contact_language", "timezone", "blocked", "suppressed_since", "invited_at",
-    "unanswered", "rest_until",
+    "unanswered", "rest_until", "language_chosen", "suppressed_reason",
 )  # fmt: skip
 _INVITATION = attrgetter(
     "invitation_id", "encounter_id", "invitation_contact", "survey", "version", "language", "channel", "selection",
@@ -30,7 +30,7 @@ def address_index(sealer: Sealer, address: Address) -> bytes:
 
 def contact_of(sealer: Sealer, row: Any, address: Address) -> Contact:
     """A contact from the columns of `contacts` and whether it is suppressed."""
-    contact, name, language, timezone, blocked, since, invited_at, unanswered, rest_until = _CONTACT(row)
+    contact, name, language, timezone, blocked, since, invited_at, unanswered, rest_until, chosen, why = _CONTACT(row)
     return Contact(
         contact,
         address,
@@ -42,6 +42,8 @@ def contact_of(sealer: Sealer, row: Any, address: Address) -> Contact:
         invited_at,
         unanswered,
         rest_until,
+        chosen,
+        why or "",
     )
 
 
@@ -55,6 +57,7 @@ def person_of(sealer: Sealer, row: Any, address: Address | None) -> Person:
         address,
         row.locations,
         row.joined_at,
+        row.contact_language or "",
     )
 
 

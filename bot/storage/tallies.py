@@ -8,10 +8,11 @@ from typing import Any
 from sqlalchemy import false, select, true
 
 from bot.privacy.blurring import end_of_week
-from bot.storage import purposes
+from bot.ports import VISITS
+from bot.storage import purposes, sorting
 from bot.storage.cases import open_and_overdue
 from bot.storage.counts import ANSWERED_BY, ASKED_BY
-from bot.storage.tables import answer_tallies, answers, asked_tallies, published, responses
+from bot.storage.tables import answer_tallies, answers, asked_tallies, contacts, published, responses, sorted_comments
 from bot.storage.transaction import Transaction, replacing
 
 MOST_COMMENTS = 500
@@ -22,15 +23,17 @@ _PUBLISHED = replacing(
 
 
 async def tallies(tx: Transaction, until_week: str, now: datetime | None = None) -> dict[str, Any]:
-    """Rows for reports up to a week: answers, asked, comments of that week that may be quoted, open and overdue cases.
+    """Rows for reports up to a week: answers, asked, open and overdue cases.
 
-    Overdue counts at `now`, or at the end of the week when no time is given.
+    Of that week alone, the comments that may be quoted, and the themes of all that were sorted. Overdue counts at
+    `now`, or at the end of the week when no time is given.
     """
     opened, overdue = await open_and_overdue(tx, now or end_of_week(until_week))
     return {
         "answers": await _counts(tx, answer_tallies, (*ANSWERED_BY, "count"), until_week),
         "asked": await _counts(tx, asked_tallies, (*ASKED_BY, "count"), until_week),
         "comments": await _comments(tx, until_week),
+        "themes": await sorting.themed(tx, until_week),
         "open_cases": opened,
         "overdue_cases": overdue,
     }
@@ -53,10 +56,19 @@ async def _comments(tx: Transaction, week: str) -> list[dict[str, Any]]:
             responses.c.location,
             answers.c.question,
             answers.c.words_sealed,
+            responses.c.id,
+            responses.c.staff_sealed,
+            contacts.c.name_sealed,
+            answers.c.position,
+            sorted_comments.c.themes,
         )
+        .select_from(responses)
         .join(answers, answers.c.response_id == responses.c.id)
+        .outerjoin(sorted_comments, sorting.SAME)
+        .outerjoin(contacts, contacts.c.id == responses.c.contact_id)
         .where(
             responses.c.week == week,
+            responses.c.selection != VISITS,
             responses.c.quote == true(),
             answers.c.counts != false(),
             answers.c.words_sealed.is_not(None),
@@ -73,6 +85,12 @@ async def _comments(tx: Transaction, week: str) -> list[dict[str, Any]]:
             "location": row.location,
             "question": row.question,
             "words": tx.sealer.open_text(purposes.ANSWER, row.words_sealed),
+            "names": (
+                tx.sealer.open_text(purposes.RESPONSE, row.staff_sealed),
+                tx.sealer.open_text(purposes.CONTACT, row.name_sealed),
+            ),
+            "code": sorting.code_of(tx, row.id, row.position),
+            "themes": (row.themes or "").split(),
         }
         for row in await tx.rows(statement)
     ]

@@ -33,6 +33,7 @@ from bot.storage import (
     people,
     persons,
     settling,
+    sorting,
     subscriptions,
     surveys,
     tallies,
@@ -64,6 +65,10 @@ class SqlUnitOfWork:
     async def threads_of(self, invitations: Collection[int]) -> Mapping[int, Thread]:
         """The threads of these invitations."""
         return await reading.threads_of(self._tx, invitations)
+
+    async def written_since(self, contacts: Collection[int], since: datetime) -> Sequence[InboxRow]:
+        """What these contacts wrote since then."""
+        return await reading.written_since(self._tx, contacts, since)
 
     async def last_case_number(self) -> int:
         """The highest case number given so far."""
@@ -199,6 +204,14 @@ class SqlUnitOfWork:
         """The stored document and version."""
         return await surveys.find_survey(self._tx, name, version)
 
+    async def pictures(self, name: str, version: int) -> Mapping[str, str]:
+        """The content hash of each picture of a frozen survey, by question."""
+        return await surveys.pictures_of(self._tx, name, version)
+
+    async def picture(self, content_hash: str) -> bytes | None:
+        """What a picture holds."""
+        return await surveys.picture(self._tx, content_hash)
+
     async def versions(self) -> Sequence[tuple[str, int]]:
         """All frozen versions as (name, version)."""
         return await surveys.versions(self._tx)
@@ -215,6 +228,24 @@ class SqlUnitOfWork:
         """Keep what a digest showed."""
         await tallies.put_shown(self._tx, rows)
 
+    async def unsorted_comments(self, week: str, limit: int) -> Sequence[Mapping[str, Any]]:
+        """Comments of a week that were not sorted yet."""
+        return await sorting.unsorted(self._tx, week, limit)
+
+    async def put_sorted_comments(self, rows: Sequence[Mapping[str, Any]]) -> None:
+        """Keep what was found in comments."""
+        await sorting.put_sorted(self._tx, rows)
+
+    async def correct_comment(
+        self, code: str, themes: Sequence[str], *, locations: Sequence[str], weeks: Sequence[str]
+    ) -> Mapping[str, Any] | None:
+        """Give a comment other themes."""
+        return await sorting.correct(self._tx, code, themes, locations=locations, weeks=weeks)
+
+    async def corrected_comments(self) -> Sequence[Mapping[str, Any]]:
+        """Every comment that a manager corrected."""
+        return await sorting.corrections(self._tx)
+
     async def open_cases(self) -> Sequence[CaseRow]:
         """Cases nobody has closed."""
         return await cases.open_cases(self._tx)
@@ -223,9 +254,11 @@ class SqlUnitOfWork:
         """Close a case with what was done about it."""
         return await cases.close(self._tx, number, done, by=by, now=now)
 
-    async def responses(self, since: datetime | date | None = None) -> Sequence[Mapping[str, Any]]:
-        """Responses with their answers."""
-        return await exports.all_responses(self._tx, since)
+    async def responses(
+        self, since: datetime | date | None = None, *, visits: bool = False
+    ) -> Sequence[Mapping[str, Any]]:
+        """Responses with their answers: customers', or those of trained visits."""
+        return await exports.all_responses(self._tx, since, visits=visits)
 
     async def person_data(self, address: Address) -> Mapping[str, Any] | None:
         """Everything kept about one contact."""

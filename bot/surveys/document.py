@@ -8,12 +8,16 @@ Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max
 Id = Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"^[A-Za-z][A-Za-z0-9_-]{0,31}$")]
 Name = Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]{0,59}$")]
 Kind = Literal["rating", "nps", "ces", "yes_no", "choice", "choices", "text", "number"]
-Measure = Literal["csat", "nps", "ces", "rater"]
+Measure = Literal["csat", "nps", "ces", "rater", "servqual", "kano"]
+Side = Literal["expected", "perceived", "present", "absent"]
 Dimension = Literal["reliability", "assurance", "tangibles", "empathy", "responsiveness"]
 Anonymity = Literal["named", "confidential", "anonymous"]
 Consent = Literal["implied", "explicit"]
 AskedAtEnd = Literal["contact", "quote"]
+FilledInBy = Literal["customers", "visitors"]
 Labels = dict[int, Text]
+Style = Literal["numbers", "stars", "faces", "labels"]
+FileName = Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"(?i)^[^/\\:]{1,120}\.(png|jpe?g)$")]
 
 
 def _listed(value: Any) -> Any:
@@ -43,6 +47,13 @@ class QuestionDocument(Part):
     range: tuple[int, int] | None = None
     measure: Measure | None = None
     dimension: Dimension | None = None
+    style: Style = "numbers"
+    other: bool | Text = False
+    shuffle: bool = False
+    block: Id | None = None
+    picture: FileName | None = None
+    pair: Id | None = None
+    side: Side | None = None
     when: dict[str, Values] = Field(default_factory=dict)
     optional: bool = False
 
@@ -53,6 +64,14 @@ class QuestionTranslation(Part):
     ask: Text | None = None
     labels: Labels = Field(default_factory=dict)
     options: list[Text] = Field(default_factory=list)
+    other: Text | None = None
+
+
+class BlocksDocument(Part):
+    """How many blocks of questions each customer is asked, and whether in a drawn order."""
+
+    ask: Annotated[int, Field(ge=1)]
+    shuffle: bool = False
 
 
 class Translation(Part):
@@ -61,6 +80,7 @@ class Translation(Part):
     title: Text | None = None
     intro: Text | None = None
     thanks: Text | None = None
+    ask_consent: Text | None = None
     questions: dict[str, QuestionTranslation] = Field(default_factory=dict)
 
 
@@ -70,10 +90,13 @@ class SurveyDocument(Part):
     survey: Name
     title: Text | None = None
     language: str = "en"
+    filled_in_by: FilledInBy = "customers"
     anonymity: Anonymity = "confidential"
     consent: Consent = "implied"
+    ask_consent: Text | None = None
     consents: list[AskedAtEnd] = ["contact", "quote"]
     low: dict[str, Scores] = Field(default_factory=dict)
+    blocks: BlocksDocument | None = None
     intro: Text | None = None
     questions: Annotated[list[QuestionDocument], Field(min_length=1)]
     thanks: Text | None = None

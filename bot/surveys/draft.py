@@ -2,10 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path as Folder
 
 from bot.documents.tree import Path, Tree
 from bot.surveys.document import QuestionDocument, SurveyDocument, Translation
 from bot.surveys.problems import Problem
+
+AROUND = ("intro", "ask_consent", "thanks")
+"""The texts that belong to no question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +18,7 @@ class Draft:
 
     document: SurveyDocument
     tree: Tree
+    folder: Folder | None = None  # where pictures stand; None for a text that is no file
 
     def problem(
         self, path: Path, level: str, *, code: str, message: str, better: str = "", question: str = ""
@@ -34,8 +39,8 @@ class Draft:
     def texts(self) -> Iterator[tuple[Path, str, str]]:
         """Every text that is sent, in every language: its place, the question it belongs to, the text."""
         document = self.document
-        for key, text in (("intro", document.intro), ("thanks", document.thanks)):
-            if text:
+        for key in AROUND:
+            if text := getattr(document, key):
                 yield (key,), "", text
         for path, question in self.questions():
             yield (*path, "ask"), question.id, question.ask
@@ -44,8 +49,8 @@ class Draft:
 
 
 def _translated(path: Path, translation: Translation) -> Iterator[tuple[Path, str, str]]:
-    for key, text in (("intro", translation.intro), ("thanks", translation.thanks)):
-        if text:
+    for key in AROUND:
+        if text := getattr(translation, key):
             yield (*path, key), "", text
     for question, words in translation.questions.items():
         if words.ask:

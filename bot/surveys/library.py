@@ -39,8 +39,10 @@ class Library:
         if name in files:
             return files[name]
         right = nearest(name, files)
-        hint = f"Did you mean '{right}'?" if right else f"There are: {', '.join(sorted(files))}."
-        raise UnknownSurvey(f"There is no survey '{name}'. {hint}")
+        if right:
+            raise UnknownSurvey("There is no survey '{name}'. Did you mean '{right}'?", name=name, right=right)
+        known = ", ".join(sorted(files))
+        raise UnknownSurvey("There is no survey '{name}'. There are: {known}.", name=name, known=known)
 
     def load(self, name: str) -> Survey:
         """The survey of this name; UnknownSurvey, or SurveyProblems with all that is wrong with its file."""

@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.documents.problem import DocumentProblems
-from bot.documents.tree import Tree, parse
+from bot.documents.tree import LARGEST, Tree, parse
 from bot.flows.survey import Survey
 from bot.surveys.building import build
 from bot.surveys.draft import Draft
+from bot.surveys.pictures import pictures_of
 from bot.surveys.problems import ERROR, Problem, SurveyProblems, errors, in_order
 from bot.surveys.salvage import salvage
 from bot.surveys.setting import Setting
@@ -47,19 +48,19 @@ def _read(source: Path | str, file: str, *, setting: Setting | None) -> Reading:
         return Reading(None, broken.problems)
     if not isinstance(tree.value, dict):
         return Reading(None, (_no_mapping(name),))
-    return _judge(tree, setting=setting)
+    return _judge(tree, setting=setting, folder=source.parent if isinstance(source, Path) else None)
 
 
-def _judge(tree: Tree, *, setting: Setting | None) -> Reading:
+def _judge(tree: Tree, *, setting: Setting | None, folder: Path | None) -> Reading:
     """Structure always; wording only where a `setting` says for whom it is written."""
     document, found = salvage(tree)
     if document is None:
         return Reading(None, in_order(found))
-    draft = Draft(document, tree)
+    draft = Draft(document, tree, folder)
     found += structure(draft)
     if setting is not None:
         found += wording(draft, setting)
-    survey = None if errors(found) else build(document)
+    survey = None if errors(found) else build(document, pictures=pictures_of(document, folder))
     return Reading(survey, in_order(set(found)))
 
 
@@ -67,12 +68,17 @@ def _text(source: Path | str, name: str) -> str:
     if isinstance(source, str):
         return source
     try:
-        return source.read_bytes().decode("utf-8-sig")
+        with source.open("rb") as file:
+            content = file.read(LARGEST + 1)  # no more of it is ever read: a device or a film has no end
     except OSError as error:
         message, better = f"The file cannot be read: {error.strerror}.", "Check its name and folder."
-    except UnicodeDecodeError:
+        raise DocumentProblems([Problem(name, 1, ERROR, "yaml", "", message, better)]) from None
+    try:
+        return content.decode("utf-8-sig", "replace" if len(content) > LARGEST else "strict")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
         message, better = "The file is not in UTF-8.", "Save it as plain text in UTF-8."
-    raise DocumentProblems([Problem(name, 1, ERROR, "yaml", "", message, better)])
+        raise DocumentProblems([Problem(name, line, ERROR, "yaml", "", message, better)]) from None
 
 
 def _no_mapping(name: str) -> Problem:

@@ -12,13 +12,14 @@ from bot.surveys.document import SurveyDocument
 
 STAND_INS = {"survey": "unnamed", "questions": [{"id": "none", "kind": "text", "ask": "?"}]}
 ROUNDS = 5
+LONGEST_ID = 60  # of an id that is none, in a message
 
 
 def question_ids(tree: Tree) -> dict[Path, str]:
     """The id of each question that says one, by its place in the file."""
     questions = tree.value.get("questions") if isinstance(tree.value, dict) else None
     found = enumerate(questions) if isinstance(questions, list) else ()
-    return {("questions", at): str(each.get("id", "")) for at, each in found if isinstance(each, dict)}
+    return {("questions", at): str(each.get("id", ""))[:LONGEST_ID] for at, each in found if isinstance(each, dict)}
 
 
 def salvage(tree: Tree) -> tuple[SurveyDocument | None, list[Problem]]:

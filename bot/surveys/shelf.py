@@ -1,6 +1,6 @@
 """The surveys at hand: files to be asked next, frozen versions for running conversations; opens no database."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -8,7 +8,9 @@ from typing import Protocol
 
 from bot.errors import AfterwordError
 from bot.flows.survey import Survey
-from bot.ports import UnitOfWork
+from bot.ports import Store, UnitOfWork
+
+PICTURES = (".png", ".jpg", ".jpeg")
 
 
 class UnknownVersion(AfterwordError):
@@ -31,6 +33,7 @@ class Draft:
 
     stamp: tuple[Path, int, int]
     survey: Survey
+    beside: tuple[tuple[str, int, int], ...] = ()  # the pictures in the file's folder, where it shows any
 
 
 @dataclass(slots=True)
@@ -42,6 +45,7 @@ class Shelf:
     frozen: dict[tuple[str, int], Survey] = field(default_factory=dict)
     newest: dict[str, Survey] = field(default_factory=dict)
     drafts: dict[str, Draft] = field(default_factory=dict)
+    pictures: dict[str, bytes] = field(default_factory=dict)
     just_published: dict[str, tuple[UnitOfWork, Survey]] = field(default_factory=dict)
 
     async def current(self, uow: UnitOfWork, name: str, now: datetime) -> Survey:
@@ -73,8 +77,10 @@ class Shelf:
         seen = path.stat()
         stamp = (path, seen.st_mtime_ns, seen.st_size)
         known = self.drafts.get(name)
-        if known is None or known.stamp != stamp:
-            known = self.drafts[name] = Draft(stamp, self.files.load(name))
+        if known is None or known.stamp != stamp or (known.survey.pictures and known.beside != _beside(path)):
+            beside = _beside(path)  # looked at before the file is read: what changes meanwhile is read once more
+            survey = self.files.load(name)
+            known = self.drafts[name] = Draft(stamp, survey, beside if survey.pictures else ())
         return known.survey
 
     async def fetch(self, uow: UnitOfWork, wanted: Collection[tuple[str, int]]) -> None:
@@ -85,11 +91,35 @@ class Shelf:
             stored = await uow.survey(name, version)
             if stored is None:
                 raise UnknownVersion(f"The database holds no version {version} of the survey {name!r}.")
-            self.frozen[name, version] = replace(self.read(stored[0], name), version=version)
+            shown = await uow.pictures(name, version)
+            survey = replace(self.read(stored[0], name), version=version)
+            self.frozen[name, version] = pictured(survey, shown) if shown else survey
+
+    async def picture(self, store: Store, content_hash: str) -> bytes | None:
+        """A picture of a frozen survey, read once; None where the database holds none."""
+        if content_hash not in self.pictures:
+            async with store.begin() as uow:
+                content = await uow.picture(content_hash)
+            if content is None:
+                return None
+            self.pictures[content_hash] = content
+        return self.pictures[content_hash]
 
     def survey(self, name: str, version: int) -> Survey:
         """A version that was fetched before."""
         return self.frozen[name, version]
+
+
+def _beside(path: Path) -> tuple[tuple[str, int, int], ...]:
+    """The pictures beside a file: name, time of the last change, size."""
+    pictures = (each for each in sorted(path.parent.iterdir()) if each.suffix.lower() in PICTURES)
+    return tuple((each.name, (seen := each.stat()).st_mtime_ns, seen.st_size) for each in pictures)
+
+
+def pictured(survey: Survey, shown: Mapping[str, str]) -> Survey:
+    """A survey with the content hash of the picture that each question shows."""
+    questions = tuple(replace(each, picture=shown.get(each.id, "")) for each in survey.questions)
+    return replace(survey, questions=questions)
 
 
 class ReadDocument(Protocol):

@@ -80,6 +80,7 @@ class GivenResponse:
     consent_quote: bool | None
     contact: str | None
     answers: tuple[GivenAnswer, ...]
+    shown: str = ""  # JSON: the blocks asked and the orders of options, where chance decided them
 
 
 @dataclass(frozen=True, slots=True)

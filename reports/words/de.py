@@ -20,8 +20,8 @@ WORDS = {
     "figure_nps": "{title} {value} bei {n} Antworten ({count} gaben 9 oder 10, {against} gaben 0 bis 6).",
     "figure_ces": "{title} {value} von {top}; {count} von {n} fanden es leicht ({share}).",
     "figure_rater": "{title} {value} von {top}; {count} von {n} gaben eine der zwei besten Noten ({share}).",
-    "all_satisfied": "{title} {n} von {n}; mit Zufall gerechnet könnten es unter allen Kunden {range} sein.",
-    "fits": "Mit Zufall gerechnet könnten es unter allen solchen Kunden {range} sein.",
+    "all_satisfied": "{title} {n} von {n}; den Zufall eingerechnet, könnten es unter allen Kunden {range} sein.",
+    "fits": "Den Zufall eingerechnet, könnten es unter allen diesen Kunden {range} sein.",
     "last_week": "Woche davor: {previous} ({count} von {n}).",
     "last_week_nps": "Woche davor: {previous} (bei {n} Antworten).",
     # verdicts
@@ -48,7 +48,7 @@ WORDS = {
     "broken_one": "Die Frage wurde in {week} geändert, deshalb werden ältere Wochen nicht verglichen.",
     "asked_otherwise": "Kunden wurden auf andere Weise gefragt als zuvor; diese Woche wird deshalb nicht verglichen.",
     "held": "Wiederholt aus einem früheren Überblick: Seither haben sich weniger als {minimum} Antworten geändert.",
-    "held_marked": "Zahlen mit ° stammen aus einem früheren Bericht: Seither haben sich weniger als {minimum} "
+    "held_marked": "Zahlen mit ° stammen aus einem früheren Überblick: Seither haben sich weniger als {minimum} "
     "Antworten geändert.",
     "scattered": "Die Wochen schwanken mehr, als Zufall allein es täte; das kann eine Änderung verdecken.",
     # asking
@@ -78,6 +78,19 @@ WORDS = {
     "headline_hidden": "Zu wenige Antworten, um etwas zu zeigen.",
     "headline_none": "Keine Antworten diese Woche.",
     "comments": "In ihren Worten",
+    "themes": "Worum es in den Kommentaren ging",
+    "themes_note": "Von einer Maschine sortiert, die in etwa {right} von 10 Fällen richtigliegt. Unsichere Kommentare "
+    "zählen nicht mit.",
+    "theme": "{theme}: {n} Personen",
+    "theme_by": "von einer Maschine sortiert, in etwa {right} von 10 Fällen richtig",
+    "theme_whole": "{line} ({note}).",
+    "theme_positive": "meist zufrieden",
+    "theme_negative": "meist unzufrieden",
+    "theme_responsiveness": "Warten und schnelle Hilfe",
+    "theme_reliability": "Ob alles wie geplant lief",
+    "theme_empathy": "Wie man behandelt wurde",
+    "theme_assurance": "Können und klare Auskunft",
+    "theme_tangibles": "Räume und Ausstattung",
     "next": "Was jetzt zu tun ist",
     "cases": "{n} offene Fälle, {overdue} überfällig.",
     "cases_one": "1 offener Fall, {overdue} überfällig.",
@@ -90,7 +103,7 @@ WORDS = {
     "with_answers": "{n} Antworten",
     "places_usual": "Kein Zeichen einer Änderung: {places}.",
     "places_early": "Zu früh: {places}.",
-    "places_hidden": "Zum Schutz der Menschen nicht gezeigt: {places}.",
+    "places_hidden": "Zum Schutz der Befragten nicht gezeigt: {places}.",
     "places_too_few": "Zu wenige, um eine Änderung zu sehen: {places}.",
     "places_broken": "Nicht verglichen: {places}.",
     # recommendations
@@ -104,7 +117,7 @@ WORDS = {
     "more_answers": "Fragen Sie mehr Kunden: Nur {answered} von {asked} haben geantwortet. Fragen Sie bald nach dem "
     "Besuch, und alle, nicht nur manche.",
     "keep_asking": "Fragen Sie jede Woche weiter: Nach {needed} Wochen gibt es einen üblichen Bereich zum Vergleich.",
-    "larger_groups": "Fragen Sie mehr Menschen ({places}): Unter {minimum} Antworten kann nichts gezeigt werden.",
+    "larger_groups": "Fragen Sie mehr Leute ({places}): Unter {minimum} Antworten kann nichts gezeigt werden.",
     "ask_comments": "Nichts hat sich mehr geändert, als Zufall erklärt. Lesen Sie die Kommentare und fragen Sie zwei "
     "Kunden, was ihren Besuch besser gemacht hätte.",
     "begin": "Fragen Sie die ersten Kunden: Senden Sie nach dem nächsten Besuch eine Umfrage.",
@@ -149,7 +162,7 @@ WORDS = {
     "page_how_text": "Jedes Ergebnis gilt für die, die geantwortet haben. Der Bereich daneben sagt, wie weit es der "
     "Zufall allein verschieben könnte. Im üblichen Bereich bleibt eine Woche mit so vielen Antworten, wenn sich "
     "nichts ändert; er ist so gemacht, dass höchstens etwa einer von zwanzig Überblicken von einer Änderung spricht, "
-    "die es nicht gibt. Gruppen von weniger als {minimum} Menschen werden nie gezeigt, auch keine, aus denen man sie "
+    "die es nicht gibt. Gruppen von weniger als {minimum} Personen werden nie gezeigt, auch keine, aus denen man sie "
     "ausrechnen könnte.",
     "page_table_of": "Die Zahlen zum Bild",
     "page_asked": "Wer gefragt wurde",
@@ -160,7 +173,7 @@ WORDS = {
     "w_answered": "geantwortet",
     "everyone": "Alle",
     "col_drawing": "Bild",
-    "rate_fits": "Mit Zufall gerechnet könnten es {range} sein.",
+    "rate_fits": "Den Zufall eingerechnet, könnten es {range} sein.",
     "none": "\N{EN DASH}",
     "sms_week": "Woche {number}",
     "sms_change_low": "{title} {value} ({counts}), ungewöhnlich niedrig (üblich {range}).",

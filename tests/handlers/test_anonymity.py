@@ -89,3 +89,28 @@ async def test_an_anonymous_answer_does_not_say_that_its_giver_said_stop(house):
     reasons = {row[0] for row in await house.sql("SELECT reason FROM invitations")}
     assert states == {"partial"}
     assert reasons == {""}
+
+
+async def test_anon_as_the_very_last_word_leaves_one_response_and_it_is_tied_to_nobody(house):
+    from bot.storage.verify import verify
+
+    await house.invites(ANA)
+    await house.says(ANA, "5", "SKIP", "9")
+    assert await house.sql("select count(*) from responses where contact_id is not null") == [(1,)]
+    await house.says(ANA, "ANON")
+    assert await house.sql("select contact_id, invitation_id, anonymity from responses") == [(None, None, "anonymous")]
+    assert sorted(await house.sql("select question, count from answer_tallies where count <> 0")) == [
+        ("csat", 1),
+        ("recommend", 1),
+    ]
+    assert (await verify(house.parts.store)).ok
+
+
+async def test_the_record_of_a_stop_in_an_anonymous_conversation_names_no_reply_and_no_day(house):
+    await house.invites(ANA)
+    await house.says(ANA, "ANON", "4", "STOP")
+    said = "select reply, at % (7 * 86400000000) from consents where purpose = 'take_part' order by granted"
+    withdrawn, granted = await house.sql(said)
+    assert withdrawn == granted  # both at the beginning of the week
+    assert withdrawn[0] is None
+    assert await house.sql("select granted from consents order by granted") == [(0,), (1,)]

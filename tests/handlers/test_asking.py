@@ -233,7 +233,7 @@ async def test_whoever_blocked_the_bot_is_not_asked(house):
     ("contact", "touchpoint", "says"),
     [
         ("07700 90012", "haircut", "That is not a phone number"),
-        ("07700900123", "massage", "'massage' is not one touchpoint of ours"),
+        ("07700900123", "massage", "'massage' is not one of our touchpoints"),
     ],
 )
 async def test_staff_are_told_what_is_wrong_and_nothing_is_stored(house, contact, touchpoint, says):

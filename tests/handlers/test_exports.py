@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.handlers.exports import COMMENTS, FIXED, cell, responses_csv, responses_jsonl
+from bot.handlers.exports import COMMENTS, FIXED, SHOWN, cell, responses_csv, responses_jsonl
 
 ROW = dict.fromkeys(FIXED, "") | {"answers": {"csat": (2, "=1+1"), "why": (None, "-5 out of 10")}, "late": False}
 
@@ -30,7 +30,7 @@ def test_numbers_stay_numbers_and_flags_are_words():
 
 
 def test_the_header_is_there_without_any_response(house_parts):
-    assert responses_csv(house_parts, []) == ",".join((*FIXED, COMMENTS)) + "\n"
+    assert responses_csv(house_parts, []) == ",".join((*FIXED, COMMENTS, SHOWN)) + "\n"
 
 
 def test_one_row_a_response_with_value_and_words(house_parts):

@@ -63,7 +63,8 @@ def test_presses_blocks_and_edits():
     assert way(kind=ReplyKind.PRESS, choice="a:1:0:5", contact=stopped()) is Way.KEEP
     assert way(kind=ReplyKind.BLOCKED) is Way.BLOCKED
     assert way(kind=ReplyKind.UNBLOCKED) is Way.UNBLOCKED
-    assert way("STOP", kind=ReplyKind.EDIT) is Way.KEEP
+    assert way("STOP", kind=ReplyKind.EDIT) is Way.STOP
+    assert way("hello", kind=ReplyKind.EDIT) is Way.KEEP
     assert way("stop", kind=ReplyKind.MEDIA) is Way.STOP
     assert way("", kind=ReplyKind.MEDIA) is Way.STRANGER
 

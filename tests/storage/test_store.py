@@ -18,6 +18,7 @@ from bot.messages import Reply
 from bot.ports import Changes, Link
 from bot.privacy.sealing import WrongKey
 from bot.storage.errors import NeedsUpgrade, NewerDatabase
+from bot.storage.readiness import REVISIONS
 from bot.storage.store import open_store
 from bot.storage.upgrading import upgrade
 from tests.storage.samples import KEY, NOW, ask, case, phone, reply_to, url
@@ -237,9 +238,9 @@ async def test_a_database_of_a_newer_version_is_refused_and_left_alone(database,
 
 
 async def test_an_older_database_needs_an_upgrade(database, monkeypatch):
-    monkeypatch.setattr("bot.storage.readiness.REVISIONS", ("0001", "0002"))
+    monkeypatch.setattr("bot.storage.readiness.REVISIONS", (*REVISIONS, "9998"))
     store = open_store(database, KEY)
-    with pytest.raises(NeedsUpgrade, match="0002"):
+    with pytest.raises(NeedsUpgrade, match="9998"):
         await store.check()
     await store.close()
 

@@ -10,8 +10,19 @@ from bot.surveys.problems import ADVICE, Problem
 from bot.surveys.reading import check_survey
 
 HERE = Path(__file__).parent
-LABELLED = "{1: very poor, 5: very good}"
-KEYS = ("scale", "options", "range")
+ENDS = {
+    "en": {1: "very poor", 5: "very good"},
+    "es": {1: "muy mal", 5: "muy bien"},
+    "fr": {1: "très mal", 5: "très bien"},
+    "de": {1: "sehr schlecht", 5: "sehr gut"},
+    "pl": {1: "bardzo źle", 5: "bardzo dobrze"},
+}
+BAD = (
+    "bad_questions",
+    "bad_questions_held_out", "fresh_bad", "second_fresh_bad", "third_fresh_bad", "fourth_fresh_bad",
+    "fifth_fresh_bad",
+)
+GOOD = tuple(name.replace("bad", "good") for name in BAD)
 
 
 def listed(name: str) -> list[dict]:
@@ -22,15 +33,18 @@ def listed(name: str) -> list[dict]:
 def found(question: dict, *before: dict) -> list[Problem]:
     """What is said of one question's wording, asked after others; a rating without `labels` in the list gets the usual ones."""
     yaml = YAML(typ="safe", pure=True)
-    given = {key: value for key, value in question.items() if key != "code"}
+    given = {key: value for key, value in question.items() if key not in {"code", "or", "language"}}
+    language = question.get("language", "en")
     if question["kind"] == "rating":
-        given.setdefault("labels", {1: "very poor", 5: "very good"})
+        given.setdefault("labels", ENDS[language])
+    if "when" in given:
+        before = (*before, {"id": "lead", "kind": "rating", "ask": "How was your visit?", "labels": ENDS[language]})
     text = io.StringIO()
     yaml.dump(
         {
             "survey": "s",
             "title": "T",
-            "language": "en",
+            "language": language,
             "thanks": "Thanks.",
             "questions": [*before, {"id": "q", **given}],
         },
@@ -39,14 +53,22 @@ def found(question: dict, *before: dict) -> list[Problem]:
     return [problem for problem in check_survey(text.getvalue()).problems if problem.level != ADVICE]
 
 
+def rightly(question: dict) -> bool:
+    """Whether a bad question is caught by the code it is listed with, or another that is as right."""
+    codes = {problem.code for problem in found(question)}
+    return not codes.isdisjoint({question["code"], *question.get("or", [])})
+
+
 def main() -> None:
     """Write the rates, and every question that was judged wrongly."""
-    for name in ("bad_questions", "bad_questions_held_out", "fresh_bad", "second_fresh_bad"):
+    for name in BAD:
         questions = listed(name)
-        missed = [question for question in questions if not found(question)]
-        sys.stdout.write(f"{name}: caught {len(questions) - len(missed)} of {len(questions)}\n")
-        sys.stdout.writelines(f"  missed, {question['code']}: {question['ask']}\n" for question in missed)
-    for name in ("good_questions", "good_questions_held_out", "fresh_good", "second_fresh_good"):
+        missed = [question for question in questions if not rightly(question)]
+        sys.stdout.write(f"{name}: caught for what they are {len(questions) - len(missed)} of {len(questions)}\n")
+        sys.stdout.writelines(
+            f"  missed, {each['code']}: {each['ask']} {[problem.code for problem in found(each)]}\n" for each in missed
+        )
+    for name in GOOD:
         questions = listed(name)
         bothered = [(question, found(question)) for question in questions if found(question)]
         sys.stdout.write(f"{name}: bothered {len(bothered)} of {len(questions)}\n")

@@ -38,7 +38,8 @@ def _example(question: Question, wording: QuestionWording, voice: Voice) -> str:
 
 
 def _buttons(question: Question, wording: QuestionWording, _voice: Voice) -> Rows:
-    return tuple(((label, str(at)),) for at, label in enumerate(listed.labels(question, wording), start=1))
+    labels = listed.labels(question, wording)
+    return tuple(((labels[place], str(place + 1)),) for place in listed.places(question, wording))
 
 
 def _shown(question: Question, wording: QuestionWording, value: Value, _voice: Voice) -> str:

@@ -23,9 +23,10 @@ def ticks(question: Question, code: str) -> int | None:
 
 def ticked_rows(question: Question, wording: QuestionWording, ticked: int, voice: Voice) -> Rows:
     """Return the buttons with the ticks so far: one option a row, and Done once something is ticked."""
+    labels = listed.labels(question, wording)
     options = tuple(
-        ((f"{'☑' if ticked >> at & 1 else '☐'} {label}", f"{TICK}{ticked ^ (1 << at)}"),)
-        for at, label in enumerate(listed.labels(question, wording))
+        ((f"{'☑' if ticked >> at & 1 else '☐'} {labels[at]}", f"{TICK}{ticked ^ (1 << at)}"),)
+        for at in listed.places(question, wording)
     )
     return (*options, ((voice.text("Done"), f"{DONE}{ticked}"),)) if ticked else options
 

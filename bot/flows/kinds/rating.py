@@ -1,6 +1,6 @@
 """A rating on the survey's own scale, such as 1 to 5; it must not know which measure it feeds."""
 
-from bot.flows.kinds import scaled
+from bot.flows.kinds import looks, scaled
 from bot.flows.kinds.kind import Kind, Rows
 from bot.flows.reading.scale import Scale
 from bot.flows.survey import Question, QuestionWording, Value
@@ -22,7 +22,10 @@ def _stored(question: Question, _wording: QuestionWording, value: object) -> Val
 
 
 def _pressed(question: Question, code: str) -> Value | None:
-    return scaled.from_code(code, *_ends(question))
+    low, high = _ends(question)
+    if question.style == "faces" and (value := looks.face_value(question, code.strip(), low, high)) is not None:
+        return value
+    return scaled.from_code(code, low, high)
 
 
 def _hint(question: Question, wording: QuestionWording, voice: Voice) -> str:
@@ -30,7 +33,9 @@ def _hint(question: Question, wording: QuestionWording, voice: Voice) -> str:
     return scaled.ends(low, high, (wording.labels.get(low, ""), wording.labels.get(high, "")), voice)
 
 
-def _legend(_question: Question, wording: QuestionWording, _voice: Voice) -> str:
+def _legend(question: Question, wording: QuestionWording, _voice: Voice) -> str:
+    if question.style != "numbers":
+        return looks.legend(question, wording, *_ends(question))
     return scaled.meanings(dict(wording.labels))
 
 
@@ -38,11 +43,15 @@ def _example(question: Question, _wording: QuestionWording, voice: Voice) -> str
     return scaled.example(*_ends(question), voice)
 
 
-def _buttons(question: Question, _wording: QuestionWording, _voice: Voice) -> Rows:
+def _buttons(question: Question, wording: QuestionWording, _voice: Voice) -> Rows:
+    if question.style != "numbers":
+        return looks.rows(question, wording, *_ends(question))
     return scaled.rows(*_ends(question))
 
 
-def _shown(_question: Question, wording: QuestionWording, value: Value, _voice: Voice) -> str:
+def _shown(question: Question, wording: QuestionWording, value: Value, _voice: Voice) -> str:
+    if question.style != "numbers" and type(value) is int:
+        return looks.shown(question, wording, value, *_ends(question))
     return scaled.shown(wording, value)
 
 

@@ -27,6 +27,7 @@ responses = Table(
     Column("take_part", Boolean),
     Column("contact_ok", Boolean),
     Column("quote", Boolean),
+    text("shown"),  # JSON: the blocks asked and the orders of options, where chance decided them
 )
 
 answers = Table(
@@ -42,6 +43,18 @@ answers = Table(
     Column("counts", Boolean, nullable=False),
     Column("understood", Boolean, nullable=False),
     moment("at"),
+    sqlite_with_rowid=False,
+)
+
+sorted_comments = Table(
+    "sorted_comments",
+    metadata,
+    refers("response_id", "responses.id", gone="CASCADE", primary_key=True, autoincrement=False),
+    Column("position", Integer, primary_key=True, autoincrement=False),  # of the answer whose words were sorted
+    Column("words_mark", LargeBinary, nullable=False),  # how its sealed words began: others are sorted anew
+    text("themes"),  # separated by spaces
+    text("feeling"),
+    flag("corrected"),  # by a manager
     sqlite_with_rowid=False,
 )
 

@@ -12,8 +12,17 @@ surveys = Table(
     Column("version", Integer, primary_key=True, autoincrement=False),
     text("content_hash"),
     text("document"),
+    text("pictures"),  # JSON: the hash of each question's picture
     moment("published_at", nullable=False),
     UniqueConstraint("name", "content_hash"),
+    sqlite_with_rowid=False,
+)
+
+survey_pictures = Table(
+    "survey_pictures",
+    metadata,
+    Column("hash", Text, primary_key=True),
+    Column("content", LargeBinary, nullable=False),
     sqlite_with_rowid=False,
 )
 

@@ -14,6 +14,7 @@ contacts = Table(
     Column("address_sealed", LargeBinary, nullable=False),
     sealed("name_sealed"),
     text("language"),
+    flag("language_chosen"),
     text("timezone"),
     flag("blocked"),
     moment("invited_at"),

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from bot.documents.nearest import nearest
 from bot.documents.tree import Path
+from bot.flows.survey import OTHER
 from bot.surveys.building import bounds, condition
 from bot.surveys.document import QuestionDocument
 from bot.surveys.draft import Draft
@@ -56,7 +57,7 @@ def _possible(other: QuestionDocument) -> Sequence[int | str] | None:
         case "yes_no":
             return [True, False]
         case "choice" | "choices":
-            return [*other.options]
+            return [*other.options, *([OTHER] if other.other else [])]
         case kind if kind in SCALES:
             low, high = bounds(other)
             return list(range(low, high + 1))

@@ -5,12 +5,17 @@ from collections.abc import Iterator
 from bot.surveys.draft import Draft
 from bot.surveys.problems import ADVICE, ERROR, WARNING, Problem
 
+MOST = 100
 WORDS = "_words"  # exports hold a column ID and a column ID_words
 
 
 def identity(draft: Draft) -> Iterator[Problem]:
     """Ids used twice, and what is read as something because it is not said."""
     yield from _ids(draft)
+    if len(draft.document.questions) > MOST:
+        message = f"There are {len(draft.document.questions)} questions; {MOST} is the most a survey can hold."
+        better = "Ask three at most by SMS; make several surveys of the rest."
+        yield draft.problem(("questions",), ERROR, code="too_many_questions", message=message, better=better)
     said = draft.tree.value
     if "language" not in said:
         better = "Add a line 'language: en'."

@@ -8,7 +8,7 @@ from bot.surveys.draft import Draft
 from bot.surveys.problems import ERROR, Problem
 from bot.surveys.scales import SCALES
 
-KIND_OF = {"csat": "rating", "nps": "nps", "ces": "ces", "rater": "rating"}
+KIND_OF = {"csat": "rating", "nps": "nps", "ces": "ces", "rater": "rating", "servqual": "rating", "kano": "choice"}
 CSAT = (1, 5)  # the share of fours and fives; on another scale it would be another number
 
 

@@ -18,6 +18,7 @@ def options(draft: Draft) -> Iterator[Problem]:
     for path, question in draft.questions():
         if question.kind in {"choice", "choices"} and (*path, "options") in draft.tree.lines:
             yield from _listed(draft, (*path, "options"), given=question.options, question=question.id)
+            yield from _each(draft, (*path, "options"), given=question.options, question=question.id)
     for path, _, translation in draft.translations():
         for question_id, words in translation.questions.items():
             place = (*path, "questions", question_id, "options")
@@ -34,7 +35,6 @@ def _listed(draft: Draft, path: Path, *, given: list[str], question: str) -> Ite
     if len(given) < 2:
         message, better = "A choice needs at least two options.", "Add another, or make the kind 'text'."
         yield draft.problem(path, ERROR, code="empty", message=message, better=better, question=question)
-    yield from _each(draft, path, given=given, question=question)
 
 
 def _each(draft: Draft, path: Path, *, given: list[str], question: str) -> Iterator[Problem]:

@@ -6,6 +6,7 @@ from bot.surveys.draft import Draft
 from bot.surveys.problems import Problem
 from bot.surveys.setting import Setting
 from bot.surveys.wording.absolute import absolute
+from bot.surveys.wording.amount import amount
 from bot.surveys.wording.assumption import assumption
 from bot.surveys.wording.double_barrelled import double_barrelled
 from bot.surveys.wording.double_negative import double_negative
@@ -14,12 +15,15 @@ from bot.surveys.wording.leading import leading
 from bot.surveys.wording.lengths import lengths
 from bot.surveys.wording.loaded import loaded
 from bot.surveys.wording.no_way_out import no_way_out
+from bot.surveys.wording.patterned import patterned
 from bot.surveys.wording.personal_data import personal_data
+from bot.surveys.wording.readability import LIMITS, readability
 from bot.surveys.wording.reading_age import reading_age
 from bot.surveys.wording.reserved_word import reserved_word
 from bot.surveys.wording.scale_labels import unbalanced_scale, unlabelled_scale
 from bot.surveys.wording.subject import Check
 from bot.surveys.wording.subjects import subjects
+from bot.surveys.wording.two_in_one import two_in_one
 from bot.surveys.wording.vague import vague
 
 __all__ = ["wording"]
@@ -39,13 +43,14 @@ ENGLISH: tuple[Check, ...] = (
     assumption,
     vague,
 )
+OTHERS: tuple[Check, ...] = (patterned, two_in_one, readability, unbalanced_scale, no_way_out)
+"""Checks for Spanish, French, German and Polish."""
 
 
 def wording(draft: Draft, setting: Setting) -> Iterator[Problem]:
     """Every problem with the wording of a questionnaire, as it reads in that setting."""
     for subject in subjects(draft, setting):
-        checks = (*EVERY_LANGUAGE, *ENGLISH) if subject.language == "en" else EVERY_LANGUAGE
-        for check in checks:
+        for check in _checks(subject.language):
             for found in check(subject):
                 yield draft.problem(
                     (*subject.path, *found.key),
@@ -55,4 +60,11 @@ def wording(draft: Draft, setting: Setting) -> Iterator[Problem]:
                     better=found.better,
                     question=subject.id,
                 )
+    yield from amount(draft)
     yield from lengths(draft, setting)
+
+
+def _checks(language: str) -> tuple[Check, ...]:
+    if language == "en":
+        return (*EVERY_LANGUAGE, *ENGLISH)
+    return (*EVERY_LANGUAGE, *OTHERS) if language in LIMITS else EVERY_LANGUAGE

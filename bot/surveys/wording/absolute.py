@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from bot.surveys.wording.lists import filled
+from bot.surveys.wording.rewording import example, how_often
 from bot.surveys.wording.subject import Finding, Subject
 
 ALWAYS = r"\b(?:always|never|all the time|every time|every single|at all times|without exception|100 ?%)(?!\w)"
@@ -14,6 +15,8 @@ NARROW = (
     r"\bevery (?:part|aspect|member|visit|detail|step|way|question|need|one|area|person|stage)\b",
     r"\ball (?:of )?(?:our|the|your) <ours>\b",
     r"\bthe only (?:one|place|way|thing|reason|salon|shop|company)\b.*\b(?:ever|would|will)\b|\bonly ever\b",
+    r"\bevery (?!day|week|month|year|morning|evening|night|hour|other|few|so|now|time|\d|one|two|three|four|five|six)\w+ (?:we|you|they|i|it)\b",
+    r"\b(?:has|have|had) [\w ]+ ever been\b|\bnothing but\b|\banything but\b",
     r"\b(?:do|does|is|are|was|were) (?:you|we|it|the \w+|our \w+) ever\b|\bany\b.*\bat all\b",
 )
 # these only where the answer is yes or no
@@ -40,5 +43,7 @@ def absolute(subject: Subject) -> Iterator[Finding]:
 
 def _better(subject: Subject, word: str) -> str:
     if subject.kind == "yes_no":
+        if said := how_often(subject.ask):
+            return f"{example(said)} with options."
         return "Ask about today, or ask 'How often …?' with options."
     return f"Leave '{word}' out, and ask about this visit."

@@ -8,6 +8,8 @@ from bot.surveys.wording.subject import Finding, Subject
 
 LETTERS = re.compile(r"\b[A-Z]{2,5}s?\b")
 
+PARAGRAPH = re.compile(r"\b(?:section|schedule|article|regulation|clause|annex|paragraph|appendix) \d+[a-z]?\b")
+
 
 def jargon(subject: Subject) -> Iterator[Finding]:
     """A word or short form that customers may not know."""
@@ -21,5 +23,8 @@ def jargon(subject: Subject) -> Iterator[Finding]:
 def _short_form(subject: Subject) -> str:
     if subject.ask.isupper():
         return ""
+    found = PARAGRAPH.search(subject.text)
+    if found is not None:
+        return found.group()
     known = {*lines("short_forms"), *subject.names.split()}
     return next((word for word in LETTERS.findall(subject.ask) if not {word, word.rstrip("s")} & known), "")

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from bot.surveys.wording.lists import filled, lines
+from bot.surveys.wording.rewording import asked_alone, example, neutral, without_praise
 from bot.surveys.wording.subject import Finding, Subject
 
 HEADING = "== "
@@ -28,5 +29,13 @@ def leading(subject: Subject) -> Iterator[Finding]:
     for sentence in [*subject.sentences, subject.text]:
         for pattern, message, better in _pushes():
             if pattern.search(sentence):
-                yield Finding("leading", message, better)
+                yield Finding("leading", message, _reworded(subject.ask) or better)
                 return
+
+
+def _reworded(ask: str) -> str:
+    for reword in (asked_alone, neutral, without_praise):
+        said = reword(ask)
+        if said and not any(pattern.search(said.lower()) for pattern, _, _ in _pushes()):
+            return example(said)
+    return ""

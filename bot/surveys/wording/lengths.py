@@ -8,6 +8,7 @@ from bot.surveys.building import build
 from bot.surveys.draft import Draft
 from bot.surveys.preview import Shown, sms_question, sms_texts
 from bot.surveys.problems import ADVICE, Problem
+from bot.surveys.structure.options import MOST
 from bot.surveys.setting import Setting
 from bot.surveys.wording.sms_cost import invitation_in_two, too_long_sms, ucs2
 from bot.surveys.wording.subject import Finding
@@ -16,9 +17,12 @@ from bot.surveys.wording.subject import Finding
 def lengths(draft: Draft, setting: Setting) -> Iterator[Problem]:
     """Texts of more than one segment, and signs that make them so. What a language's letters cost is told once."""
     survey = build(draft.document)
+    crowded = {each.id for each in draft.document.questions if len(each.options) > MOST}
     for language in survey.languages:
         told: set[str] = set()
         for shown in sms_texts(survey, setting, language=language):
+            if shown.question in crowded:
+                continue  # told as too many options
             key = _place(draft, shown.question, language=language)
             for found in _findings(survey, setting, shown=shown, language=language):
                 if found.level != ADVICE or found.code not in told:
@@ -28,7 +32,7 @@ def lengths(draft: Draft, setting: Setting) -> Iterator[Problem]:
 
 
 def _findings(survey: Survey, setting: Setting, *, shown: Shown, language: str) -> Iterator[Finding]:
-    yield from ucs2(shown.words)
+    yield from ucs2(shown.words, language=language)
     if shown.first:
         alone = sms_question(survey, setting, language=language, question=shown.question)
         found = list(too_long_sms(alone))
@@ -38,10 +42,8 @@ def _findings(survey: Survey, setting: Setting, *, shown: Shown, language: str) 
 
 
 def _problem(draft: Draft, found: Finding, *, place: Path, question: str) -> Problem:
-    """Advice is about the whole survey or a language of it, not about one question."""
-    about = "" if found.level == ADVICE else question
     return draft.problem(
-        place, found.level, code=found.code, message=found.message, better=found.better, question=about
+        place, found.level, code=found.code, message=found.message, better=found.better, question=question
     )
 
 

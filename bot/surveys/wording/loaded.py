@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from bot.surveys.wording.lists import words
+from bot.surveys.wording.rewording import example, without_word
 from bot.surveys.wording.subject import Finding, Subject
 
 WORST = re.compile(r"\bworst\b")
@@ -20,7 +21,8 @@ def loaded(subject: Subject) -> Iterator[Finding]:
     if not word and WORST.search(text) and "best" not in text:
         word = "worst"
     if word:
-        yield Finding("loaded", f"The word '{word}' says what to feel.", f"Leave '{word}' out, or name both sides.")
+        better = example(without_word(subject.ask, word)) or f"Leave '{word}' out, or name both sides."
+        yield Finding("loaded", f"The word '{word}' says what to feel.", better)
     elif CARE.search(text):
         yield Finding("loaded", "Nobody can say no to this.", "Ask what the customer did or saw, not what is right.")
 

@@ -24,14 +24,14 @@ def unbalanced_scale(subject: Subject) -> Iterator[Finding]:
     if subject.kind in {"rating", "nps", "ces"}:
         yield from _labels(subject)
     elif subject.kind == "choice":
-        found = [valence(option) for option in subject.options if not escapes(option)]
+        found = [valence(option, subject.language) for option in subject.options if not escapes(option, subject.language)]
         if len(found) > 1 and None not in found and found.count(GOOD) != found.count(BAD):
             yield Finding("unbalanced_scale", _counts(found), BETTER, key=("options",))
 
 
 def _labels(subject: Subject) -> Iterator[Finding]:
     low, high = subject.bounds
-    found = _valences(subject.labels)
+    found = _valences(subject.labels, subject.language)
     ends = found.get(low), found.get(high)
     if ends == (GOOD, BAD):
         message = f"{low} is the good end and {high} the bad one; scores would count the wrong way round."
@@ -45,10 +45,10 @@ def _labels(subject: Subject) -> Iterator[Finding]:
             yield Finding("unbalanced_scale", _counts(given), BETTER, key=("labels",))
 
 
-def _valences(labels: Mapping[int, str]) -> dict[int, int | None]:
+def _valences(labels: Mapping[int, str], language: str) -> dict[int, int | None]:
     """A plain "fair" is the middle of a scale, but the good end beside an "unfair"."""
     unfair = any("unfair" in label.lower() for label in labels.values())
-    found = {number: valence(label) for number, label in labels.items()}
+    found = {number: valence(label, language) for number, label in labels.items()}
     return {
         number: GOOD if unfair and labels[number].lower() == "fair" and value == NEUTRAL else value
         for number, value in found.items()

@@ -1,6 +1,7 @@
 """Finds texts that cost more than one SMS segment, and the signs that cause it; knows no price."""
 
 from collections.abc import Iterator, Mapping
+from unicodedata import normalize
 
 from bot.flows.segments import GSM7, UCS2, Segments, foreign, segments
 from bot.surveys.problems import ADVICE, WARNING
@@ -29,10 +30,18 @@ PLAIN: Mapping[str, str] = {
 }
 
 
-def ucs2(text: str) -> Iterator[Finding]:
+NEEDS_NONE = ("en",)  # languages that can be written whole in GSM-7: a letter outside it comes from a foreign word
+
+
+def unaccented(sign: str) -> str:
+    """A letter without its accents; nothing where it is no Latin letter."""
+    return "".join(part for part in normalize("NFD", sign) if part.isascii())
+
+
+def ucs2(text: str, *, language: str) -> Iterator[Finding]:
     """Signs outside GSM-7: they more than halve what fits. A letter the language needs is worth a remark only."""
     strange = foreign(text)
-    avoidable = [sign for sign in strange if sign in PLAIN or not sign.isalpha()]
+    avoidable = [sign for sign in strange if sign in PLAIN or not sign.isalpha() or language in NEEDS_NONE]
     if avoidable:
         names = ", ".join(f"'{sign}'" for sign in avoidable)
         yield Finding("ucs2", f"{names} makes each SMS cost more: 70 signs fit, not 160.", _instead(avoidable))
@@ -69,5 +78,6 @@ def _shorter(counted: Segments) -> str:
 
 
 def _instead(signs: list[str]) -> str:
-    swaps = [f"{PLAIN[sign]!r} for {sign!r}" for sign in signs if PLAIN.get(sign, " ").strip()]
+    plain = {sign: PLAIN.get(sign, unaccented(sign)) for sign in signs}
+    swaps = [f"{instead!r} for {sign!r}" for sign, instead in plain.items() if instead.strip()]
     return f"Write {', '.join(swaps)}." if swaps else "Leave it out."

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from bot.documents.tree import Path
 from bot.surveys.problems import WARNING
+from bot.surveys.wording.folded import fold
 
 PLAIN = str.maketrans({"\u2019": "'", "\u2018": "'", "\u201c": '"', "\u201d": '"', "\u2026": "...", "\u00a0": " "})
 SENTENCE = re.compile(r"[^.!?]+[.!?]*")
@@ -40,6 +41,21 @@ class Subject:
     def sentences(self) -> list[str]:
         """Its sentences in small letters."""
         return [sentence.strip() for sentence in SENTENCE.findall(self.text) if sentence.strip()]
+
+    @property
+    def folded(self) -> str:
+        """The question in small letters without accents, sign for sign."""
+        return fold(self.ask)
+
+    @property
+    def spans(self) -> list[tuple[int, int]]:
+        """Where each of its sentences begins and ends, without blanks and opening marks."""
+        found = []
+        for sentence in SENTENCE.finditer(self.ask):
+            said = sentence.group().lstrip(" \u00bf\u00a1\"'")
+            if said.strip():
+                found.append((sentence.end() - len(said), sentence.end()))
+        return found
 
     @property
     def words(self) -> list[str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from bot.flows.survey import OTHER
 from bot.surveys.building import bounds
 from bot.surveys.draft import Draft
 from bot.surveys.setting import Setting
@@ -24,7 +25,7 @@ def subjects(draft: Draft, setting: Setting) -> Iterator[Subject]:
             ask=plain(setting.fill(question.ask)),
             bounds=bounds(question),
             labels=question.labels,
-            options=tuple(question.options),
+            options=(*question.options, *([OTHER] if question.other else [])),
             optional=question.optional,
             conditional=bool(question.when),
             names=names,

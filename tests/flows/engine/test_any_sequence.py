@@ -1,5 +1,6 @@
 """Whatever happens, in whatever order: only the table refuses, the ended stay silent, no answer is off its scale."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import get_args
 
@@ -14,9 +15,11 @@ from bot.flows.conversation import (
     Closed,
     Completed,
     Conversation,
+    Edited,
     Ended,
     Event,
     Invited,
+    LanguageChosen,
     NotUnderstood,
     Reopened,
     Replied,
@@ -59,10 +62,13 @@ texts = st.builds(Replied, st.sampled_from(WORDS) | st.text(max_size=40), media=
 garbage = st.builds(
     Replied, st.just(""), choice=st.text(max_size=20), message=st.none(), press=st.none() | st.just("p")
 )
-rare = st.sampled_from([Invited(), SilenceFell(), Stopped(), Stopped("blocked"), Undelivered()])
+edits = st.builds(Edited, st.sampled_from(WORDS), of=st.sampled_from(["latest", "latest", "", "r1"]), was=st.just("4"))
+rare = st.sampled_from([LanguageChosen("es"), Invited(), SilenceFell(), Stopped(), Stopped("blocked"), Undelivered()])
 events = st.lists(
     st.tuples(
-        st.one_of(texts, texts, st.integers(0, 12), st.integers(0, 12), presses, garbage, st.just(SilenceFell()), rare),
+        st.one_of(
+            texts, texts, st.integers(0, 12), st.integers(0, 12), presses, garbage, edits, st.just(SilenceFell()), rare
+        ),
         st.sampled_from([0, 1, 60, 3_600, 90_000, 300_000, 1_000_000]),
     ),
     max_size=25,
@@ -106,6 +112,7 @@ def journey(survey, channel, happenings):
         now += timedelta(seconds=seconds)
         event = tapped(keyboard, happening) if isinstance(happening, int) else happening
         before = conversation
+        event = numbered(event, before, int(now.timestamp()))
         try:
             turn = advance(survey, before, event, now)
         except IllegalMove:
@@ -115,6 +122,16 @@ def journey(survey, channel, happenings):
         keyboard = next((m.buttons for m in reversed(sent) if m.buttons), keyboard)
         conversation = turn.conversation
         yield before, turn, sent
+
+
+def numbered(event, conversation, number):
+    """Give a reply its key, and let an edit find the latest answer, by its key and words."""
+    if isinstance(event, Replied):
+        return replace(event, reply=f"r{number}")
+    if isinstance(event, Edited) and event.of == "latest" and conversation.answers:
+        latest = conversation.answers[-1]
+        return replace(event, of=latest.reply, was=latest.words, reply=f"r{number}")
+    return event
 
 
 def tapped(keyboard, number):
@@ -174,4 +191,5 @@ def test_every_kind_of_event_in_every_state_is_either_a_move_or_an_error(state, 
 
 
 def event_of(kind: type[Event]) -> Event:
-    return kind("4") if kind is Replied else kind()
+    given = {Replied: ("4",), Edited: ("4", "r1", "3"), LanguageChosen: ("es",)}
+    return kind(*given.get(kind, ()))

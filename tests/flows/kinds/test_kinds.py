@@ -1,13 +1,18 @@
 """What every kind of question must do: say how to answer, show buttons that mean something, count what fits."""
 
+from dataclasses import replace
+
 import pytest
 
+from bot.flows.kinds.looks import FACES
+from bot.flows.kinds.rating import RATING
 from bot.flows.kinds.registry import KINDS, UnknownKind, kind_of, score_of
 from bot.flows.reading.reader import read
+from bot.flows.segments import GSM7, segments
 from bot.flows.survey import Question, QuestionWording
 from bot.flows.voice import Voice
 from bot.phrases import LANGUAGES, load_phrases
-from tests.conversations.surveys import ASKS, QUESTIONS
+from tests.conversations.surveys import ASKS, QUESTIONS, SURVEYS
 
 PHRASES = load_phrases()
 BUTTONS = {"rating": 5, "nps": 11, "ces": 7, "yes_no": 2, "choice": 3, "choices": 3, "text": 0, "number": 0}
@@ -122,3 +127,39 @@ def test_a_bare_number_means_what_its_button_says(name):
         reading = read(number, kind.scale(question, wording), "en")
         value = reading.value if reading.kind == "value" else None
         assert kind.pressed(question, number) == value, number
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", ["cut", "wash", "wait", "chat"])
+def test_whatever_a_rating_looks_like_an_sms_of_it_is_plain_numbers(name, language):
+    survey = SURVEYS["looks"]
+    question, wording = survey.question(name), survey.languages["en"].questions[name]
+    plain = replace(question, style="numbers")
+    for told in (kind_of(question).hint, kind_of(question).example):
+        assert told(question, wording, voice(language)) == told(plain, wording, voice(language))
+        assert language == "pl" or segments(told(question, wording, voice(language))).encoding == GSM7
+
+
+@pytest.mark.parametrize("style", ["numbers", "stars", "faces", "labels"])
+def test_every_look_has_one_button_a_point_that_means_that_point(style):
+    question = replace(QUESTIONS["csat"], style=style)
+    named = QuestionWording("?", {point: f"mark {point}" for point in range(1, 6)})
+    for wording in (ASKS["csat"], named):
+        buttons = [button for row in RATING.buttons(question, wording, voice()) for button in row]
+        assert [RATING.pressed(question, code) for _label, code in buttons] == [1, 2, 3, 4, 5]
+        assert len({label for label, _code in buttons}) == 5
+
+
+@pytest.mark.parametrize("points", FACES)
+def test_a_face_typed_as_it_stands_on_a_button_is_its_point_and_any_other_is_nothing(points):
+    question = Question("q", "rating", 1, points, style="faces")
+    assert [RATING.pressed(question, face) for face in FACES[points]] == list(range(1, points + 1))
+    assert RATING.pressed(question, "🤢") is None
+    assert RATING.pressed(replace(question, style="numbers"), FACES[points][0]) is None
+
+
+def test_the_legend_names_what_the_buttons_do_not():
+    assert RATING.legend(replace(QUESTIONS["csat"], style="stars"), ASKS["csat"], voice()).startswith("⭐ = very poor")
+    assert RATING.legend(QUESTIONS["csat"], ASKS["csat"], voice()) == "1 = very poor, 5 = very good"
+    named = QuestionWording("?", {point: f"mark {point}" for point in range(1, 6)})
+    assert RATING.legend(replace(QUESTIONS["csat"], style="faces"), named, voice()) == ""

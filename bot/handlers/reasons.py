@@ -1,0 +1,73 @@
+"""Why a customer is not asked, or not now, for a member of staff to read: a stored reason becomes a whole sentence.
+
+Reasons are stored in English, as the API gives them; each that can be stored has its sentences here.
+"""
+
+import re
+from collections.abc import Callable
+
+from bot.handlers.wording import Speaker
+
+Sentence = Callable[[Speaker, re.Match[str]], str]
+
+_NOT_ASKED: tuple[tuple[str, Sentence], ...] = (
+    (r"said STOP", lambda to, _: to.text("Not asked: this customer said STOP.")),
+    (
+        r"told us that we have the wrong person",
+        lambda to, _: to.text("Not asked: whoever has this number told us that we have the wrong person."),
+    ),
+    (r"blocked the bot", lambda to, _: to.text("Not asked: this customer blocked the bot.")),
+    (
+        r"is resting after two invitations without an answer",
+        lambda to, _: to.text("Not asked: this customer is resting after two invitations without an answer."),
+    ),
+    (
+        r"was asked less than (?P<days>\d+) days? ago",
+        lambda to, found: to.plural(
+            "Not asked: this customer was asked less than {n} day ago.",
+            "Not asked: this customer was asked less than {n} days ago.",
+            int(found["days"]),
+        ),
+    ),
+)
+_LATER: tuple[tuple[str, Sentence], ...] = (
+    (
+        r"quiet hours until (?P<hour>\d\d):(?P<minute>\d\d)",
+        lambda to, found: to.text(
+            "Saved. The customer will be asked later: quiet hours until {time}.",
+            time=to.time(int(found["hour"]), int(found["minute"])),
+        ),
+    ),
+    (
+        r"the visit is still to come",
+        lambda to, _: to.text("Saved. The customer will be asked later: the visit is still to come."),
+    ),
+    (
+        r"another conversation with this customer is still open",
+        lambda to, _: to.text(
+            "Saved. The customer will be asked later: another conversation with this customer is still open."
+        ),
+    ),
+)
+
+
+def not_asked(to: Speaker, reason: str) -> str:
+    """Why a customer is not asked at all."""
+    return _said(to, _NOT_ASKED, reason) or to.text("Not asked: {reason}.", reason=reason)
+
+
+def asked_later(to: Speaker, reason: str) -> str:
+    """Why a customer is asked later."""
+    return _said(to, _LATER, reason) or to.text("Saved. The customer will be asked later: {reason}.", reason=reason)
+
+
+def is_known(reason: str) -> bool:
+    """Whether a stored reason has its sentence here."""
+    return any(re.fullmatch(pattern, reason) for pattern, _ in (*_NOT_ASKED, *_LATER))
+
+
+def _said(to: Speaker, sentences: tuple[tuple[str, Sentence], ...], reason: str) -> str:
+    for pattern, sentence in sentences:
+        if found := re.fullmatch(pattern, reason):
+            return sentence(to, found)
+    return ""
