@@ -160,15 +160,19 @@ def put_together(
 
 
 def report_links(public_url: str, secret: str, clock: Clock) -> Callable[..., str]:
-    """A function from week, locations and language to a signed report address."""
+    """A function from week, locations, language and touchpoints to a signed report address."""
     from bot.web.signing import sign_report
 
-    def link(week: str, locations: tuple[str, ...], language: str = "") -> str:
+    def link(
+        week: str, locations: tuple[str, ...], language: str = "", *, touchpoints: tuple[str, ...] = ()
+    ) -> str:
         claims: dict[str, object] = {"week": week}
         if language:
             claims["language"] = language
         if locations:
             claims["locations"] = list(locations)
+        if touchpoints:
+            claims["touchpoints"] = list(touchpoints)
         return f"{public_url}/r/{sign_report(secret, claims, now=clock())}"
 
     return link

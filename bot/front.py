@@ -11,12 +11,12 @@ from typing import Any
 
 from bot.contacts import NotAPhoneNumber, UnknownLanguage, read_contact
 from bot.errors import StorageUnavailable
-from bot.handlers.digests import build
-from bot.handlers.invite import NewInvitation, NoTelegram, UnknownChannel, VisitTooFar, invite
+from bot.handlers.invite import ForVisitors, NewInvitation, NoTelegram, UnknownChannel, VisitTooFar, invite
+from bot.handlers.kept_digests import digest_of
 from bot.handlers.parts import Parts
 from bot.messages import Receipt, Reply
 from bot.organisation import UnknownLocation, UnknownTouchpoint
-from bot.ports import UnitOfWork
+from bot.ports import DigestKey, UnitOfWork
 from bot.surveys.library import UnknownSurvey
 from bot.web import front as web
 from bot.web.api.keys import key_among
@@ -28,6 +28,7 @@ FIELD_OF = {
     UnknownTouchpoint: "touchpoint",
     UnknownLocation: "location",
     UnknownSurvey: "survey",
+    ForVisitors: "survey",
     UnknownChannel: "channel",
     UnknownLanguage: "language",
     NoTelegram: "channel",
@@ -143,11 +144,11 @@ class AppFront:
         if claims is None:
             return None
         language = claims.get("language") or self.parts.organisation.language
-        locations = tuple(claims.get("locations", ()))
-        digest = await build(self.parts, claims["week"], locations=locations, language=language)
+        places = {name: tuple(claims.get(name, ())) for name in ("touchpoints", "locations")}
+        shown = await digest_of(self.parts, DigestKey(claims["week"], language=language, **places))
         from reports.page import render_html
 
-        return render_html(digest, nonce=nonce)
+        return render_html(shown.digest, nonce=nonce, later=shown.later)
 
     async def health(self) -> web.Health:
         """Whether we can do our work."""

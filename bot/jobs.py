@@ -6,10 +6,10 @@ from datetime import datetime
 
 from bot.errors import StorageUnavailable
 from bot.handlers.answer_commands import answer_commands
-from bot.handlers.digests import send_digest
 from bot.handlers.dispatch import Dispatch
 from bot.handlers.due import begin_due, let_silence_fall
 from bot.handlers.parts import Parts
+from bot.handlers.sending_digests import send_digest
 from bot.logs import logger
 from bot.ports import Person, Subscription
 from scheduler.clockwork import Clockwork

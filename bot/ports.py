@@ -96,6 +96,7 @@ class Invitation:
     segment: str = ""
     reason: str = ""
     sent_at: datetime | None = None
+    marks: str = ""  # what is counted beside the state (see bot.handlers.marks), sorted, separated by spaces
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +191,16 @@ class AnswerTallyKey:
 
 
 @dataclass(frozen=True, slots=True)
+class PatternTallyKey:
+    """What joint answers of one person are counted by; no place, so that no small group stands beside them."""
+
+    week: str
+    survey: str
+    version: int
+    pattern: str
+
+
+@dataclass(frozen=True, slots=True)
 class ConsentRow:
     """Append-only: who agreed to what, in which words, by which reply, when."""
 
@@ -219,6 +230,36 @@ class CaseRow:
     due_at: datetime
     contact: int | None = None
     invitation: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ActionRow:
+    """An improvement: what is done about which figure, from where to where, and when to look whether it helped.
+
+    state: planned | doing. `then` and `expected` are percent of answers that count as satisfied, NPS in points.
+    """
+
+    id: int
+    number: int  # 0: not given yet
+    state: str
+    what: str
+    finding: str
+    who: str
+    refers_to: str
+    entry: str  # of the playbook
+    week: str  # whose digest found it
+    measure: str
+    question: str
+    touchpoint: str  # empty: all
+    location: str
+    then: float
+    expected: float
+    answers: int  # of that week
+    weeks: int  # of new answers before a change of this size can be told from chance
+    created_at: datetime
+    by: int | None = None  # the person who planned or started it
+    started_at: datetime | None = None
+    review_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,10 +303,12 @@ class Changes:
     inbox: list[InboxRow] = field(default_factory=list)
     conversations: list[ConversationRow] = field(default_factory=list)
     invitation_states: list[tuple[int, str, str, datetime]] = field(default_factory=list)  # id, state, reason, at
+    invitation_marks: dict[int, str] = field(default_factory=dict)  # all marks of an invitation, where they changed
     responses: list[ResponseRow] = field(default_factory=list)  # inserted or replaced
     withdrawn_responses: list[int] = field(default_factory=list)  # deleted with their answers
     answers: list[AnswerRow] = field(default_factory=list)  # inserted or replaced by (response, position)
     answer_tallies: dict[AnswerTallyKey, int] = field(default_factory=dict)  # differences
+    pattern_tallies: dict[PatternTallyKey, int] = field(default_factory=dict)  # differences
     consents: list[ConsentRow] = field(default_factory=list)
     cases: list[CaseRow] = field(default_factory=list)
     outbox: list[OutboxRow] = field(default_factory=list)
@@ -341,6 +384,19 @@ class Subscription:
     language: str = ""
     paused: bool = False
     created_at: datetime | None = None
+    quiet_since: str = ""  # the first week without answers, while none come; nothing is sent meanwhile
+    contact: int | None = None  # where it goes, when that is not the person's own contact
+    channel: str = ""  # of that contact
+
+
+@dataclass(frozen=True, slots=True)
+class DigestKey:
+    """What one digest is about, and its language; empty names mean all."""
+
+    week: str
+    touchpoints: tuple[str, ...] = ()
+    locations: tuple[str, ...] = ()
+    language: str = "en"
 
 
 # ---- protocols ----
@@ -451,8 +507,31 @@ class UnitOfWork(Protocol):
     async def put_subscription(self, subscription: Subscription) -> None:
         """Keep a subscription, replacing the person's earlier one."""
 
-    async def claim_run(self, subscription: int, period: str, now: datetime) -> bool:
-        """Reserve one digest for one period; False if it was already done. Unique for ever."""
+    async def claim_run(
+        self, subscription: int, period: str, now: datetime, *, sent: DigestKey | None = None
+    ) -> bool:
+        """Reserve one digest for one period, and note which was sent; False if it was already done. Unique for ever."""
+
+    async def sent_in(self, subscription: int, period: str) -> DigestKey | None:
+        """Which digest was sent for this period; None where none was."""
+
+    async def set_quiet(self, subscription: int, week: str) -> None:
+        """Note since which week no answers come for a subscription; empty: they do."""
+
+    async def delivery_code(self, person: int, address: Address) -> str:
+        """Six letters and digits that show that a person reads what comes to an address; always the same ones."""
+
+    async def kept_digest(self, key: DigestKey) -> Mapping[str, Any] | None:
+        """A digest as it was when it was first shown; None where it was not."""
+
+    async def keep_digests(self, bodies: Mapping[DigestKey, Mapping[str, Any]], now: datetime) -> int:
+        """Keep digests that were not kept yet; gives how many. One that is kept never changes."""
+
+    async def quotable(self, week: str) -> Sequence[Mapping[str, Any]]:
+        """Every comment of a week that may be quoted, as in `tallies`."""
+
+    async def answered(self, first_week: str, last_week: str) -> Sequence[Mapping[str, Any]]:
+        """Where customers answered in these weeks: week, touchpoint, location, people (0 for answers brought in)."""
 
     async def period_of_last_run(self, subscription: int) -> str | None:
         """The latest period whose digest was claimed."""
@@ -502,6 +581,18 @@ class UnitOfWork(Protocol):
     async def corrected_comments(self) -> Sequence[Mapping[str, Any]]:
         """Every comment that a manager corrected and whose words are still kept."""
 
+    async def patterns(self, first_week: str, last_week: str) -> Sequence[Mapping[str, Any]]:
+        """How many people gave each pattern of joint answers in these weeks (survey, version, pattern, count)."""
+
+    async def actions(self) -> Sequence[ActionRow]:
+        """Every action that is not over, the oldest first."""
+
+    async def add_action(self, action: ActionRow) -> ActionRow | None:
+        """Keep an action under the next number; None where one about the same figure is still under way."""
+
+    async def begin_action(self, number: int, by: int | None, now: datetime, review_at: datetime) -> bool:
+        """Turn a plan into something that is being done; False where no plan has this number."""
+
     async def open_cases(self) -> Sequence[CaseRow]:
         """Cases nobody has closed, the oldest first."""
 
@@ -515,6 +606,9 @@ class UnitOfWork(Protocol):
         self, since: datetime | date | None = None, *, visits: bool = False
     ) -> Sequence[Mapping[str, Any]]:
         """Responses with their answers, for exports: customers', or with `visits` those of trained visits alone."""
+
+    async def imported(self, keys: Sequence[str]) -> Mapping[str, tuple[int, bool]]:
+        """For each key of a response from another tool: its id, always the same, and whether it is there already."""
 
     async def person_data(self, address: Address) -> Mapping[str, Any] | None:
         """Everything kept about one contact."""

@@ -1,4 +1,4 @@
-"""A figure and its ranges as a small drawing for one row of a table; plain SVG, no styles, no scripts."""
+"""A figure and its ranges as a small drawing for one row of a table; plain SVG in the colours of the page's classes."""
 
 from reports.claims import Claim
 
@@ -19,15 +19,14 @@ def bar(claim: Claim) -> str:
     def at(value: float) -> float:
         return round(6 + (value - low) / (high - low) * (WIDTH - 12), 1)
 
-    parts = [f'<path d="M6 {MIDDLE}H{WIDTH - 6}" stroke="#c5d0d8" stroke-width="1"/>']
+    parts = [f'<path d="M6 {MIDDLE}H{WIDTH - 6}" class="rail"/>']
     if claim.usual_low is not None and claim.usual_high is not None:
         left, wide = at(claim.usual_low), at(claim.usual_high) - at(claim.usual_low)
         parts.append(
-            f'<rect x="{left}" y="3" width="{wide:.1f}" height="{HEIGHT - 6}" fill="#d9e4ec" stroke="#8aa0b0" '
-            'stroke-dasharray="3 2"/>'
+            f'<rect x="{left}" y="3" width="{wide:.1f}" height="{HEIGHT - 6}" class="usual" stroke-dasharray="3 2"/>'
         )
     if claim.low is not None and claim.high is not None and claim.measure in {"csat", "nps"}:
-        parts.append(f'<path d="M{at(claim.low)} {MIDDLE}H{at(claim.high)}" stroke="#1d2b36" stroke-width="2"/>')
+        parts.append(f'<path d="M{at(claim.low)} {MIDDLE}H{at(claim.high)}" class="fits" stroke-width="2"/>')
     parts.append(_mark(at(drawn), claim))
     return (
         f'<svg viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" height="{HEIGHT}" aria-hidden="true" focusable="false">'
@@ -37,7 +36,7 @@ def bar(claim: Claim) -> str:
 
 def _mark(x: float, claim: Claim) -> str:
     if not claim.is_change:
-        return f'<circle cx="{x}" cy="{MIDDLE}" r="4.5" fill="#1d2b36"/>'
+        return f'<circle cx="{x}" cy="{MIDDLE}" r="4.5" class="figure"/>'
     up = -1 if claim.direction > 0 else 1
     points = f"{x - 7},{MIDDLE - 5 * up} {x + 7},{MIDDLE - 5 * up} {x},{MIDDLE + 7 * up}"
-    return f'<polygon points="{points}" fill="#b3261e" stroke="#1d2b36"/>'
+    return f'<polygon points="{points}" class="change"/>'

@@ -1,25 +1,31 @@
 """One question over the last weeks as a picture: described with Altair, drawn by vl-convert, offline; knows no chat.
 
-Shape tells everything colour tells: a band with edges for the usual range, round points, large triangles for weeks
-outside it, hollow points for weeks before a break. It reads in black and white, and on a light or a dark screen.
+Shape tells everything colour tells: a band with edges for the natural limits, round points, triangles for weeks outside
+them, diamonds for unusual patterns, hollow points for weeks before a break. It reads in black and white. The same
+description, made interactive, is what the report page shows on demand; `reports.drawing` draws it without a script.
 """
 
 import json
 from collections.abc import Collection
 from typing import Any
 
+from reports.control import ABOVE, BELOW
 from reports.digest import Digest
+from reports.drawing import PATTERNS
 from reports.frame import EDGE, INK, PALE, title_of_chart, value_axis, weeks_axis
 from reports.history import History, Point
 from reports.order import picture_title, unusual_weeks
+from reports.ruler import ruler
 from reports.sentences import figure_value
-from reports.wording import Wording, whole
+from reports.wording import Wording
 
-BAND, SIGNAL, PAPER = "#d9e4ec", "#b3261e", "#ffffff"
-TINT = "#fbe9e7"  # behind an unusual week
+BAND, SIGNAL, PAPER, PATTERN = "#e3ecf3", "#b3261e", "#ffffff", "#8a5a00"
+TINT = "#fdf1ef"  # behind an unusual week
+GRID = "#d5dee5"
 FONT = "Helvetica, Arial, Liberation Sans, sans-serif"
 WIDTH, HEIGHT = 384, 262  # a picture is shown about 360 pixels wide on a phone: its letters stay above 11
-PAGE_WIDTH, PAGE_HEIGHT = 320, 210  # as wide as a phone's page, so that its letters stay as large as the page's
+PAGE_HEIGHT = 230
+HOLLOW = "hollow"
 
 
 def render_png(digest: Digest, *, scale: float = 2.5) -> bytes:
@@ -33,30 +39,24 @@ def render_png(digest: Digest, *, scale: float = 2.5) -> bytes:
     return bytes(vl_convert.vegalite_to_png(described, scale=scale))
 
 
-def render_svg(history: History, wording: Wording, *, marked: Collection[str] = ()) -> str:
-    """One question's last weeks as an SVG element for a page."""
-    import vl_convert
-
-    return str(vl_convert.vegalite_to_svg(specification(history, wording, marked=marked)))
-
-
 def specification(history: History, wording: Wording, *, title: str = "", marked: Collection[str] = ()) -> str:
     """The Vega-Lite description of one chart, as JSON; weeks in `marked` are tinted.
 
-    A picture stands alone, so its title is the finding in words; without a title it is drawn for a page.
+    A picture stands alone, so its title is the finding in words. Without a title it is made for a page: as wide as the
+    page allows, and each week can be pointed at.
     """
     import altair as alt
 
-    shown = [point for point in history.points if point.drawn is not None]
-    parts = _layers(alt, history, wording, marked) if shown else [_nothing(alt, wording)]
+    shown = [point for point in history.points if point.value is not None]
+    parts = _layers(alt, history, wording, marked, pointed=not title) if shown else [_nothing(alt, wording)]
     chart = (
         alt.layer(*parts)
         .properties(
-            width=WIDTH if title else PAGE_WIDTH,
+            width=WIDTH if title else "container",
             height=HEIGHT if title else PAGE_HEIGHT,
             background=PAPER,
             padding=14 if title else 4,
-            title=title_of_chart(alt, history, wording, title) if shown else "",
+            title=title_of_chart(alt, history, wording, title) if shown and title else "",
         )
         .configure(font=FONT)
         .configure_view(stroke=None)
@@ -69,82 +69,102 @@ def alternative(history: History, wording: Wording) -> str:
     points = [
         wording.say("chart_alt_point", week=_number(point.week), value=_words(history, point, wording), n=point.n)
         for point in history.points
-        if point.drawn is not None
+        if point.value is not None
     ]
     if not points:
         return wording.say("chart_none")
     return wording.say("chart_alt", title=history.title, points="; ".join(points))
 
 
-def _layers(alt: Any, history: History, wording: Wording, marked: Collection[str]) -> list[Any]:
+def _layers(alt: Any, history: History, wording: Wording, marked: Collection[str], *, pointed: bool) -> list[Any]:
     rows = [_row(history, point, wording) | {"marked": point.week in marked} for point in history.points]
     base = alt.Chart(alt.Data(values=rows))
     in_order = alt.Scale(domain=[row["at"] for row in rows], paddingOuter=0.3)  # layers with gaps would reorder it
-    x = alt.X("at:N", sort=None, axis=weeks_axis(alt, wording), scale=in_order)
-    low, high, step = (-100, 100, 50) if history.measure == "nps" else (0, 100, 25)
+    x = alt.X("at:N", sort=None, axis=weeks_axis(alt, wording, len(rows)), scale=in_order)
+    found = ruler(history)
+    unit = wording.say(f"chart_unit_{history.measure}", top=history.scale[1])
     upright = {
-        "scale": alt.Scale(domain=[low, high], nice=False),
-        "axis": value_axis(alt, list(range(low, high + 1, step)), wording.say(f"chart_{history.measure}")),
+        "scale": alt.Scale(domain=[found.low, found.high], nice=False),
+        "axis": value_axis(alt, list(found.ticks), unit),
     }
-    y = {field: alt.Y(f"{field}:Q", **upright) for field in ("drawn", "usual_low", "usual_high")}
+    y = {field: alt.Y(f"{field}:Q", **upright) for field in ("value", "low", "high", "centre")}
     tint = base.transform_filter("datum.marked").mark_rule(color=TINT, strokeWidth=26).encode(x=x)
-    return [tint, *_band(base, x, y), *_points(alt, base, x, y["drawn"])]
+    band = _band(base, x, y, rough=history.is_provisional)
+    upon = _pointed(alt, base, x) if pointed else []
+    return [tint, *band, *upon, *_points(alt, base, x, y["value"])]
 
 
-def _band(base: Any, x: Any, y: dict[str, Any]) -> list[Any]:
-    """The usual range: a pale band whose dashed edges carry it in black and white."""
-    ranged = base.transform_filter("isValid(datum.usual_low)")
-    step = "step"  # a range belongs to its week: its height follows how many answered
-    band = ranged.mark_area(color=BAND, opacity=0.75, interpolate=step).encode(x=x, y=y["usual_low"], y2="usual_high:Q")
+def _band(base: Any, x: Any, y: dict[str, Any], *, rough: bool) -> list[Any]:
+    """The natural limits: a pale band whose edges carry it in black and white, dashed while they are rough."""
+    ranged = base.transform_filter("isValid(datum.low)")
+    step = "step"  # a limit belongs to its week: its place follows how many answered
+    band = ranged.mark_area(color=BAND, interpolate=step).encode(x=x, y=y["low"], y2="high:Q", detail="period:N")
+    dashes = {"strokeDash": [5, 4]} if rough else {}
     edges = [
-        ranged.mark_line(color=EDGE, strokeDash=[4, 3], strokeWidth=1.2, interpolate=step).encode(x=x, y=y[edge])
-        for edge in ("usual_low", "usual_high")
+        ranged.mark_line(color=EDGE, strokeWidth=1.2, interpolate=step, **dashes).encode(
+            x=x, y=y[edge], detail="period:N"
+        )
+        for edge in ("low", "high")
     ]
-    return [band, *edges]
+    centre = ranged.mark_line(color=EDGE, strokeWidth=1.2, strokeDash=[1, 3], interpolate=step)
+    return [band, *edges, centre.encode(x=x, y=y["centre"], detail="period:N")]
+
+
+def _pointed(alt: Any, base: Any, x: Any) -> list[Any]:
+    """What makes a chart interactive: an upright line at the week nearest to the pointer."""
+    near = alt.selection_point(name="week", fields=["at"], nearest=True, on="pointerover", clear="pointerout", empty=False)
+    known = base.transform_filter("isValid(datum.value)")
+    line = known.mark_rule(color=INK, strokeWidth=1.5).encode(
+        x=x, opacity=alt.condition(near, alt.value(0.7), alt.value(0))
+    )
+    return [line.add_params(near)]
 
 
 def _points(alt: Any, base: Any, x: Any, y: Any) -> list[Any]:
-    known = base.transform_filter("isValid(datum.drawn)")
-    written = alt.Color(
-        "paint:N", scale=alt.Scale(domain=["ink", "signal", "paper"], range=[INK, SIGNAL, INK]), legend=None
-    )
-    joined = base.transform_filter("datum.joined")
-    line = joined.mark_line(color=INK, strokeWidth=2, invalid="break-paths-show-domains").encode(x=x, y=y)
+    known = base.transform_filter("isValid(datum.value)")
+    kinds = ["inside", ABOVE, BELOW, "pattern", HOLLOW]
+    line = base.mark_line(color=INK, strokeWidth=2, invalid="break-paths-show-domains")
     shape = alt.Shape(
         "kind:N",
-        scale=alt.Scale(domain=["inside", "above", "below"], range=["circle", "triangle-up", "triangle-down"]),
+        scale=alt.Scale(domain=kinds, range=["circle", "triangle-up", "triangle-down", "diamond", "circle"]),
         legend=None,
     )
-    fill = alt.Fill(
-        "paint:N", scale=alt.Scale(domain=["ink", "signal", "paper"], range=[INK, SIGNAL, PAPER]), legend=None
-    )
+    fill = alt.Fill("kind:N", scale=alt.Scale(domain=kinds, range=[INK, SIGNAL, SIGNAL, PATTERN, PAPER]), legend=None)
     size = alt.Size("size:Q", scale=None, legend=None)
     dots = known.mark_point(stroke=INK, strokeWidth=1.5, opacity=1).encode(x=x, y=y, shape=shape, fill=fill, size=size)
+    colour = alt.Color("kind:N", scale=alt.Scale(domain=kinds, range=[INK, SIGNAL, SIGNAL, INK, INK]), legend=None)
     labels = [
         known.transform_filter(f"datum.label != '' && (datum.kind == 'below') == {below}")
         .mark_text(dy=away, fontSize=17, fontWeight="bold")
-        .encode(x=x, y=y, text="label:N", color=written)
+        .encode(x=x, y=y, text="label:N", color=colour)
         for below, away in (("true", 20), ("false", -17))
     ]
-    return [line, dots, *labels]
+    joined = line.transform_filter("datum.period == 1").encode(x=x, y=y)
+    return [joined, dots, *labels]
 
 
 def _row(history: History, point: Point, wording: Wording) -> dict[str, Any]:
-    above = point.is_outside and (point.drawn or 0.0) > (point.usual_high or 0.0)
-    kind = ("above" if above else "below") if point.is_outside else "inside"
-    last = point is history.points[-1]
-    named = point.drawn is not None and (last or point.is_outside)
+    named = point.value is not None and (point is history.points[-1] or point.is_beyond)
+    limits = point.limits
     return {
         "at": f"{_number(point.week)}|{_people(point)}",
-        "drawn": point.drawn,
-        "usual_low": point.usual_low,
-        "usual_high": point.usual_high,
-        "joined": point.joined,
-        "kind": kind,
-        "paint": "signal" if point.is_outside else "ink" if point.joined else "paper",
-        "size": 190 if point.is_outside else 75,
-        "label": _drawn_words(history, point, wording) if named else "",
+        "value": point.value,
+        "low": limits.low if limits else None,
+        "high": limits.high if limits else None,
+        "centre": limits.centre if limits else None,
+        "period": point.period,
+        "kind": _kind(point),
+        "size": 190 if point.is_beyond else 90 if point.mark in PATTERNS else 75,
+        "label": _words(history, point, wording) if named else "",
     }
+
+
+def _kind(point: Point) -> str:
+    if point.is_beyond:
+        return point.mark
+    if point.mark in PATTERNS:
+        return "pattern"
+    return "inside" if point.joined else HOLLOW
 
 
 def _nothing(alt: Any, wording: Wording) -> Any:
@@ -162,8 +182,3 @@ def _number(week: str) -> str:
 
 def _words(history: History, point: Point, wording: Wording) -> str:
     return figure_value(history.measure, point.value or 0.0, wording)
-
-
-def _drawn_words(history: History, point: Point, wording: Wording) -> str:
-    drawn = point.drawn or 0.0
-    return whole(drawn) if history.measure == "nps" else wording.percent(drawn)

@@ -9,18 +9,23 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from reports import published as ledger
+from reports.actions import due
 from reports.asking import asked_sentence, asking, bias_sentence
 from reports.claims import HIDDEN, Claim
 from reports.comments.counting import Counted, ThemeCount, counted
-from reports.family import Family, family
-from reports.history import History, histories, history_of
+from reports.comments.model import NEGATIVE
+from reports.family import Family, closer, family
+from reports.history import History, baseline_weeks, histories, history_of
 from reports.judging import claims_of
+from reports.playbook import Playbook
 from reports.published import Published, normal
-from reports.recommendations import Recommendation, recommend
+from reports.recommendations import Advising, Recommendation, recommend
 from reports.rules import DigestRules, Scope
 from reports.series import books
-from reports.tallies import QuotableComment, Tallies
+from reports.studies.study import Studies, Study, studies
+from reports.tallies import Action, QuotableComment, Tallies
 from reports.telling import Telling, telling
+from reports.visits import Visits, customers, visits
 from reports.weeks import last_weeks, parse_week
 from reports.wording import Wording
 
@@ -53,7 +58,10 @@ class Digest:
     comments_in_chat: int
     series: int  # how many series were tested together
     dispersion: float  # their pooled scatter between weeks, as a multiple of chance
+    visits: Visits  # of staff or trained visitors: told beside all the rest, and in no figure of it
     published: tuple[Published, ...]  # rows to keep, so that a later digest cannot be subtracted from this one
+    due: tuple[Action, ...] = ()  # actions whose review had come when this was made
+    studies: tuple[Study, ...] = ()  # of the whole business, beside the weekly figures and in no family with them
 
     @property
     def main(self) -> History | None:
@@ -85,8 +93,17 @@ def build_digest(
     rules: DigestRules,
     language: str = "en",
     earlier: Iterable[Published] = (),
+    focus: Scope | None = None,
+    playbook: Playbook | None = None,
+    today: str = "",
 ) -> Digest:
     """Make the digest of one ISO week for one scope; nothing after that week is looked at.
+
+    `focus` is a part of the scope to look at more closely: verdicts stay those of the whole, and words that customers
+    wrote are left out, since beside the whole they would tell where they were written.
+
+    `playbook` words the advice, by default our own general one; `today` (YYYY-MM-DD) says which actions are to be
+    checked.
 
     `tallies` hold the whole organisation, whatever the scope: what a group may show depends on the groups beside it.
     `earlier` are the `published` rows of digests made before; without them nothing is held back for their sake.
@@ -94,18 +111,23 @@ def build_digest(
     Raises:
         WeekError: `week` is no ISO week.
     """
-    week, scope, wording, earlier = parse_week(week), normal(scope), Wording(language), tuple(earlier)
-    series = family(books(tallies.answers, week), scope, week, rules=rules, earlier=earlier)
+    week, whole, wording, earlier = parse_week(week), normal(scope), Wording(language), tuple(earlier)
+    scope = normal(focus) if focus is not None else whole
+    visited, tallies = visits(tallies, scope, week), customers(tallies)
+    series = family(books(tallies.answers, week), whole, week, rules=rules, earlier=earlier)
+    if scope != whole:
+        series = closer(series, scope)
     claims = claims_of(series, wording)
     overall = [claim for claim in claims if claim.is_overall]
     shown = all(claim.verdict != HIDDEN for claim in overall)
     answers = any(claim.n != 0 for claim in overall)
     people = asking(tallies.asked, scope, week, show_answered=scope.is_everything or shown)
     titles = {at: claim.title for at, claim in enumerate(claims)}
-    quotable = any(claim.n is not None and claim.n >= rules.minimum for claim in overall)
+    quotable = scope == whole and any(claim.n is not None and claim.n >= rules.minimum for claim in overall)
     rate = people.rate_range
     themes = _themes(tallies, scope, week, minimum=rules.minimum, earlier=earlier) if quotable else Counted()
     lit = _lit(claims)
+    studied = _studies(tallies, scope, week, minimum=rules.minimum, earlier=earlier)
     return Digest(
         organisation=organisation,
         week=week,
@@ -123,15 +145,34 @@ def build_digest(
         claims=claims,
         comments=_comments(tallies.comments, week) if quotable else (),
         themes=themes.themes,
-        recommendations=recommend(claims, people, rules, wording),
-        history=histories(series, titles, rules.history_weeks),
-        spotlight=None if lit is None else history_of(series, lit, titles[lit], rules.history_weeks),
+        recommendations=recommend(
+            claims,
+            people,
+            rules,
+            wording,
+            Advising(
+                playbook=playbook or Playbook(),
+                dimensions=tallies.dimensions,
+                theme=_complained_of(themes.themes),
+                actions=tallies.actions,
+                dispersion=series.strictness.dispersion,
+            ),
+        ),
+        history=histories(series, titles, rules.drawn_weeks),
+        spotlight=None if lit is None else history_of(series, lit, titles[lit], rules.drawn_weeks),
         open_cases=tallies.open_cases,
         overdue_cases=tallies.overdue_cases,
         comments_in_chat=rules.comments,
         series=series.strictness.series,
         dispersion=series.strictness.dispersion,
-        published=(*_to_keep(series, last_weeks(week, rules.history_weeks), lit), *themes.published),
+        visits=visited,
+        published=(
+            *_to_keep(series, last_weeks(week, rules.drawn_weeks), lit),
+            *themes.published,
+            *studied.published,
+        ),
+        due=due(tallies.actions, scope, today),
+        studies=studied.found,
     )
 
 
@@ -148,6 +189,16 @@ def _themes(tallies: Tallies, scope: Scope, week: str, *, minimum: int, earlier:
     )
 
 
+def _studies(tallies: Tallies, scope: Scope, week: str, *, minimum: int, earlier: tuple[Published, ...]) -> Studies:
+    """A study is told of the whole business only: a part could be subtracted from it."""
+    return studies(tallies.studies, week, minimum=minimum, earlier=earlier) if scope.is_everything else Studies()
+
+
+def _complained_of(themes: tuple[ThemeCount, ...]) -> str:
+    """The theme that most people named and were mostly unhappy about; nothing where there is none."""
+    return next((each.theme for each in themes if each.mostly == NEGATIVE), "")
+
+
 def _lit(claims: tuple[Claim, ...]) -> int | None:
     """The position of the most important change, where it is one of a single place."""
     lead = telling(claims).lead
@@ -155,11 +206,14 @@ def _lit(claims: tuple[Claim, ...]) -> int | None:
 
 
 def _to_keep(family: Family, weeks: tuple[str, ...], lit: int | None) -> tuple[Published, ...]:
-    """The groups this digest shows figures of: every group in this week and the last, those drawn in all weeks."""
+    """The groups this digest shows figures of: every group in this week and the last; those drawn in all weeks drawn,
+    and in those that their limits are made of.
+    """
     rows = []
     for at, member in enumerate(family.members):
-        for week in weeks if member.is_overall or at == lit else weeks[-2:]:
-            seen = family.views[member.book.key, week].of(member.scope)
+        drawn = member.is_overall or at == lit
+        for week in sorted({*weeks, *baseline_weeks(family, member)}) if drawn else weeks[-2:]:
+            seen = family.view(member.book.key, week).of(member.scope)
             if seen is not None and seen.values.total():
                 rows.append(ledger.row(week, member.book.key, member.scope, seen.values))
     return tuple(rows)

@@ -9,6 +9,7 @@ from reports.wording import Wording
 INK, PALE, EDGE = "#1d2b36", "#5c6b77", "#8aa0b0"
 LEGEND = 56  # characters in one line of it
 TITLE = 42
+CROWDED = 13  # more weeks than this, and not each gets its number
 
 
 def title_of_chart(alt: Any, history: History, wording: Wording, title: str) -> Any:
@@ -27,7 +28,7 @@ def title_of_chart(alt: Any, history: History, wording: Wording, title: str) -> 
     )
 
 
-def value_axis(alt: Any, ticks: list[int], title: str) -> Any:
+def value_axis(alt: Any, ticks: list[float], title: str) -> Any:
     """Pale lines across, their numbers at the left, their unit above."""
     return alt.Axis(
         values=ticks,
@@ -48,10 +49,11 @@ def value_axis(alt: Any, ticks: list[int], title: str) -> Any:
     )
 
 
-def weeks_axis(alt: Any, wording: Wording) -> Any:
-    """Two lines under each week: its number, and how many answered."""
+def weeks_axis(alt: Any, wording: Wording, weeks: int) -> Any:
+    """Two lines under each week, or under every fourth where there are many: its number, and how many answered."""
+    every = 1 if weeks <= CROWDED else 4
     return alt.Axis(
-        labelExpr="split(datum.label, '|')",
+        labelExpr=f"({weeks - 1} - datum.index * {weeks - 1}) % {every} < 0.5 ? split(datum.label, '|') : ''",
         title=f"{wording.say('chart_week')} / {wording.say('chart_answers')}",
         titleFontSize=14,
         titleFontWeight="normal",
@@ -69,14 +71,17 @@ def weeks_axis(alt: Any, wording: Wording) -> Any:
 
 
 def _legend(history: History, wording: Wording) -> list[str]:
+    points = history.points
     marks = [f"● {wording.say('chart_point')}"]
-    if any(point.usual_low is not None for point in history.points):
-        marks.append(f"▒ {wording.say('chart_band')}")
-    if any(point.is_outside for point in history.points):
-        marks.append(f"▲▼ {wording.say('chart_signal')}")
-    if any(point.drawn is not None and not point.joined for point in history.points):
+    if any(point.limits is not None for point in points):
+        marks.append(f"▒ {wording.say('legend_rough' if history.is_provisional else 'legend_limits')}")
+    if any(point.is_beyond for point in points):
+        marks.append(f"▲▼ {wording.say('legend_beyond')}")
+    if any(point.mark in {"run", "trend", "near"} for point in points):
+        marks.append(f"◆ {wording.say('legend_pattern')}")
+    if any(point.value is not None and not point.joined for point in points):
         marks.append(f"○ {wording.say('chart_broken')}")
-    if any(point.n is None for point in history.points):
+    if any(point.n is None for point in points):
         marks.append(f"? {wording.say('v_hidden')}")
     return _lines(marks)
 

@@ -10,7 +10,6 @@ from reports.measures import Values, score
 from reports.predictive import Baseline, Tails, nps_tails_of, share_tails_of
 from reports.rules import DigestRules
 
-
 FEWEST = 2  # a digest of one series shares its error as one of two: its estimate of scatter is the least certain
 
 

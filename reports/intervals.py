@@ -15,7 +15,7 @@ class Interval:
     high: float
 
 
-def wilson(successes: int, n: int, z: float = Z95) -> Interval | None:
+def wilson(successes: float, n: float, z: float = Z95) -> Interval | None:
     """Wilson score interval of a share (0 to 1); nothing for nobody.
 
     Source: Wilson 1927, as method 3 of Newcombe, "Two-sided confidence intervals for the single proportion", 1998.

@@ -3,19 +3,29 @@
 from dataclasses import asdict
 from typing import Any
 
+from reports.actions import due_line
 from reports.claims import Claim
 from reports.comments.counting import ThemeCount
 from reports.comments.telling import theme_sentence
 from reports.digest import Digest
+from reports.drivers.driver import Drivers
+from reports.drivers.telling import driver_json
 from reports.history import History
 from reports.recommendations import Recommendation
+from reports.studies.telling import study_json
+from reports.tallies import Action
+from reports.visits import VisitQuestion, visit_lines, visits_title
 from reports.weeks import week_range
+from reports.wording import Wording
 
 DIGITS = 2
 
 
-def to_json(digest: Digest) -> dict[str, Any]:
-    """Everything a program may want of a digest; `value`, `low` and `high` in the measure's own unit."""
+def to_json(digest: Digest, *, drivers: tuple[Drivers, ...] = ()) -> dict[str, Any]:
+    """Everything a program may want of a digest; `value`, `low` and `high` in the measure's own unit.
+
+    `drivers` are found apart from the digest, where somebody looks closely: what goes together with satisfaction.
+    """
     monday, sunday = week_range(digest.week)
     return {
         "organisation": digest.organisation,
@@ -36,7 +46,11 @@ def to_json(digest: Digest) -> dict[str, Any]:
         "claims": [claim_json(claim) for claim in digest.claims],
         "comments": [{"question": each.question_text, "text": each.text} for each in digest.comments],
         "themes": [_theme(each, digest) for each in digest.themes],
+        "studies": [study_json(each, digest.wording, minimum=digest.minimum) for each in digest.studies],
+        "visits": _visits(digest),
         "recommendations": [_advice(each) for each in digest.recommendations],
+        "actions_due": [_due(each, digest.wording) for each in digest.due],
+        "drivers": [driver_json(each, digest.wording) for each in drivers],
         "history": [_history(each) for each in digest.history],
         "cases": {"open": digest.open_cases, "overdue": digest.overdue_cases},
         "series_tested": digest.series,
@@ -64,7 +78,29 @@ def _theme(count: ThemeCount, digest: Digest) -> dict[str, Any]:
     }
 
 
-def _advice(advice: Recommendation) -> dict[str, str]:
+def _visits(digest: Digest) -> dict[str, Any]:
+    told = digest.visits
+    lines = visit_lines(told, digest.wording)
+    return {
+        "n": told.n,
+        "text": visits_title(told, digest.wording),
+        "questions": [_visit(each, line) for each, line in zip(told.questions, lines, strict=True)],
+    }
+
+
+def _visit(question: VisitQuestion, line: str) -> dict[str, Any]:
+    answers = [
+        {"value": value, "label": question.labels.get(value), "count": count}
+        for value, count in question.counts.items()
+    ]
+    return {"question": question.question, "kind": question.kind, "answers": answers, "text": line}
+
+
+def _due(action: Action, wording: Wording) -> dict[str, Any]:
+    return {**asdict(action), "text": due_line(action, wording)}
+
+
+def _advice(advice: Recommendation) -> dict[str, Any]:
     return {**asdict(advice), "text": advice.text}
 
 

@@ -135,6 +135,5 @@ def _week_before(family: Family, member: Member) -> tuple[Score | None, tuple[fl
 
 
 def _view_before(family: Family, member: Member, week: str) -> Counter[int] | None:
-    view = family.views.get((member.book.key, week))
-    seen = view.of(member.scope) if view else None
+    seen = family.view(member.book.key, week).of(member.scope)
     return seen.values if seen else None

@@ -78,7 +78,7 @@ def picture_title(digest: Digest) -> str:
     if claim is None:
         return shortened(digest.organisation, 60)
     title, wording = shortened(claim.title, 50), digest.wording
-    figure = f" {value_words(claim, wording, drawn=True)}" if claim.n else ""
+    figure = f" {value_words(claim, wording)}" if claim.n else ""
     return f"{title}{figure}, {verdict_words(claim, wording)}"
 
 

@@ -1,17 +1,20 @@
-"""A digest as one web page that needs nothing else: no script, no network, no style outside its one element.
+"""A digest as one web page that reads without any script; one that is served may be asked for less, or for more weeks.
 
-Knows no web server; the caller gives the nonce its content security policy allows.
+Knows no web server; the caller gives the nonce its content security policy allows. Each section is a template of its
+own in templates/sections.
 """
 
 from dataclasses import dataclass
-from typing import Any
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
 from reports.bars import bar
-from reports.chart import alternative, render_svg
+from reports.charts import Chart, chart_of, counts_words
 from reports.claims import Claim
 from reports.comments.telling import theme_note, theme_sentence
 from reports.digest import Digest
-from reports.history import History, Point
+from reports.history import History
+from reports.live import Live
 from reports.order import (
     also_lines,
     cases_words,
@@ -26,8 +29,14 @@ from reports.order import (
     value_words,
     verdict_words,
 )
-from reports.sentences import figure_value, unit_range
+from reports.sentences import unit_range
+from reports.studies.telling import study_notes, study_sentence
+from reports.summary import cards
+from reports.visits import visit_lines, visits_title
 from reports.wording import Wording
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,72 +49,78 @@ class _Row:
     counts: str
     usual: str
     verdict: str
+    mark: str
     why: str
     bar: Any
-
-
-@dataclass(frozen=True, slots=True)
-class _Week:
-    """One point of a chart as a row of the table behind it."""
-
-    week: str
-    value: str
-    counts: str
-    usual: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Chart:
-    """One chart and the numbers behind it."""
-
-    history: History
-    svg: Any
-    alternative: str
-    points: tuple[_Week, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class _Measure:
     """One question: its chart, and every place."""
 
-    chart: _Chart
+    chart: Chart
     groups: tuple[tuple[str, tuple[_Row, ...]], ...]
     hidden: tuple[_Row, ...]  # those whose reason is told below the table
 
 
-def render_html(digest: Digest, *, nonce: str = "") -> str:
-    """The whole digest as an HTML document; `nonce` is put on its one style element."""
-    from jinja2 import Environment, PackageLoader, StrictUndefined
+# One file of templates/sections each, in the order a reader needs them.
+SECTIONS = (
+    "summary", "found", "next", "asked", "filters", "measures", "themes", "studies", "comments", "visits", "how",
+)  # fmt: skip
+
+
+def render_html(digest: Digest, *, nonce: str = "", later: int = 0, live: Live | None = None) -> str:
+    """The whole digest as an HTML document; `nonce` is put on its one style element.
+
+    `later` is how many customers answered after it was made. A page that is served is `live`: it has lists to choose
+    from and a script; a page that is saved loads and runs nothing.
+    """
     from markupsafe import Markup
 
-    environment = Environment(
-        loader=PackageLoader("reports"), autoescape=True, undefined=StrictUndefined, trim_blocks=False
-    )
-    environment.filters["unbroken"] = _unbroken
-    wording = digest.wording
+    environment, wording = _templates(), digest.wording
     style = environment.get_template("digest.css").render()
-    return environment.get_template("digest.html").render(
-        digest=digest,
-        nonce=nonce,
-        style=Markup(style),  # noqa: S704  our own file
-        say=wording.say,
-        line=line,
-        heading=heading(digest),
-        headline=headline(digest),
-        dates=dates(digest),
-        scope=scope_words(digest),
-        cases=cases_words(digest),
-        notes=notes(digest, digest.claims),
-        also=also_lines(digest.telling.folded, wording),
-        rate_range=_rate_range(digest),
-        told=digest.telling.told,
-        spotlight=_chart(digest, digest.spotlight) if digest.spotlight is not None else None,
-        spotlight_title=picture_title(digest),
-        measures=[_measure(digest, history) for history in digest.history],
-        themes=[theme_sentence(count, wording) for count in digest.themes],
-        theme_note=theme_note(digest),
-        quotes=_quotes(digest),
+    return str(
+        environment.get_template("digest.html").render(
+            digest=digest,
+            nonce=nonce,
+            live=live,
+            sections=SECTIONS,
+            summary=cards(digest),
+            later=wording.count("later", later) if later else "",
+            style=Markup(style),  # noqa: S704  our own file
+            say=wording.say,
+            line=line,
+            heading=heading(digest),
+            headline=headline(digest),
+            dates=dates(digest),
+            scope=scope_words(digest),
+            cases=cases_words(digest),
+            notes=notes(digest, digest.claims),
+            also=also_lines(digest.telling.folded, wording),
+            rate_range=_rate_range(digest),
+            told=digest.telling.told,
+            spotlight=_spotlight(digest),
+            spotlight_title=picture_title(digest),
+            measures=[_measure(digest, history, at) for at, history in enumerate(digest.history, 1)],
+            themes=[theme_sentence(count, wording) for count in digest.themes],
+            theme_note=theme_note(digest),
+            studies=[study_sentence(each, wording, minimum=digest.minimum) for each in digest.studies],
+            study_notes=study_notes(digest.studies, wording),
+            quotes=_quotes(digest),
+            visits_title=visits_title(digest.visits, wording),
+            visit_lines=visit_lines(digest.visits, wording),
+        )
     )
+
+
+@cache
+def _templates() -> "Environment":
+    """The templates, read once."""
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    environment = Environment(loader=PackageLoader("reports"), autoescape=True, undefined=StrictUndefined)
+    environment.filters["unbroken"] = _unbroken
+    return environment
 
 
 def _unbroken(text: str) -> str:
@@ -113,29 +128,27 @@ def _unbroken(text: str) -> str:
     return text.replace("\N{EN DASH}", "\N{EN DASH}\N{WORD JOINER}")
 
 
-def _chart(digest: Digest, history: History) -> _Chart:
-    from markupsafe import Markup
-
-    wording, marked = digest.wording, unusual_weeks(digest) if history is digest.main else ()
-    svg = "" if history.is_empty else render_svg(history, wording, marked=marked)
-    return _Chart(
-        history=history,
-        svg=Markup(svg),  # noqa: S704  drawn and escaped by vl-convert
-        alternative=alternative(history, wording),
-        points=tuple(_week(history, point, wording) for point in reversed(history.points)),
-    )
+def _spotlight(digest: Digest) -> Chart | None:
+    """The chart of what changed most notably, where that is not one of the charts below anyway."""
+    if digest.spotlight is None:
+        return None
+    lead = digest.telling.lead
+    return chart_of(digest.spotlight, lead, digest.wording, name="c0", marked=unusual_weeks(digest))
 
 
-def _measure(digest: Digest, history: History) -> _Measure:
+def _measure(digest: Digest, history: History, at: int) -> _Measure:
     wording = digest.wording
     claims = [claim for claim in digest.claims if history.is_about(claim)]
+    whole = next((claim for claim in claims if claim.is_overall), None)
+    marked = unusual_weeks(digest) if history is digest.main else ()
+    chart = chart_of(history, whole, wording, name=f"c{at}", marked=marked)
     groups = (
         (wording.say("overall"), _rows(digest, [claim for claim in claims if claim.is_overall])),
         (wording.say("by_touchpoint"), _rows(digest, [claim for claim in claims if claim.touchpoint is not None])),
         (wording.say("by_location"), _rows(digest, [claim for claim in claims if claim.location is not None])),
     )
     hidden = tuple(row for _, rows in groups for row in rows if row.why)
-    return _Measure(chart=_chart(digest, history), groups=groups, hidden=hidden)
+    return _Measure(chart=chart, groups=groups, hidden=hidden)
 
 
 def _quotes(digest: Digest) -> dict[str, list[str]]:
@@ -155,30 +168,15 @@ def _rows(digest: Digest, claims: list[Claim]) -> tuple[_Row, ...]:
             claim=claim,
             name=claim.touchpoint or claim.location or wording.say("everyone"),
             value=value_words(claim, wording),
-            counts=_counts(claim.count, claim.n, wording),
+            counts=counts_words(claim.count, claim.n, wording, is_nps=claim.measure == "nps"),
             usual=_usual(claim.measure, claim.usual_low, claim.usual_high, wording),
             verdict=verdict_words(claim, wording),
+            mark=("▼" if claim.direction < 0 else "▲") if claim.is_change else "",
             why=claim.text if claim.n is None else "",
             bar=Markup(bar(claim)),  # noqa: S704  numbers only
         )
         for claim in claims
     )
-
-
-def _week(history: History, point: Point, wording: Wording) -> _Week:
-    value = wording.say("none") if point.value is None else figure_value(history.measure, point.value, wording)
-    return _Week(
-        week=point.week,
-        value=value,
-        counts=_counts(point.count, point.n, wording),
-        usual=_usual(history.measure, point.usual_low, point.usual_high, wording),
-    )
-
-
-def _counts(count: int | None, n: int | None, wording: Wording) -> str:
-    if n is None:
-        return wording.say("v_hidden")
-    return str(n) if count is None or not n else wording.say("answered_of", answered=count, asked=n)
 
 
 def _usual(measure: str, low: float | None, high: float | None, wording: Wording) -> str:

@@ -89,6 +89,11 @@ def _location_of(part: Scope, whole: Scope) -> bool:
     return len(part.locations) == 1 and part.touchpoints == whole.touchpoints and part != whole and inside
 
 
+def is_safe(now: Values, then: Values, minimum: int) -> bool:
+    """Whether two figures of one group may both be known: nobody, or enough people, lie between them."""
+    return _safe(_difference(now, then), minimum)
+
+
 def _difference(now: Values, then: Values) -> Values:
     moved = Counter(now)
     moved.subtract(then)

@@ -25,6 +25,22 @@ class Scope:
 
 
 @dataclass(frozen=True, slots=True)
+class Rebase:
+    """A person's wish that the usual range of a group begins afresh in a week, since something was changed then."""
+
+    week: str
+    note: str
+    by: str
+    touchpoint: str = ""
+    location: str = ""
+
+    @property
+    def scope(self) -> Scope:
+        """The group it is about; everything when no place is named."""
+        return Scope((self.touchpoint,) if self.touchpoint else (), (self.location,) if self.location else ())
+
+
+@dataclass(frozen=True, slots=True)
 class DigestRules:
     """The numbers the gates go by; the defaults are those whose error rates were measured."""
 
@@ -40,7 +56,8 @@ class DigestRules:
     selection_shift: float = 0.4  # share of answers asked for in another way than before that makes weeks incomparable
     comments: int = 3
     recommendations: int = 3
-    baseline_from: str = ""  # a person agreed to start the usual range afresh in this week
+    rebases: tuple[Rebase, ...] = ()  # where a person wishes the usual range to start afresh; conditions are checked
+    drawn_weeks: int = 12  # how many weeks a chart shows; what is tested does not depend on it
 
     @property
     def minimum(self) -> int:

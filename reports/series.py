@@ -6,11 +6,10 @@ from dataclasses import dataclass, field
 
 from reports.measures import MEASURES, Values
 from reports.rules import Scope
-from reports.tallies import AnswerTally
+from reports.tallies import VISITS, AnswerTally
 
 Cell = tuple[str, str]  # touchpoint, location: the smallest group there is
 Form = tuple[str, int, int, int]  # survey, version and scale: what was asked
-MYSTERY_SHOP = "shop"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +63,13 @@ class Segment:
 def books(answers: Iterable[AnswerTally], week: str) -> tuple[Book, ...]:
     """One book for each question that measures something, with nothing from after `week`.
 
-    A mystery shopper's scores are left out, unless a question has no others: they are no customers.
+    A mystery shopper's scores are left out, also where a question has no others: they are no customers.
     """
     rows: dict[Key, list[AnswerTally]] = defaultdict(list)
     for row in answers:
-        if row.measure in MEASURES and row.week <= week and row.count > 0:
+        if row.measure in MEASURES and row.selection != VISITS and row.week <= week and row.count > 0:
             rows[Key(row.measure, row.question)].append(row)
-    made = [_book(key, _customers(found)) for key, found in rows.items()]
+    made = [_book(key, found) for key, found in rows.items()]
     return tuple(sorted(made, key=lambda book: (MEASURES.index(book.key.measure), book.key.question)))
 
 
@@ -105,10 +104,6 @@ def pooled(cells: Mapping[Cell, Values], scope: Scope) -> Values:
         if scope.covers(*cell):
             total.update(values)
     return total
-
-
-def _customers(rows: list[AnswerTally]) -> list[AnswerTally]:
-    return [row for row in rows if row.selection != MYSTERY_SHOP] or rows
 
 
 def _book(key: Key, rows: list[AnswerTally]) -> Book:

@@ -34,6 +34,7 @@ def _sentences(digest: Digest) -> list[str]:
         _asked(digest, wording),
         headline(digest) if digest.telling.lead is None else "",
         *(_sentence(claim, digest.minimum, wording) for claim in told),
+        *(wording.say("sms_due", number=each.number) for each in digest.due[:1]),
     ]
 
 

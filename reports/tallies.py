@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 ANSWERED = frozenset({"partial", "complete"})
 REACHED = ANSWERED | {"reached", "stopped", "closed"}
 NOT_ASKED = frozenset({"queued", "waiting", "skipped"})
+VISITS = "shop"  # the selection of a checklist of staff or a trained visitor: no customer, and in no figure of theirs
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,36 @@ class AskedTally:
 
 
 @dataclass(frozen=True, slots=True)
+class StudyTally:
+    """How many people of one week gave one value to a pair of questions of a study."""
+
+    week: str
+    survey: str
+    version: int  # the first since which both questions were asked alike
+    pair: str
+    place: int  # of the pair in its survey
+    measure: str  # gap (perceived less expected) | kano (the cell of its table)
+    dimension: str
+    selection: str
+    value: int
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class MarkTally:
+    """How many invitations of one week carry a mark, beside the state they are in."""
+
+    week: str
+    survey: str
+    touchpoint: str
+    location: str
+    channel: str
+    selection: str
+    mark: str  # within:MINUTES | within:longer | reminded | after_reminder | commented | broke_off | declined | ...
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class QuotableComment:
     """Words a customer allowed us to quote, already redacted: no score, no touchpoint and no exact time beside them.
 
@@ -65,13 +96,66 @@ class Themed:
 
 
 @dataclass(frozen=True, slots=True)
+class VisitTally:
+    """How many visits of one week and place gave one answer on a checklist, worded in the reader's language."""
+
+    week: str
+    survey: str
+    question: str
+    place: int  # of the question in its survey, from 0
+    text: str
+    kind: str
+    low: int
+    high: int
+    touchpoint: str
+    location: str
+    value: int
+    label: str  # what an option is called; "" for a number
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """An improvement that is planned or begun: which figure it is to move, from where to where, and by when."""
+
+    number: int
+    state: str  # planned | doing
+    what: str
+    measure: str
+    question: str
+    touchpoint: str  # empty: all
+    location: str
+    then: float
+    expected: float
+    review: str = ""  # the day, as YYYY-MM-DD; empty while it is planned
+
+
+@dataclass(frozen=True, slots=True)
+class JointTally:
+    """How many people of a quarter gave the same answers to the overall question of a survey and those beside it."""
+
+    survey: str
+    title: str  # of the survey, in the reader's language
+    questions: tuple[str, ...]  # the overall one first
+    dimensions: tuple[str, ...]  # of each, or nothing
+    values: tuple[int | None, ...]  # of each; None: not answered
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class Tallies:
     """Everything one digest is made of."""
 
     answers: tuple[AnswerTally, ...] = ()
     asked: tuple[AskedTally, ...] = ()
+    marks: tuple[MarkTally, ...] = ()
+    studies: tuple[StudyTally, ...] = ()
     comments: tuple[QuotableComment, ...] = ()
     themes: tuple[Themed, ...] = ()
     themes_right: Mapping[str, float] = field(default_factory=dict)  # in a hundred, when measured
     open_cases: int = 0
     overdue_cases: int = 0
+    joint: tuple[JointTally, ...] = ()  # read only where a report page or JSON is made
+    dimensions: Mapping[str, str] = field(default_factory=dict)  # RATER dimension by question
+    actions: tuple[Action, ...] = ()  # planned or begun
+    visits: tuple[VisitTally, ...] = ()  # how many there were stands in `asked`, under VISITS

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from textwrap import wrap
 
+from reports.actions import due_line
 from reports.claims import Claim
 from reports.comments.telling import theme_lines, theme_note
 from reports.digest import Digest
@@ -22,7 +23,9 @@ from reports.order import (
     verdict_words,
 )
 from reports.sentences import unit_range
+from reports.studies.telling import study_notes, study_sentence
 from reports.textchart import chart_lines, spark_line
+from reports.visits import visit_lines, visits_title
 from reports.wording import Wording
 
 WIDE = 72  # from here on a table row holds its usual range and verdict
@@ -45,7 +48,13 @@ def render_terminal(digest: Digest, width: int = 80) -> str:
         _chart(digest, wording, width),
         [_cut(spark_line(each, wording), width) for each in digest.history if each is not digest.main],
         [*_titled(wording.say("themes"), theme_lines(digest), width), *_wrapped([theme_note(digest)], width)],
+        [
+            *_titled(wording.say("studies"), _studies(digest), width),
+            *_wrapped(study_notes(digest.studies, wording), width),
+        ],
         _titled(wording.say("comments"), [f"“{each.text}”" for each in digest.comments[:5]], width),
+        _titled(visits_title(digest.visits, wording), visit_lines(digest.visits, wording), width),
+        _titled(wording.say("actions_due"), [due_line(each, wording) for each in digest.due], width),
         _titled(wording.say("next"), [each.text for each in digest.recommendations], width),
     ]
     return "\n\n".join("\n".join(part for part in section if part) for section in sections if any(section)) + "\n"
@@ -84,6 +93,10 @@ def _chart(digest: Digest, wording: Wording, width: int) -> list[str]:
     if digest.main is None or digest.main.is_empty:
         return []
     return [*wrap(picture_title(digest), width), *chart_lines(digest.main, wording, width)]
+
+
+def _studies(digest: Digest) -> list[str]:
+    return [study_sentence(each, digest.wording, minimum=digest.minimum) for each in digest.studies]
 
 
 def _titled(title: str, items: list[str], width: int) -> list[str]:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from html import escape
 
+from reports.actions import due_line
 from reports.claims import Claim
 from reports.comments.telling import theme_lines, theme_note
 from reports.digest import Digest
@@ -17,12 +18,16 @@ from reports.order import (
     quiet_lines,
     scope_words,
 )
+from reports.studies.telling import study_sentence
+from reports.visits import visit_lines, visits_title
 from reports.wording import shortened
 
 LIMIT = 1200
 UNHURRIED = 1000  # what is only good to know must end here: the whole is read in a minute, and fits under a picture
 NEEDED = 5  # blocks up to this rank are told whatever their length
 THEMES = 3  # in chat; the report has them all
+STUDIES = 3
+DUE = 2
 BLOCK = 420  # no single block may crowd out the others
 
 
@@ -60,8 +65,11 @@ def _blocks(digest: Digest) -> list[_Block]:
         _Block(5, _safe(also, 300)),
         _Block(3, _safe(reservations, 320)),
         _Block(4, _next(digest)),
+        _Block(5, _due(digest)),
         _Block(6, _themes(digest)),
         _Block(7, _comments(digest)),
+        _Block(8, _visits(digest)),
+        _Block(8, _studies(digest)),
         _Block(3, _safe(cases_words(digest), 120)),
         *(_Block(9, _safe(text, 240)) for text in quiet_lines(digest, (*told, *folded))),
         _Block(1, f"<i>{_safe(digest.bias, 260)}</i>" if digest.bias else ""),
@@ -81,12 +89,32 @@ def _next(digest: Digest) -> str:
     return f"<b>{title}</b>\n{_safe(digest.recommendations[0].action, 260)}"
 
 
+def _due(digest: Digest) -> str:
+    """The actions whose review has come."""
+    lines = [_safe(due_line(each, digest.wording), 260) for each in digest.due[:DUE]]
+    return "\n".join((f"<b>{_safe(digest.wording.say('actions_due'), 60)}</b>", *lines)) if lines else ""
+
+
 def _themes(digest: Digest) -> str:
     """The themes most people named, and that a machine sorted them."""
     lines = [_safe(each, 120) for each in theme_lines(digest)[:THEMES]]
     if not lines:
         return ""
     return "\n".join((f"<b>{_safe(digest.wording.say('themes'), 60)}</b>", *lines, _safe(theme_note(digest), 300)))
+
+
+def _studies(digest: Digest) -> str:
+    """What a running study has found so far; how to read it stands in the report."""
+    told = [study_sentence(each, digest.wording, minimum=digest.minimum) for each in digest.studies if each.n]
+    lines = [_safe(each, 200) for each in told[:STUDIES]]
+    return "\n".join((f"<b>{_safe(digest.wording.say('studies'), 60)}</b>", *lines)) if lines else ""
+
+
+def _visits(digest: Digest) -> str:
+    """Trained visits, under a title that says they are no customers'."""
+    lines = [_safe(each, 120) for each in visit_lines(digest.visits, digest.wording)]
+    title = _safe(visits_title(digest.visits, digest.wording), 120)
+    return "\n".join((f"<b>{title}</b>", *lines)) if title else ""
 
 
 def _comments(digest: Digest) -> str:

@@ -1,6 +1,6 @@
 """What may be seen of one question in one week, group by group: the privacy gate; knows no verdicts."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -8,7 +8,7 @@ from reports.measures import Values
 from reports.protection import Cell, Plan, plan
 from reports.published import Published, held_back, normal, shown_before
 from reports.rules import Scope
-from reports.series import Book, pooled
+from reports.series import Book, Key, pooled
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,3 +54,24 @@ def view(book: Book, week: str, *, minimum: int, earlier: Iterable[Published]) -
         before=before,
         held=held_back(before, cells, minimum),
     )
+
+
+class Looking:
+    """Every question and week behind the privacy gate, each opened when it is first asked for."""
+
+    __slots__ = ("_books", "_earlier", "_minimum", "_open")
+
+    def __init__(self, books: Iterable[Book], *, minimum: int, earlier: Iterable[Published]) -> None:
+        self._books = {book.key: book for book in books}
+        self._minimum = minimum
+        self._open: dict[tuple[Key, str], View] = {}
+        self._earlier: dict[tuple[Key, str], list[Published]] = defaultdict(list)
+        for row in earlier:
+            self._earlier[Key(row.measure, row.question), row.week].append(row)
+
+    def at(self, key: Key, week: str) -> View:
+        """One question and week."""
+        if (key, week) not in self._open:
+            earlier = self._earlier.get((key, week), [])
+            self._open[key, week] = view(self._books[key], week, minimum=self._minimum, earlier=earlier)
+        return self._open[key, week]

@@ -46,7 +46,9 @@ def fit(rows: Sequence[Labelled]) -> Fitted:
     vectorizer = TfidfVectorizer(analyzer=tokens, min_df=FEWEST, sublinear_tf=True)
     table = vectorizer.fit_transform(rows)
     told = [at for at, row in enumerate(rows) if row.feeling]
-    feelings = LogisticRegression(C=3.0, max_iter=2000).fit(table[told], [rows[at].feeling for at in told])
+    feelings = LogisticRegression(C=3.0, class_weight="balanced", max_iter=2000).fit(
+        table[told], [rows[at].feeling for at in told]
+    )
     themes = tuple(
         LogisticRegression(C=2.0, class_weight="balanced", max_iter=2000).fit(
             table, [name in row.themes for row in rows]

@@ -31,32 +31,36 @@ def export() -> None:
 
 
 @export_app.command(
-    help="All responses with their flags, stable columns.\n\nExample: afterword export responses --format csv --output answers.csv"
+    help="All responses of customers with their flags, stable columns; or those of trained visits.\n\nExample: afterword export responses --format csv --output answers.csv\n\nExample: afterword export responses --visits"
 )
 def responses(
     format_: Annotated[str, typer.Option("--format", help="csv or jsonl.")] = "csv",
     output: Annotated[Path | None, typer.Option(help="Write to this file instead of the terminal.")] = None,
+    visits: Annotated[bool, typer.Option("--visits", help="Trained visits (/shop) instead of customers.")] = False,
 ) -> None:
     """Export responses."""
     from bot.cli.running import with_app
 
     if format_ not in {"csv", "jsonl"}:
         raise typer.BadParameter(f"{format_!r} is none; use csv or jsonl", param_hint="--format")
-    text = with_app(lambda app: exported(app, format_))
+    text = with_app(lambda app: exported(app, format_, visits=visits))
     if output is None:
         sys.stdout.write(text)
     else:
         output.write_text(text, encoding="utf-8", newline="")
 
 
-async def exported(app: "App", format_: str) -> str:
-    """The responses as text; the columns hold every question of every survey that was ever asked."""
+async def exported(app: "App", format_: str, *, visits: bool = False) -> str:
+    """The responses as text; the columns hold every question of every survey that was ever asked.
+
+    Customers' alone, or with `visits` those of trained visits alone.
+    """
     from bot.handlers.exports import responses_csv, responses_jsonl
 
     async with app.parts.store.view() as uow:
         await app.parts.shelf.fetch(uow, await uow.versions())
-        rows = await uow.responses()
-    return responses_csv(app.parts, rows) if format_ == "csv" else responses_jsonl(rows)
+        rows = await uow.responses(visits=visits)
+    return responses_csv(app.parts, rows, visits=visits) if format_ == "csv" else responses_jsonl(rows)
 
 
 @export_app.command(

@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from bot.cli import asking, chat, data, demo, installing, people, reporting, serving, survey
+from bot.cli import asking, chat, data, demo, importing, installing, people, reporting, serving, survey
 
 SELDOM = 50_000  # new objects between two looks for garbage: a thousand modules come in, and all of it stays
 
@@ -28,6 +28,7 @@ asking.add_to(app)
 app.add_typer(people.app, name="people")
 reporting.add_to(app)
 data.add_to(app)
+importing.add_to(app)
 
 
 def main() -> None:

@@ -7,7 +7,7 @@ import typer
 
 if TYPE_CHECKING:
     from bot.app import App
-    from bot.ports import CaseRow, Person
+    from bot.ports import CaseRow, DigestKey, Person
     from reports.digest import Digest
 
 FORMATS = ("text", "json", "html", "png")
@@ -48,33 +48,60 @@ def digest(
 
 async def make(app: "App", week: str, wanted: str, *, send: bool) -> "Digest":
     """The digest, sent on the way where that was asked."""
-    from bot.errors import AfterwordError
-    from bot.handlers.digests import build, digest_messages, last_full_week, put_messages
-    from reports.weeks import parse_week
+    from bot.handlers.kept_digests import digest_of
+    from bot.handlers.weeks import week_asked
 
-    parts = app.parts
-    chosen = str(parse_week(week)) if week else last_full_week(parts, parts.clock())
     person = await person_called(app, wanted) if wanted else None
-    locations = person.locations if person else ()
-    sent_in = (person.language if person else "") or parts.organisation.language
-    made = await build(parts, chosen, locations=locations, language=sent_in if send else "en")
+    key = await key_for(app, week_asked(app.parts, week), person)
+    made = (await digest_of(app.parts, key)).digest
     if send and person is not None:
-        if person.address is None:
-            raise AfterwordError(f"{person.name or wanted} has not joined yet, so there is nowhere to send it.")
-        messages = await digest_messages(parts, made, person.address.channel, locations=locations)
-        async with parts.store.begin() as uow:
-            await put_messages(parts, uow, person, messages, parts.clock())
+        await send_to(app, person, made)
     return made
+
+
+async def key_for(app: "App", week: str, person: "Person | None") -> "DigestKey":
+    """Which digest is meant: a manager's, in their language; else that of everything, in English."""
+    from bot.handlers.scopes import digest_for
+    from bot.ports import DigestKey
+
+    if person is None:
+        return DigestKey(week)
+    async with app.parts.store.view() as uow:
+        return await digest_for(app.parts, uow, person, week)
+
+
+async def send_to(app: "App", person: "Person", digest: "Digest") -> None:
+    """Put a digest in the outbox for one manager. Raises AfterwordError for one who has not joined."""
+    from bot.errors import AfterwordError
+    from bot.handlers.digests import digest_messages
+    from bot.handlers.scopes import subscription_of
+    from bot.handlers.sending_digests import put_messages
+
+    if person.address is None:
+        raise AfterwordError(f"{person.name or person.id} has not joined yet, so there is nowhere to send it.")
+    parts = app.parts
+    async with parts.store.view() as uow:
+        mine = await subscription_of(uow, person)
+    contact, channel = (mine.contact, mine.channel) if mine and mine.contact else (None, person.address.channel)
+    messages = await digest_messages(parts, digest, channel)
+    async with parts.store.begin() as uow:
+        await put_messages(parts, uow, contact or person.contact, messages, parts.clock())
 
 
 async def person_called(app: "App", wanted: str) -> "Person":
     """The member of staff of this name or id. Raises AfterwordError."""
+    from bot.documents.nearest import nearest
     from bot.errors import AfterwordError
 
     async with app.parts.store.view() as uow:
-        found = [each for each in await uow.people() if wanted in {str(each.id), each.name}]
-    if len(found) != 1:
-        raise AfterwordError(f"Nobody (or more than one) is called {wanted!r}. See: afterword people list")
+        everybody = list(await uow.people())
+    found = [each for each in everybody if wanted.casefold() in {str(each.id), each.name.casefold()}]
+    if len(found) > 1:
+        raise AfterwordError(f"More than one person is called {wanted!r}. Use the number from: afterword people list")
+    if not found:
+        right = nearest(wanted, (each.name for each in everybody if each.name))
+        meant = f" Did you mean {right!r}?" if right else ""
+        raise AfterwordError(f"Nobody is called {wanted!r}.{meant} See: afterword people list")
     return found[0]
 
 
@@ -116,14 +143,16 @@ def report(
 async def report_address(app: "App", week: str, wanted: str) -> str:
     """A signed address. Raises AfterwordError where there is no public address."""
     from bot.errors import AfterwordError
-    from bot.handlers.digests import last_full_week
-    from reports.weeks import parse_week
+    from bot.handlers.weeks import week_asked
 
     if app.parts.report_link is None:
         raise AfterwordError("Set AFTERWORD_PUBLIC_URL to the address at which `afterword serve` is reached.")
     person = await person_called(app, wanted) if wanted else None
-    chosen = str(parse_week(week)) if week else last_full_week(app.parts, app.parts.clock())
-    return app.parts.report_link(chosen, person.locations if person else ())
+    chosen = week_asked(app.parts, week)
+    if person is None:
+        return app.parts.report_link(chosen, (), app.parts.organisation.language)
+    key = await key_for(app, chosen, person)
+    return app.parts.report_link(chosen, key.locations, key.language, touchpoints=key.touchpoints)
 
 
 def cases(json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False) -> None:

@@ -26,6 +26,9 @@ WORDS = {
     for word in (
         Word("survey", EVERY_ROLE, "/survey CONTACT TOUCHPOINT [NAME]", "ask one customer how it went"),
         Word("link", EVERY_ROLE, "/link TOUCHPOINT", "a link and QR picture for the counter"),
+        Word(
+            "shop", EVERY_ROLE, "/shop TOUCHPOINT [LOCATION] [SURVEY]", "fill in a checklist about a visit of your own"
+        ),
         Word("digest", MANAGERS, "/digest [WEEK]", "the digest of last week, or of a week like 2026-W46"),
         Word("report", MANAGERS, "/report [WEEK]", "a link to the full report"),
         Word("theme", MANAGERS, "/theme [CODE THEME]", "what comments are about; put a wrong one right"),

@@ -1,17 +1,18 @@
 """Who handles which command: one visible table."""
 
-from bot.commands import asking, cases, opening, own_data, reporting, staff, themes
+from bot.commands import asking, cases, opening, own_data, reporting, staff, subscribing, themes, visiting
 from bot.commands.caller import Command
 
 STAFF_COMMANDS: dict[str, Command] = {
     "survey": Command(asking.survey),
     "link": Command(asking.link),
+    "shop": Command(visiting.shop),
     "digest": Command(reporting.digest, reporting.prepare_digest),
     "report": Command(reporting.report),
     "theme": Command(themes.themes, themes.prepare_themes),
     "cases": Command(cases.cases),
     "case": Command(cases.case),
-    "subscribe": Command(reporting.subscribe),
+    "subscribe": Command(subscribing.subscribe),
     "export": Command(reporting.export, reporting.prepare_export),
     "whoami": Command(staff.whoami),
     "help": Command(staff.help_),

@@ -49,7 +49,7 @@ def _other_words(draft: Draft, *, words: str, reply: str) -> None:
 
 
 def record(draft: Draft, answer: Answer) -> None:
-    """Write an answer down: a customer's first is consent to take part, an earlier one to the question no longer counts."""
+    """Write an answer down: a customer's first one is consent, an earlier one to the question no longer counts."""
     if not draft.agreed and not draft.survey.by_visitors:
         draft.agreed = consent(draft, "take_part", granted=True, reply=answer.reply)
     corrected = draft.before.answer(answer.question) is not None

@@ -51,7 +51,7 @@ def pair_values(pairs: tuple[Pair, ...], answers: Mapping[str, int]) -> dict[str
 def pair_value(measure: str, first: int, second: int) -> int:
     """A gap: perceived less expected. Kano: the cell of its table from 0 to 24, five to a row.
 
-    `first` and `second` are the values of both sides; of a choice its place from 0. A row of the Kano table is an answer
-    about the feature present, a column one about the feature absent.
+    `first` and `second` are the values of both sides; of a choice its place from 0. A row of the Kano table is an
+    answer about the feature present, a column one about the feature absent.
     """
     return second - first if measure == GAP else KANO_ANSWERS * first + second

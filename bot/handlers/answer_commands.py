@@ -41,7 +41,8 @@ async def answer_commands(parts: Parts) -> int:
 
 async def answer_one(parts: Parts, row: InboxRow) -> None:
     """Run one command and settle it; one that fails is set aside with its error and blocks nobody."""
-    if not row.reply.text or not row.reply.address.value:  # erased while it waited
+    said = row.reply.text or row.reply.choice or ""
+    if not said or not row.reply.address.value:  # erased while it waited
         async with parts.store.begin() as uow:
             await uow.settle_commands([row.key])
         return
@@ -53,7 +54,7 @@ async def answer_one(parts: Parts, row: InboxRow) -> None:
         async with parts.store.begin() as uow:
             await uow.settle_commands([row.key], type(error).__name__)
         return
-    line, command = command_of(row.reply.text, caller)
+    line, command = command_of(said, caller)
     try:
         await _run(parts, caller, line, command)
         if command is not None and line.name in STAFF_COMMANDS:

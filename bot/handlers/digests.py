@@ -1,4 +1,4 @@
-"""Digests: tallies are read, built into a digest in a worker thread, and put in the outbox once per period."""
+"""Digests: tallies are read, built into a digest in a worker thread, and worded for a channel; it sends nothing."""
 
 import asyncio
 from collections import defaultdict
@@ -10,9 +10,10 @@ from bot.handlers.comments import sort_comments
 from bot.handlers.parts import Parts
 from bot.handlers.quoting import comment_in, question_of, question_text
 from bot.handlers.shown import published_of, published_rows
-from bot.handlers.writes import Batch
+from bot.handlers.studies import study_tallies
+from bot.handlers.visits import visit_tallies
 from bot.messages import SMS, Message
-from bot.ports import CaseRow, Person, Subscription, UnitOfWork
+from bot.ports import CaseRow
 from bot.privacy.rarity import may_be_quoted
 from bot.privacy.redaction import redact
 from bot.surveys.versions import comparable_since
@@ -37,7 +38,20 @@ async def build(
     touchpoints: tuple[str, ...] = (),
     language: str = "en",
 ) -> "Digest":
-    """The digest of one week for one scope. What it shows is written down, so that no later one can be subtracted."""
+    """The digest of one week for one scope as it is now, whatever was sent.
+
+    What it shows is written down, so that no later one can be subtracted.
+    """
+    (digest,) = await made(parts, week, locations=locations, touchpoints=touchpoints, languages=(language,))
+    async with parts.store.begin() as uow:
+        await uow.put_published(published_rows(digest.published))
+    return digest
+
+
+async def made(
+    parts: Parts, week: str, *, locations: tuple[str, ...], touchpoints: tuple[str, ...], languages: tuple[str, ...]
+) -> "tuple[Digest, ...]":
+    """One digest in each of these languages, all from the same figures; whoever shows one writes that down."""
     await sort_comments(parts, week)
     async with parts.store.view() as uow:
         rows = {**await uow.tallies(week), **_cases_of(await uow.open_cases(), locations, parts.clock())}
@@ -45,12 +59,12 @@ async def build(
         earlier = await uow.published(week)
         keys = {(row["survey"], row["version"]) for row in (*rows["answers"], *rows["comments"])}
         await parts.shelf.fetch(uow, keys)
-    digest = await asyncio.to_thread(
-        _build, parts, rows, earlier, week, locations=locations, touchpoints=touchpoints, language=language
-    )
-    async with parts.store.begin() as uow:
-        await uow.put_published(published_rows(digest.published))
-    return digest
+
+    def in_each() -> "tuple[Digest, ...]":
+        scope: dict[str, Any] = {"locations": locations, "touchpoints": touchpoints}
+        return tuple(_build(parts, rows, earlier, week, language=each, **scope) for each in languages)
+
+    return await asyncio.to_thread(in_each)
 
 
 def _build(
@@ -69,7 +83,7 @@ def _build(
     scope = Scope(touchpoints, locations)
     said = [row for row in rows["comments"] if scope.covers(row["touchpoint"], row["location"])]
     return build_digest(
-        tallies_of(parts, {**rows, "comments": said}),
+        tallies_of(parts, {**rows, "comments": said}, language=language),
         organisation=parts.organisation.name,
         week=week,
         scope=scope,
@@ -85,10 +99,13 @@ def _cases_of(cases: Sequence[CaseRow], locations: tuple[str, ...], now: datetim
     return {"open_cases": len(mine), "overdue_cases": sum(case.due_at < now for case in mine)}
 
 
-def tallies_of(parts: Parts, rows: Mapping[str, Any]) -> "Tallies":
-    """Stored rows as what reports read: each question's measure and scale added from its survey, comments redacted."""
+def tallies_of(parts: Parts, rows: Mapping[str, Any], *, language: str = "en") -> "Tallies":
+    """Stored rows as what reports read: each question's measure and scale added from its survey, comments redacted.
+
+    `language` is the reader's: the questions of trained visits are told in it.
+    """
     from reports.comments.model import shipped
-    from reports.tallies import AnswerTally, AskedTally, Tallies, Themed
+    from reports.tallies import AnswerTally, AskedTally, MarkTally, Tallies, Themed
 
     answers, since = [], _since(parts, rows["answers"])
     for row in rows["answers"]:
@@ -105,11 +122,14 @@ def tallies_of(parts: Parts, rows: Mapping[str, Any]) -> "Tallies":
     return Tallies(
         answers=tuple(answers),
         asked=tuple(AskedTally(**row) for row in rows["asked"]),
+        marks=tuple(MarkTally(**row) for row in rows.get("marks", ())),
+        studies=tuple(study_tallies(parts, rows["answers"])),
         comments=tuple(_comments_of(parts, rows)),
         themes=tuple(Themed(**row) for row in themes),
         themes_right=shipped().right if themes else {},
         open_cases=rows["open_cases"],
         overdue_cases=rows["overdue_cases"],
+        visits=tuple(visit_tallies(parts, rows["answers"], language)),
     )
 
 
@@ -140,11 +160,12 @@ def _since(parts: Parts, rows: Iterable[Mapping[str, Any]]) -> dict[tuple[str, s
     }
 
 
-async def digest_messages(
-    parts: Parts, digest: "Digest", channel: str, *, locations: tuple[str, ...]
-) -> tuple[Message, ...]:
+async def digest_messages(parts: Parts, digest: "Digest", channel: str) -> tuple[Message, ...]:
     """One digest as messages: on Telegram a picture and text, by SMS at most three segments with a signed link."""
-    link = parts.report_link(digest.week, locations, digest.language) if parts.report_link else ""
+    about = digest.scope
+    link = ""
+    if parts.report_link is not None:
+        link = parts.report_link(digest.week, about.locations, digest.language, touchpoints=about.touchpoints)
     label = parts.speaker(digest.language).text("Open the full report")
     return await asyncio.to_thread(_render, digest, channel, link, label)
 
@@ -165,34 +186,3 @@ def _render(digest: "Digest", channel: str, link: str, label: str) -> tuple[Mess
         return (Message(text, html=True, picture=picture),)
     first = (Message("", html=True, picture=picture),) if picture is not None else ()
     return (*first, Message(text, html=True))
-
-
-async def send_digest(parts: Parts, subscription: Subscription, person: Person, period: str, now: datetime) -> bool:
-    """Build and send one manager's digest for one period; False where it was sent before or nobody can be reached."""
-    if person.contact is None or person.address is None:
-        return False
-    scope = subscription.locations or person.locations
-    digest = await build(
-        parts,
-        period,
-        locations=scope,
-        touchpoints=subscription.touchpoints,
-        language=subscription.language or person.language or parts.organisation.language,
-    )
-    messages = await digest_messages(parts, digest, person.address.channel, locations=scope)
-    async with parts.store.begin() as uow:
-        if not await uow.claim_run(subscription.id, period, now):
-            return False
-        await put_messages(parts, uow, person, messages, now)
-    parts.wake()
-    return True
-
-
-async def put_messages(
-    parts: Parts, uow: UnitOfWork, person: Person, messages: Sequence[Message], now: datetime
-) -> None:
-    """Put messages for one person in the outbox, in order."""
-    batch = Batch(parts, now)
-    for message in messages:
-        batch.put(message, contact=person.contact, urgent=True)
-    await uow.write(batch.changes)

@@ -20,10 +20,15 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 MARK = "'"  # before what a spreadsheet would take for a formula
 
 
-def columns(parts: Parts, rows: Sequence[Mapping[str, Any]]) -> tuple[str, ...]:
-    """The columns: the fixed ones, every question of every survey ever frozen in survey order, other comments last."""
+def columns(parts: Parts, rows: Sequence[Mapping[str, Any]], *, visits: bool = False) -> tuple[str, ...]:
+    """The columns: the fixed ones, every question of every survey ever frozen in survey order, other comments last.
+
+    `visits`: of the checklists of trained visits; they and customers' surveys are never in one table.
+    """
     asked: dict[str, None] = {}
     for survey in sorted(parts.shelf.frozen.values(), key=lambda each: (each.name, each.version)):
+        if survey.by_visitors is not visits:
+            continue
         asked.update(dict.fromkeys(question.id for question in survey.questions))
     for row in rows:
         asked.update(dict.fromkeys(question for question in row["answers"] if question))
@@ -38,10 +43,10 @@ def flat(row: Mapping[str, Any]) -> dict[str, Any]:
     return record | {SHOWN: row.get(SHOWN, "")}
 
 
-def responses_csv(parts: Parts, rows: Sequence[Mapping[str, Any]]) -> str:
+def responses_csv(parts: Parts, rows: Sequence[Mapping[str, Any]], *, visits: bool = False) -> str:
     """The responses as CSV with a header, also when there are none."""
     buffer = io.StringIO()
-    writer = csv.DictWriter(buffer, columns(parts, rows), restval="", lineterminator="\n")
+    writer = csv.DictWriter(buffer, columns(parts, rows, visits=visits), restval="", lineterminator="\n")
     writer.writeheader()
     for row in rows:
         writer.writerow({name: cell(value) for name, value in flat(row).items()})

@@ -47,7 +47,7 @@ class Parts:
     public_url: str = ""
     chance: Chance = field(default_factory=SystemRandom)  # what draws blocks of questions and orders of options
     order: Order = field(default_factory=Order)
-    report_link: Callable[..., str] | None = None  # week, locations, language -> signed address
+    report_link: Callable[..., str] | None = None  # week, locations, language, touchpoints= -> signed address
 
     @property
     def zone(self) -> ZoneInfo:

@@ -10,8 +10,9 @@ from bot.flows.branching import finished
 from bot.flows.conversation import ENDED, Answer, Conversation, State
 from bot.flows.drawing import Drawn, as_drawn
 from bot.flows.pairs import pair_values, pairs_of
+from bot.flows.patterns import Watched, pattern_of, watched
 from bot.flows.survey import ANONYMOUS, Question, Survey
-from bot.ports import AnswerRow, AnswerTallyKey, Changes, Invitation, ResponseRow
+from bot.ports import VISITS, AnswerRow, AnswerTallyKey, Changes, Invitation, PatternTallyKey, ResponseRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,7 @@ class Projection:
     response: ResponseRow | None = None
     answers: tuple[AnswerRow, ...] = ()
     tallies: Counter[AnswerTallyKey] = field(default_factory=Counter)
+    patterns: Counter[PatternTallyKey] = field(default_factory=Counter)
 
 
 NOTHING = Projection()
@@ -42,7 +44,8 @@ def project(survey: Survey, conversation: Conversation, invitation: Invitation, 
         _answer_row(survey, response.id, position, answer, anonymous=anonymous)
         for position, answer in enumerate(conversation.answers)
     )
-    return Projection(response, answers, _tallies(survey, response, conversation.answers))
+    given = conversation.answers
+    return Projection(response, answers, _tallies(survey, response, given), _patterns(survey, response, given))
 
 
 def _response(
@@ -171,6 +174,29 @@ def _paired(survey: Survey, answers: tuple[Answer, ...]) -> dict[str, int]:
     return pair_values(pairs_of(survey), values)
 
 
+def _patterns(survey: Survey, response: ResponseRow, answers: tuple[Answer, ...]) -> Counter[PatternTallyKey]:
+    """What one person answered together, once; nothing where no figure is read from it."""
+    asked = watched(survey)
+    if asked is None or response.selection == VISITS:
+        return Counter()
+    pattern = pattern_of(asked, _values(survey, asked, answers))
+    return Counter([_pattern_key(response, pattern)] if pattern else ())
+
+
+def _values(survey: Survey, asked: Watched, answers: tuple[Answer, ...]) -> dict[str, int]:
+    """The latest answer that counts to each of these questions."""
+    return {
+        answer.question: value
+        for answer in answers
+        if answer.question in asked.questions
+        for value in _counted(_question(survey, answer.question), answer)
+    }
+
+
+def _pattern_key(response: ResponseRow, pattern: str) -> PatternTallyKey:
+    return PatternTallyKey(response.week, response.survey, response.version, pattern)
+
+
 def _tally_key(response: ResponseRow, question: str, value: int) -> AnswerTallyKey:
     return AnswerTallyKey(
         week=response.week,
@@ -233,11 +259,10 @@ def _append(
         for value in _counted(_question(survey, answer.question), answer):
             _add(changes, _tally_key(response, answer.question, value), 1)
     _append_pairs(changes, response, _paired(survey, before.answers), _paired(survey, after.answers))
+    _append_patterns(changes, survey, response, before.answers, after.answers)
 
 
-def _append_pairs(
-    changes: Changes, response: ResponseRow, before: dict[str, int], after: dict[str, int]
-) -> None:
+def _append_pairs(changes: Changes, response: ResponseRow, before: dict[str, int], after: dict[str, int]) -> None:
     for pair, value in before.items():
         if after.get(pair) != value:
             _add(changes, _tally_key(response, pair, value), -1)
@@ -246,8 +271,27 @@ def _append_pairs(
             _add(changes, _tally_key(response, pair, value), 1)
 
 
+def _append_patterns(
+    changes: Changes, survey: Survey, response: ResponseRow, before: tuple[Answer, ...], after: tuple[Answer, ...]
+) -> None:
+    asked = watched(survey)
+    if asked is None or response.selection == VISITS:
+        return
+    old, new = (pattern_of(asked, _values(survey, asked, answers)) for answers in (before, after))
+    if old == new:
+        return
+    if old:
+        _add_pattern(changes, _pattern_key(response, old), -1)
+    if new:
+        _add_pattern(changes, _pattern_key(response, new), 1)
+
+
 def _add(changes: Changes, key: AnswerTallyKey, count: int) -> None:
     changes.answer_tallies[key] = changes.answer_tallies.get(key, 0) + count
+
+
+def _add_pattern(changes: Changes, key: PatternTallyKey, count: int) -> None:
+    changes.pattern_tallies[key] = changes.pattern_tallies.get(key, 0) + count
 
 
 def _flags(conversation: Conversation) -> tuple[object, ...]:
@@ -276,3 +320,7 @@ def add_difference(changes: Changes, before: Projection, after: Projection) -> N
         _add(changes, key, count)
     for key, count in before.tallies.items():
         _add(changes, key, -count)
+    for pattern, count in after.patterns.items():
+        _add_pattern(changes, pattern, count)
+    for pattern, count in before.patterns.items():
+        _add_pattern(changes, pattern, -count)

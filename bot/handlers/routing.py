@@ -60,10 +60,18 @@ def way_of(thread: Thread, reply: Reply) -> Kept:
             return _edit(thread, reply)
         case ReplyKind.PRESS if reply.choice == OPEN_AGAIN:
             return Kept(Way.START)
+        case ReplyKind.PRESS if _commands(thread, reply):
+            return Kept(Way.COMMAND)
         case ReplyKind.PRESS:
             return _conversation(thread, reply)
         case ReplyKind.TEXT | ReplyKind.MEDIA:  # the caption of a picture can say STOP too
             return _text(thread, reply) if reply.text.strip() else _conversation(thread, reply)
+
+
+def _commands(thread: Thread, reply: Reply) -> bool:
+    """Whether a member of staff presses a button that says a command for them."""
+    person, said = thread.person, reply.choice or ""
+    return person is not None and said.startswith("/") and is_command(said, person.role)
 
 
 def _text(thread: Thread, reply: Reply) -> Kept:

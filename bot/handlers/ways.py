@@ -195,6 +195,13 @@ def _keep(batch: Batch, thread: Thread, admitted: Admitted, kept: Kept) -> Threa
     return thread
 
 
+def _command(batch: Batch, thread: Thread, admitted: Admitted, kept: Kept) -> Thread:
+    """Kept, and answered after the commit; a press is acknowledged at once."""
+    if admitted.reply.press is not None:
+        _put(batch, thread, admitted.reply, Message("", MessageKind.TOAST, press=admitted.reply.press))
+    return thread
+
+
 def _blocked(batch: Batch, thread: Thread, admitted: Admitted, kept: Kept) -> Thread:
     """The customer blocked the bot: nothing more goes out until they come back."""
     after = _converse(batch, thread, admitted, kept)
@@ -214,7 +221,7 @@ def _unblocked(batch: Batch, thread: Thread, admitted: Admitted, kept: Kept) -> 
 
 WAYS_TAKEN = {
     Way.CONVERSATION: _talk,
-    Way.COMMAND: _keep,
+    Way.COMMAND: _command,
     Way.STOP: _stop,
     Way.START: _start,
     Way.HELP: _help,

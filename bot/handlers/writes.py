@@ -10,6 +10,7 @@ from bot.flows import conversation as flow
 from bot.flows.due import due_at
 from bot.flows.survey import ANONYMOUS, Survey
 from bot.flows.wording import consent_wording, messages_for
+from bot.handlers.marks import marks_after
 from bot.handlers.parts import Parts
 from bot.handlers.projection import add_step, response_state
 from bot.messages import Address, Message, MessageKind
@@ -146,10 +147,22 @@ def expiry(message: Message, now: datetime) -> datetime:
 def _moved(step: Step) -> Invitation:
     """The invitation in the state it has now, written down where that is another one."""
     state, reason = invitation_state(step.survey, step.turn)
-    if not state or state == step.invitation.state:
+    invitation = _marked(step, state)
+    if not state or state == invitation.state:
+        return invitation
+    step.batch.changes.invitation_states.append((invitation.id, state, reason, step.batch.now))
+    return replace(invitation, state=state, reason=reason)
+
+
+def _marked(step: Step, state: str) -> Invitation:
+    """The invitation with the marks it has now, written down where they are others."""
+    if step.before is step.turn.conversation:
         return step.invitation
-    step.batch.changes.invitation_states.append((step.invitation.id, state, reason, step.batch.now))
-    return replace(step.invitation, state=state, reason=reason)
+    marks = marks_after(step.invitation, step.before, step.turn.conversation, facts=step.turn.facts, state=state)
+    if marks == step.invitation.marks:
+        return step.invitation
+    step.batch.changes.invitation_marks[step.invitation.id] = marks
+    return replace(step.invitation, marks=marks)
 
 
 WHY_STOPPED = {"blocked": "the customer blocked the bot", "wrong_person": "this is the wrong person"}

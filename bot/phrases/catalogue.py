@@ -23,8 +23,8 @@ ANSWERING = ("contacts.py", "organisation.py", "surveys/library.py", "channels/t
 """Files elsewhere whose errors and tables are shown to people in their language."""
 TOLD = frozenset(
     {
-        "Refused", "NotAPhoneNumber", "UnknownLanguage", "UnknownTouchpoint", "UnknownLocation", "UnknownSurvey",
-        "UnknownChannel", "NoTelegram",
+        "Refused", "NoSuchWeek", "NotAPhoneNumber", "UnknownLanguage", "UnknownTouchpoint", "UnknownLocation", "UnknownSurvey",
+        "UnknownChannel", "NoTelegram", "ForVisitors",
     }
 )  # fmt: skip
 """Errors that a chat answers with, in the reader's language."""

@@ -40,4 +40,4 @@ def may_be_quoted(shown: str) -> bool:
     """Whether a redacted comment still says something, and nothing in it tells of somebody one of a kind."""
     masks = shown.count(MASK)
     said = sum(any(letter.isalnum() for letter in word) for word in shown.replace(MASK, " ").split())
-    return said > masks and masks <= MOST_MASKS and RARE.search(shown) is None
+    return said > masks * masks and masks <= MOST_MASKS and RARE.search(shown) is None

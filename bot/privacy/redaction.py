@@ -99,7 +99,9 @@ DOES = re.compile(
     r"\s(?:was|is|were|did|does|has|had|cut|made|gave|helped|took|came|said|told|and|at|from|est|était|a|war|ist|hat|"
     r"fue|era|es|estuvo|była|był|jest|ma)\b"
 )
-NAME_INSIDE = re.compile(r"(?<=[a-zà-ż,;] )(?!I')[A-ZÀ-Ż][a-zà-ż'-]{2,}(?:\s[A-ZÀ-Ż](?:'[A-ZÀ-Ż])?[a-zà-ż'-]+)*")
+NAME_INSIDE = re.compile(
+    r"(?<=[a-zà-ż,;] )(?!I')[A-ZÀ-Ż][a-zà-ż'-]{2,}(?:[A-Z][a-zà-ż]+)*(?:\s[A-ZÀ-Ż](?:'[A-ZÀ-Ż])?[a-zà-ż'-]+)*"
+)
 NAMED_BY = re.compile(r"\b(?i:heißt|heisst|namens|kollegin|kollege|chefin|friseurin)(?:\s+[A-ZÄÖÜ][\w'-]+)+")
 GERMAN = re.compile(
     r"\b(?:der|die|das|und|ist|nicht|war|waren|ich|wir|sehr|mit|für|auf|eine?n?|aber|zu|gut|hat|haben)\b", re.IGNORECASE

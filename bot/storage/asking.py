@@ -22,6 +22,7 @@ _ENCOUNTERS = adding(
 _INVITATIONS = adding(
     invitations, "id", "encounter_id", "contact_id", "survey", "version", "language", "channel", "selection", "state",
     "week", "created_at", "due_at", "touchpoint", "location", "staff_sealed", "segment", "reason", "sent_at",
+    "marks",
 )  # fmt: skip
 _CONVERSATIONS = adding(conversations, "invitation_id", "body_sealed", "state", "due_at")
 _REQUESTS = keeping(idempotency, "key_hash", "fingerprint", "answer_sealed")

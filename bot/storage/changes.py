@@ -25,6 +25,7 @@ from bot.storage.tables import (
     consents,
     conversations,
     inbox,
+    pattern_tallies,
     responses,
     wordings,
 )
@@ -69,7 +70,7 @@ async def write(tx: Transaction, changes: Changes) -> None:
     await suppress(tx, changes.suppressed)
     await unsuppress(tx, changes.unsuppressed)
     await _write_responses(tx, changes)
-    await set_states(tx, changes.invitation_states)
+    await set_states(tx, changes.invitation_states, changes.invitation_marks)
     await _write_conversations(tx, changes.conversations, ended)
     await _write_consents(tx, changes.consents)
     await tx.write(_CASES, [_case(row) for row in changes.cases])
@@ -107,6 +108,8 @@ async def _write_responses(tx: Transaction, changes: Changes) -> None:
     await tx.write(_ANSWERS, [_answer(tx.sealer, row) for row in kept.values()])
     differences = [(asdict(key), count) for key, count in changes.answer_tallies.items() if count]
     await add_counts(tx, answer_tallies, differences)
+    patterns = [(asdict(key), count) for key, count in changes.pattern_tallies.items() if count]
+    await add_counts(tx, pattern_tallies, patterns)
 
 
 def _response(sealer: Sealer, row: ResponseRow) -> dict[str, Any]:

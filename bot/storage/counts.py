@@ -6,15 +6,18 @@ from typing import Any
 
 from sqlalchemy import Table
 
-from bot.storage.tables import answer_tallies, asked_tallies
+from bot.storage.tables import answer_tallies, asked_tallies, mark_tallies, pattern_tallies
 from bot.storage.transaction import Transaction, counting
 
 ASKED_BY = ("week", "survey", "touchpoint", "location", "channel", "selection", "state")
+MARKED_BY = (*ASKED_BY[:-1], "mark")
 ANSWERED_BY = (
     "week", "survey", "version", "question", "touchpoint", "location", "channel", "selection", "value",
 )  # fmt: skip
 
-_ADD = {table.name: counting(table) for table in (answer_tallies, asked_tallies)}
+PATTERNED_BY = ("week", "survey", "version", "pattern")
+
+_ADD = {table.name: counting(table) for table in (answer_tallies, asked_tallies, mark_tallies, pattern_tallies)}
 
 
 async def add_counts(tx: Transaction, table: Table, differences: Iterable[tuple[dict[str, Any], int]]) -> None:
@@ -51,6 +54,29 @@ class AskedDifference:
             tx,
             asked_tallies,
             [(dict(zip(ASKED_BY, key, strict=True)), count) for key, count in self._counts.items() if count],
+        )
+
+
+class MarksDifference:
+    """What a change of marks does to their tallies."""
+
+    __slots__ = ("_counts",)
+
+    def __init__(self) -> None:
+        self._counts: Counter[tuple[Any, ...]] = Counter()
+
+    def changes(self, key: tuple[Any, ...], before: str, after: str) -> None:
+        """An invitation counted by `key` (see ASKED_BY) has other marks from now on."""
+        then, now = set(before.split()), set(after.split())
+        self._counts.update({(*key[:-1], mark): 1 for mark in now - then})
+        self._counts.subtract({(*key[:-1], mark): 1 for mark in then - now})
+
+    async def add(self, tx: Transaction) -> None:
+        """Write it."""
+        await add_counts(
+            tx,
+            mark_tallies,
+            [(dict(zip(MARKED_BY, key, strict=True)), count) for key, count in self._counts.items() if count],
         )
 
 

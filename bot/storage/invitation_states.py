@@ -3,20 +3,22 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Row, bindparam, select
 
-from bot.storage.counts import ASKED_BY, AskedDifference, asked_key
+from bot.storage.counts import ASKED_BY, AskedDifference, MarksDifference, asked_key
 from bot.storage.tables import invitations
 from bot.storage.transaction import Transaction, changing
 
 BEFORE_SENT = frozenset({"waiting", "queued"})
 BEFORE_REACHED = BEFORE_SENT | {"sent"}
 
-_STATES = select(invitations.c.id, *(invitations.c[name] for name in ASKED_BY)).where(
+_STATES = select(invitations.c.id, invitations.c.marks, *(invitations.c[name] for name in ASKED_BY)).where(
     invitations.c.id.in_(bindparam("ids", expanding=True))
 )
 _SET = changing(invitations, "state", "reason", by="id")
+_SET_MARKS = changing(invitations, "marks", by="id")
 _SET_SENT = changing(invitations, "sent_at", by="id")
 
 
@@ -30,9 +32,11 @@ class Move:
     from_: Collection[str] | None = None
 
 
-async def set_states(tx: Transaction, wanted: Sequence[tuple[int, str, str, datetime]]) -> None:
-    """Set states from (invitation, state, reason, at); of several for one invitation the last counts."""
-    await move(tx, [Move(invitation, state, reason) for invitation, state, reason, _ in wanted])
+async def set_states(
+    tx: Transaction, wanted: Sequence[tuple[int, str, str, datetime]], marks: Mapping[int, str] | None = None
+) -> None:
+    """Set states from (invitation, state, reason, at); of several for one invitation the last counts. And marks."""
+    await move(tx, [Move(invitation, state, reason) for invitation, state, reason, _ in wanted], marks)
     await mark_sent(tx, {invitation: at for invitation, state, _, at in wanted if state == "sent"})
 
 
@@ -41,11 +45,12 @@ async def mark_sent(tx: Transaction, sent: Mapping[int, datetime]) -> None:
     await tx.write(_SET_SENT, [{"id": invitation, "sent_at": at} for invitation, at in sorted(sent.items())])
 
 
-async def move(tx: Transaction, moves: Sequence[Move]) -> None:
-    """Make all moves whose starting state still holds."""
-    if not moves:
+async def move(tx: Transaction, moves: Sequence[Move], marks: Mapping[int, str] | None = None) -> None:
+    """Make all moves whose starting state still holds, and give invitations their marks."""
+    wanted = {each.invitation for each in moves}.union(marks or ())
+    if not wanted:
         return
-    found = await tx.matching(_STATES, "ids", sorted({each.invitation for each in moves}))
+    found = await tx.matching(_STATES, "ids", sorted(wanted))
     before = {row.id: row for row in found}
     difference, after = AskedDifference(), _after(before, moves)
     for invitation, each in after.items():
@@ -53,6 +58,18 @@ async def move(tx: Transaction, moves: Sequence[Move]) -> None:
     await tx.write(
         _SET, [{"id": each.invitation, "state": each.state, "reason": each.reason} for each in after.values()]
     )
+    await difference.add(tx)
+    if marks:
+        await _mark(tx, before, marks)
+
+
+async def _mark(tx: Transaction, before: Mapping[int, Row[Any]], marks: Mapping[int, str]) -> None:
+    """The tally of marks is kept by what an invitation is about, whatever its state."""
+    difference = MarksDifference()
+    known = {invitation: text for invitation, text in sorted(marks.items()) if invitation in before}
+    for invitation, text in known.items():
+        difference.changes(asked_key(before[invitation]), before[invitation].marks, text)
+    await tx.write(_SET_MARKS, [{"id": invitation, "marks": text} for invitation, text in known.items()])
     await difference.add(tx)
 
 

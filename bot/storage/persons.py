@@ -26,6 +26,7 @@ from bot.storage.tables import (
     people,
     responses,
     sorted_comments,
+    subscriptions,
     suppressions,
     wordings,
 )
@@ -86,7 +87,10 @@ async def _invitations(tx: Transaction, me: int) -> list[dict[str, Any]]:
     found = await tx.rows(
         select(invitations).where(invitations.c.contact_id == me).order_by(invitations.c.created_at, invitations.c.id)
     )
-    names = ("survey", "version", "touchpoint", "location", "channel", "state", "reason", "created_at", "sent_at")
+    names = (
+        "survey", "version", "touchpoint", "location", "channel", "state", "reason", "marks", "created_at",
+        "sent_at",
+    )
     return [{name: getattr(row, name) for name in names} for row in found]
 
 
@@ -142,6 +146,7 @@ async def erase(tx: Transaction, address: Address, now: datetime) -> bool:
     for row in await tx.rows(select(people.c.id).where(people.c.contact_id == me)):
         await remove_person(tx, row.id, now)
         await tx.run(update(people).where(people.c.id == row.id).values(name_sealed=None))
+    await tx.run(update(subscriptions).where(subscriptions.c.contact_id == me).values(contact_id=None))
     await tx.run(delete(contacts).where(contacts.c.id == me))
     return True
 

@@ -62,6 +62,18 @@ async def asked(tx: Transaction) -> Counts:
     return Counter({tuple(row)[:-1]: row[-1] for row in found})
 
 
+async def marks(tx: Transaction) -> Counts:
+    """Marks of invitations by what they are tallied by."""
+    columns = [*(invitations.c[name] for name in ASKED_BY[:-1]), invitations.c.marks]
+    found = await tx.rows(select(*columns, func.count()).where(invitations.c.marks != "").group_by(*columns))
+    counts: Counts = Counter()
+    for row in found:
+        *about, written, count = tuple(row)
+        for mark in written.split():
+            counts[(*about, mark)] += count
+    return counts
+
+
 async def stored(tx: Transaction, table: Table, by: tuple[str, ...]) -> Counts:
     """A tally table as it stands; counts of nought are no counts."""
     found = await tx.rows(select(*(table.c[name] for name in by), table.c["count"]).where(table.c["count"] != 0))

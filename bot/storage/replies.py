@@ -60,6 +60,7 @@ INVITATION = (
     invitations.c.segment,
     invitations.c.reason,
     invitations.c.sent_at,
+    invitations.c.marks,
 )
 _SUPPRESSED = and_(
     suppressions.c.address_index == contacts.c.address_index, suppressions.c.channel == contacts.c.channel

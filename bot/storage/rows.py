@@ -64,7 +64,7 @@ def person_of(sealer: Sealer, row: Any, address: Address | None) -> Person:
 def invitation_of(sealer: Sealer, row: Any) -> Invitation:
     """An invitation from the labelled columns of `invitations`."""
     staff = sealer.open_text(purposes.INVITATION, row.staff_sealed)
-    return Invitation(*(*_INVITATION(row), staff, row.segment, row.reason, row.sent_at))
+    return Invitation(*(*_INVITATION(row), staff, row.segment, row.reason, row.sent_at, row.marks))
 
 
 def invitation_row(sealer: Sealer, invitation: Invitation) -> dict[str, Any]:
@@ -88,6 +88,7 @@ def invitation_row(sealer: Sealer, invitation: Invitation) -> dict[str, Any]:
         "segment": invitation.segment,
         "reason": invitation.reason,
         "sent_at": invitation.sent_at,
+        "marks": invitation.marks,
     }
 
 
@@ -168,4 +169,7 @@ def subscription_of(row: Any) -> Subscription:
         row.language,
         row.paused,
         row.created_at,
+        row.quiet_since,
+        row.contact_id if row.channel else None,
+        row.channel or "",
     )

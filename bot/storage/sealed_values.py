@@ -23,9 +23,11 @@ _PURPOSE = {
     "responses": purposes.RESPONSE,
     "answers": purposes.ANSWER,
     "cases": purposes.CASE,
+    "actions": purposes.ACTION,
     "inbox": purposes.INBOX,
     "outbox": purposes.OUTBOX,
     "idempotency": purposes.IDEMPOTENCY,
+    "kept_digests": purposes.DIGEST,
 }
 _READ: dict[str, Callable[[bytes], object]] = {
     "conversations.body_sealed": from_bytes,

@@ -7,10 +7,10 @@ from typing import Any
 from sqlalchemy import bindparam, delete, select
 
 from bot.messages import Receipt
-from bot.ports import Settled
+from bot.ports import VISITS, Settled
 from bot.storage import purposes
 from bot.storage.invitation_states import BEFORE_REACHED, BEFORE_SENT, Move, mark_sent, move
-from bot.storage.tables import contacts, outbox
+from bot.storage.tables import contacts, invitations, outbox
 from bot.storage.transaction import Transaction, changing
 
 _DONE = ("sent", "failed", "dropped")
@@ -23,7 +23,8 @@ _ROWS = select(
     outbox.c.forget,
     outbox.c.attempts,
     outbox.c.provider_key,
-)
+    invitations.c.selection,
+).select_from(outbox.outerjoin(invitations, invitations.c.id == outbox.c.invitation_id))
 _BY_ID = _ROWS.where(outbox.c.id.in_(bindparam("ids", expanding=True)))
 _BY_PROVIDER = _ROWS.where(outbox.c.provider_key.in_(bindparam("keys", expanding=True)))
 _FORGOTTEN = delete(outbox).where(outbox.c.id.in_(bindparam("ids", expanding=True)))
@@ -81,7 +82,8 @@ async def _open_invitations(tx: Transaction, opened: Sequence[tuple[Any, Settled
     await move(tx, [_opened(row.invitation_id, result) for row, result in opened])
     sent = [(row, result.at) for row, result in opened if result.state == "sent"]
     await mark_sent(tx, {row.invitation_id: at for row, at in sent})
-    await tx.write(_INVITED, _invited((row.contact_id, at) for row, at in sent if row.contact_id is not None))
+    customers = [(row, at) for row, at in sent if row.contact_id is not None and row.selection != VISITS]
+    await tx.write(_INVITED, _invited((row.contact_id, at) for row, at in customers))
 
 
 def _opened(invitation: int, result: Settled) -> Move:

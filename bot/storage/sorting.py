@@ -116,6 +116,11 @@ def _together(rows: Sequence[Any]) -> dict[str, str]:
     return {theme: min(feelings) if len(feelings) == 1 else "unclear" for theme, feelings in felt.items()}
 
 
+def mark_of(words_sealed: bytes) -> str:
+    """What changes whenever these words are written again, and says nothing of them."""
+    return bytes(words_sealed[:_MARK]).hex()
+
+
 def code_of(tx: Transaction, response: int, position: int) -> str:
     """What a manager calls one comment: five letters that say nothing of who wrote it, or when."""
     return b32encode(tx.sealer.index(purposes.COMMENT, f"{response}.{position}")).decode()[:5]

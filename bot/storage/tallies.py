@@ -7,12 +7,22 @@ from typing import Any
 
 from sqlalchemy import false, select, true
 
-from bot.privacy.blurring import end_of_week
+from bot.flows.pairs import SCORED_AS
 from bot.ports import VISITS
+from bot.privacy.blurring import end_of_week
 from bot.storage import purposes, sorting
 from bot.storage.cases import open_and_overdue
-from bot.storage.counts import ANSWERED_BY, ASKED_BY
-from bot.storage.tables import answer_tallies, answers, asked_tallies, contacts, published, responses, sorted_comments
+from bot.storage.counts import ANSWERED_BY, ASKED_BY, MARKED_BY
+from bot.storage.tables import (
+    answer_tallies,
+    answers,
+    asked_tallies,
+    contacts,
+    mark_tallies,
+    published,
+    responses,
+    sorted_comments,
+)
 from bot.storage.transaction import Transaction, replacing
 
 MOST_COMMENTS = 500
@@ -23,7 +33,7 @@ _PUBLISHED = replacing(
 
 
 async def tallies(tx: Transaction, until_week: str, now: datetime | None = None) -> dict[str, Any]:
-    """Rows for reports up to a week: answers, asked, open and overdue cases.
+    """Rows for reports up to a week: answers, asked, marks of invitations, open and overdue cases.
 
     Of that week alone, the comments that may be quoted, and the themes of all that were sorted. Overdue counts at
     `now`, or at the end of the week when no time is given.
@@ -32,6 +42,7 @@ async def tallies(tx: Transaction, until_week: str, now: datetime | None = None)
     return {
         "answers": await _counts(tx, answer_tallies, (*ANSWERED_BY, "count"), until_week),
         "asked": await _counts(tx, asked_tallies, (*ASKED_BY, "count"), until_week),
+        "marks": await _counts(tx, mark_tallies, (*MARKED_BY, "count"), until_week),
         "comments": await _comments(tx, until_week),
         "themes": await sorting.themed(tx, until_week),
         "open_cases": opened,
@@ -45,7 +56,12 @@ async def _counts(tx: Transaction, table: Any, names: Sequence[str], until_week:
     return [dict(zip(names, row, strict=True)) for row in found]
 
 
-async def _comments(tx: Transaction, week: str) -> list[dict[str, Any]]:
+async def quotable(tx: Transaction, week: str) -> list[dict[str, Any]]:
+    """Every comment of one week that may be quoted, however many there are."""
+    return await _comments(tx, week, limit=None)
+
+
+async def _comments(tx: Transaction, week: str, limit: int | None = MOST_COMMENTS) -> list[dict[str, Any]]:
     """Words of this week whose customers allowed quotation; in the order of random ids, which says nothing."""
     statement = (
         select(
@@ -74,7 +90,7 @@ async def _comments(tx: Transaction, week: str) -> list[dict[str, Any]]:
             answers.c.words_sealed.is_not(None),
         )
         .order_by(responses.c.id, answers.c.position)
-        .limit(MOST_COMMENTS)
+        .limit(limit)
     )
     return [
         {
@@ -90,6 +106,7 @@ async def _comments(tx: Transaction, week: str) -> list[dict[str, Any]]:
                 tx.sealer.open_text(purposes.CONTACT, row.name_sealed),
             ),
             "code": sorting.code_of(tx, row.id, row.position),
+            "mark": sorting.mark_of(row.words_sealed),
             "themes": (row.themes or "").split(),
         }
         for row in await tx.rows(statement)
@@ -97,8 +114,9 @@ async def _comments(tx: Transaction, week: str) -> list[dict[str, Any]]:
 
 
 async def shown(tx: Transaction, week: str) -> list[dict[str, Any]]:
-    """What digests have shown of this week and those before it."""
-    found = await tx.rows(select(published).where(published.c.week <= week).order_by(*published.primary_key.columns))
+    """What digests have shown of this week and those before it; of studies, whose sums overlap, of all weeks."""
+    wanted = (published.c.week <= week) | published.c.measure.in_(sorted(SCORED_AS.values()))
+    found = await tx.rows(select(published).where(wanted).order_by(*published.primary_key.columns))
     return [
         {
             "week": row.week,

@@ -8,10 +8,12 @@ from bot.flows.conversation import Conversation
 from bot.flows.survey import Survey
 from bot.messages import Address, Receipt, Reply
 from bot.ports import (
+    ActionRow,
     Admitted,
     CaseRow,
     Changes,
     Contact,
+    DigestKey,
     Encounter,
     InboxRow,
     Invitation,
@@ -23,13 +25,17 @@ from bot.ports import (
     Thread,
 )
 from bot.storage import (
+    actions,
     asking,
     bookkeeping,
     cases,
     contacts,
     exports,
+    imported,
+    kept,
     links,
     outbox,
+    patterns,
     people,
     persons,
     settling,
@@ -186,9 +192,39 @@ class SqlUnitOfWork:
         """Add or replace a subscription."""
         await subscriptions.put_subscription(self._tx, subscription)
 
-    async def claim_run(self, subscription: int, period: str, now: datetime) -> bool:
+    async def claim_run(
+        self, subscription: int, period: str, now: datetime, *, sent: DigestKey | None = None
+    ) -> bool:
         """Reserve one digest for one period."""
-        return await subscriptions.claim_run(self._tx, subscription, period, now)
+        return await subscriptions.claim_run(self._tx, subscription, period, now, sent=sent)
+
+    async def sent_in(self, subscription: int, period: str) -> DigestKey | None:
+        """Which digest was sent for a period."""
+        return await subscriptions.sent_in(self._tx, subscription, period)
+
+    async def set_quiet(self, subscription: int, week: str) -> None:
+        """Note since which week no answers come."""
+        await subscriptions.set_quiet(self._tx, subscription, week)
+
+    async def delivery_code(self, person: int, address: Address) -> str:
+        """What shows that a person reads an address."""
+        return subscriptions.delivery_code(self._tx, person, address)
+
+    async def kept_digest(self, key: DigestKey) -> Mapping[str, Any] | None:
+        """A digest as it was first shown."""
+        return await kept.find(self._tx, key)
+
+    async def keep_digests(self, bodies: Mapping[DigestKey, Mapping[str, Any]], now: datetime) -> int:
+        """Keep digests that were not kept yet."""
+        return await kept.keep(self._tx, bodies, now)
+
+    async def quotable(self, week: str) -> Sequence[Mapping[str, Any]]:
+        """Every comment of a week that may be quoted."""
+        return await tallies.quotable(self._tx, week)
+
+    async def answered(self, first_week: str, last_week: str) -> Sequence[Mapping[str, Any]]:
+        """Where customers answered."""
+        return await kept.answered(self._tx, first_week, last_week)
 
     async def period_of_last_run(self, subscription: int) -> str | None:
         """The newest period done for a subscription."""
@@ -246,6 +282,22 @@ class SqlUnitOfWork:
         """Every comment that a manager corrected."""
         return await sorting.corrections(self._tx)
 
+    async def patterns(self, first_week: str, last_week: str) -> Sequence[Mapping[str, Any]]:
+        """How many people gave each pattern of joint answers."""
+        return await patterns.counted(self._tx, first_week, last_week)
+
+    async def actions(self) -> Sequence[ActionRow]:
+        """Every action that is not over."""
+        return await actions.under_way(self._tx)
+
+    async def add_action(self, action: ActionRow) -> ActionRow | None:
+        """Keep an action under the next number."""
+        return await actions.add(self._tx, action)
+
+    async def begin_action(self, number: int, by: int | None, now: datetime, review_at: datetime) -> bool:
+        """Turn a plan into something that is being done."""
+        return await actions.begin(self._tx, number, by=by, now=now, review_at=review_at)
+
     async def open_cases(self) -> Sequence[CaseRow]:
         """Cases nobody has closed."""
         return await cases.open_cases(self._tx)
@@ -259,6 +311,10 @@ class SqlUnitOfWork:
     ) -> Sequence[Mapping[str, Any]]:
         """Responses with their answers: customers', or those of trained visits."""
         return await exports.all_responses(self._tx, since, visits=visits)
+
+    async def imported(self, keys: Sequence[str]) -> Mapping[str, tuple[int, bool]]:
+        """The id of each imported response, and whether it is there already."""
+        return await imported.imported(self._tx, keys)
 
     async def person_data(self, address: Address) -> Mapping[str, Any] | None:
         """Everything kept about one contact."""

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from sqlalchemy import text
 
 from bot.ports import Store
-from bot.storage import recount, sealed_values
-from bot.storage.counts import ANSWERED_BY, ASKED_BY
+from bot.storage import patterns, recount, sealed_values
+from bot.storage.counts import ANSWERED_BY, ASKED_BY, MARKED_BY, PATTERNED_BY
 from bot.storage.store import SqlStore
-from bot.storage.tables import answer_tallies, asked_tallies
+from bot.storage.tables import answer_tallies, asked_tallies, mark_tallies, pattern_tallies
 from bot.storage.transaction import Transaction
 
 MOST_PROBLEMS = 20  # of one sort, so that a page of them stays readable
@@ -89,6 +89,12 @@ async def _check_tallies(tx: Transaction, report: Report) -> None:
     asked = await recount.asked(tx)
     report.checked["invitations tallied"] = asked.total()
     report.add(differences("asked", ASKED_BY, await recount.stored(tx, asked_tallies, ASKED_BY), asked))
+    marks = await recount.marks(tx)
+    report.checked["marks tallied"] = marks.total()
+    report.add(differences("mark", MARKED_BY, await recount.stored(tx, mark_tallies, MARKED_BY), marks))
+    joint = await patterns.recount(tx)
+    report.checked["joint answers tallied"] = joint.total()
+    report.add(differences("pattern", PATTERNED_BY, await recount.stored(tx, pattern_tallies, PATTERNED_BY), joint))
 
 
 def differences(

@@ -12,7 +12,7 @@ from importlib.resources import files
 from math import exp, log, sqrt
 from typing import Any
 
-from reports.comments.features import features
+from reports.comments.features import features, words_of
 
 THEMES = ("responsiveness", "reliability", "empathy", "assurance", "tangibles")
 POSITIVE, MIXED, NEGATIVE, UNCLEAR = "positive", "mixed", "negative", "unclear"
@@ -61,8 +61,8 @@ def likely(model: Model, text: str, question: str) -> Likely:
 
 
 def sort(model: Model, text: str, question: str) -> Sorted:
-    """What a comment in English is about; nothing for one too short to tell."""
-    if len(text.strip()) < SHORTEST:
+    """What a comment in English is about; nothing for one too short to tell, or without a word that is known."""
+    if len(text.strip()) < SHORTEST or not any(word in model.weights for word in words_of(text)):
         return Sorted()
     found = likely(model, text, question)
     feeling = max(FEELINGS, key=lambda name: found.feelings[name])

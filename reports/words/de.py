@@ -91,6 +91,13 @@ WORDS = {
     "theme_empathy": "Wie man behandelt wurde",
     "theme_assurance": "Können und klare Auskunft",
     "theme_tangibles": "Räume und Ausstattung",
+    "visits": "{n} Testbesuche, keine Antworten von Kunden",
+    "visits_one": "1 Testbesuch, keine Antworten von Kunden",
+    "visit_yes": "{question} Ja: {yes} von {n}.",
+    "visit_scale": "{question} {values} (auf einer Skala von {low} bis {high}).",
+    "visit_values": "{question} {values}.",
+    "visits_note": "Testbesuche sind selten, und wer sie macht, weiß, worauf zu achten ist: Beispiele, keine "
+    "Messung. Sie stehen in keiner Zahl weiter oben.",
     "next": "Was jetzt zu tun ist",
     "cases": "{n} offene Fälle, {overdue} überfällig.",
     "cases_one": "1 offener Fall, {overdue} überfällig.",
@@ -98,6 +105,9 @@ WORDS = {
     "cases_on_time_one": "1 offener Fall, nicht überfällig.",
     "more": "{n} weitere im ganzen Bericht.",
     "more_one": "1 weiteres im ganzen Bericht.",
+    "later": "{n} weitere haben nach dem Versand dieses Berichts geantwortet. Die Zahlen bleiben, wie sie waren.",
+    "later_one": "1 weitere Person hat nach dem Versand dieses Berichts geantwortet. Die Zahlen bleiben, wie sie "
+    "waren.",
     "also_low": "Auch niedriger als üblich \N{EN DASH} {figures}.",
     "also_high": "Auch höher als üblich \N{EN DASH} {figures}.",
     "with_answers": "{n} Antworten",
@@ -106,6 +116,33 @@ WORDS = {
     "places_hidden": "Zum Schutz der Befragten nicht gezeigt: {places}.",
     "places_too_few": "Zu wenige, um eine Änderung zu sehen: {places}.",
     "places_broken": "Nicht verglichen: {places}.",
+    # studies: pairs of questions asked once
+    "studies": "Studien",
+    "study_hidden": "{title}: Weniger als {minimum} haben beide Fragen beantwortet, deshalb wird nichts gezeigt.",
+    "study_held": "(Stand Woche {number}; seither haben weniger als {minimum} Personen geantwortet.)",
+    "study_gap_below": "{title}: {gap} Punkte unter dem Erwarteten ({range}; {n} Personen).",
+    "study_gap_above": "{title}: {gap} Punkte über dem Erwarteten ({range}; {n} Personen).",
+    "study_gap_open": "{title}: kein klarer Abstand, {gap} Punkte ({range}; {n} Personen).",
+    "study_gap_alike": "{title}: für alle derselbe Abstand, {gap} Punkte ({n} Personen).",
+    "study_kano_clear": "{title}: {category} ({count} von {n}).",
+    "study_kano_unclear": "{title}: unklar, {category} ({count}) oder {second} ({second_count}) von {n}.",
+    "study_kano_better": "Es zu haben würde {better} freuen, es nicht zu haben {worse} stören.",
+    "study_note_gap": "Dies ist eine Studie, kein Trend. Nach dem Erwarteten wurde nach dem Besuch gefragt, und "
+    "das färbt die Antwort: Die Reihenfolge der Abstände zählt mehr als ihre Größe. Bei nur einem Fragenpaar "
+    "je Thema weiß niemand, wie verlässlich es ist. Alle Bereiche zusammen stimmen in 19 von 20 Fällen.",
+    "study_note_kano": "Dies ist eine Studie, kein Trend. „Unklar“ heißt, dass der Zufall allein eine andere "
+    "Antwort nach vorn gebracht haben könnte; bei 30 Personen ist fast alles unklar.",
+    "kano_M": "wird vorausgesetzt",
+    "kano_O": "je mehr, desto besser",
+    "kano_A": "eine schöne Überraschung",
+    "kano_I": "spielt keine Rolle",
+    "kano_R": "unerwünscht",
+    "kano_Q": "Antworten, die sich widersprechen",
+    "dimension_reliability": "Wort halten",
+    "dimension_assurance": "Können",
+    "dimension_tangibles": "Unsere Räume",
+    "dimension_empathy": "Zuhören",
+    "dimension_responsiveness": "Schnelle Hilfe",
     # recommendations
     "finding": "{title} {value} ({count} von {n}), üblich sind {range}.",
     "finding_nps": "{title} {value} ({n} Antworten), üblich sind {range}.",
@@ -124,6 +161,32 @@ WORDS = {
     "begin_again": "Niemand wurde gefragt. Senden Sie nach dem nächsten Besuch eine Umfrage.",
     "fewer_by_staff": "Fragen Sie alle, oder lassen Sie den Zufall wählen: {n} der {asked} Gefragten suchte das "
     "Personal aus.",
+    # advice by the playbook, and what goes together with satisfaction
+    "check_long": "Etwa {n} Antworten pro Woche sind zu wenige, um in einem halben Jahr zu sehen, ob es half: "
+    "Fragen Sie auch mehr Kunden.",
+    "advice_who": "Wer: {who}.",
+    "advice_see": "Siehe: {refers_to}.",
+    "under_way": "Maßnahme {number} läuft schon: {what}",
+    "actions_due": "Jetzt prüfen",
+    "action_due": "Maßnahme {number} ({what}): Sehen Sie nach, ob sie half. {title} lag am Anfang bei {then} und "
+    "sollte wieder etwa {expected} erreichen.",
+    "drivers": "Was mit Zufriedenheit einhergeht",
+    "driver": "{question}: {share} ({range})",
+    "drivers_n": "Von mindestens {n} Personen je zwei Fragen, aus {weeks} Wochen.",
+    "drivers_apart": "Sie lassen sich nicht unterscheiden: Was am meisten mit Zufriedenheit einhergeht, wissen wir "
+    "nicht.",
+    "drivers_more": "„{one}“ geht stärker mit Zufriedenheit einher als {others}.",
+    "drivers_probably": "„{one}“ zählt wahrscheinlich mehr als {others} und geht öfter mit Zufriedenheit einher.",
+    "drivers_too_few": "Zu wenige haben diese Fragen gemeinsam beantwortet, um zu sagen, was mit Zufriedenheit "
+    "einhergeht: Nötig sind mindestens {needed} je zwei Fragen, aus {weeks} Wochen.",
+    "drivers_no_spread": "Auf eine dieser Fragen haben alle gleich geantwortet. Daher lässt sich nicht sagen, was mit "
+    "Zufriedenheit einhergeht.",
+    "drivers_alike": "Die Antworten auf diese Fragen sind einander so ähnlich, dass sie sich nicht unterscheiden "
+    "lassen.",
+    "drivers_nothing": "Keine dieser Fragen geht stärker mit Zufriedenheit einher, als es Zufall erklären würde.",
+    "drivers_note": "Jede Zahl ist ein Anteil an dem, was diese Fragen mit der Zufriedenheit gemeinsam haben. Sie "
+    "gehen miteinander einher; was wovon kommt, sagen diese Antworten nicht. Alle Spannen zusammen "
+    "stimmen in 19 von 20 Fällen.",
     # tables and charts
     "col_what": "Was",
     "col_value": "Ergebnis",
@@ -158,6 +221,74 @@ WORDS = {
     "overall": "Insgesamt",
     "by_touchpoint": "Nach Station des Besuchs",
     "by_location": "Nach Standort",
+    # the report page
+    "page_summary": "Die Woche in drei Antworten",
+    "page_skip": "Zum Bericht",
+    "ask_changed": "Was hat sich geändert?",
+    "ask_real": "Ist es mehr als Zufall?",
+    "ask_do": "Was ist zu tun?",
+    "summary_more": "{n} weitere Änderungen stehen unten.",
+    "summary_more_one": "Eine weitere Änderung steht unten.",
+    "real_special": "Ja. Wenn sich nichts ändert, sagt das höchstens etwa einer von zwanzig Berichten. Warum, "
+    "können Zahlen nicht sagen.",
+    "real_shift": "Ja, über mehrere Wochen zusammen. Wenn sich nichts ändert, sagt das höchstens etwa einer von "
+    "zwanzig Berichten.",
+    "real_usual": "Nein. Alle Werte liegen dort, wohin der Zufall allein sie legen würde.",
+    "real_too_few": "Zu wenige Antworten, um es zu wissen. Nur eine große Änderung würde auffallen.",
+    "real_early": "Zu früh: Noch gibt es nicht genug Wochen, um zu wissen, was üblich ist.",
+    "real_broken": "Das lässt sich nicht sagen: Es wurde etwas anderes oder auf andere Weise gefragt.",
+    "real_hidden": "Es lässt sich nichts sagen: Weniger als {minimum} haben geantwortet; zu ihrem Schutz wird "
+    "nichts gezeigt.",
+    "real_nothing": "Noch gibt es nichts zu beurteilen.",
+    "do_nothing": "Nichts ist zu tun. Fragen Sie jede Woche weiter.",
+    "legend_limits": "wo Wochen bleiben, solange sich nichts ändert",
+    "legend_rough": "wo Wochen bleiben, solange sich nichts ändert (noch ungenau)",
+    "legend_beyond": "außerhalb dieser Grenzen",
+    "legend_pattern": "eine ungewöhnliche Folge von Wochen",
+    "legend_afresh": "vor dem Neubeginn der Grenzen",
+    "limits_none": "Noch keine Grenzen: {weeks} von {needed} nötigen Wochen.",
+    "limits_none_one": "Noch keine Grenzen: eine von {needed} nötigen Wochen.",
+    "limits_flat": "Keine Grenzen: Alle Wochen waren gleich, es gibt nichts, woran man sie messen kann.",
+    "limits_rough": "Die gestrichelten Grenzen sind ungenau: Sie kommen aus {weeks} Wochen und stehen ab {settled} "
+    "fest.",
+    "limits_fixed": "Die Grenzen kommen aus den ersten {settled} Wochen; spätere Wochen verschieben sie nicht.",
+    "afresh": "Die Grenzen beginnen in {week} neu: {note} (vereinbart von {by}). Die Zeit davor behält ihre eigenen.",
+    "afresh_not": "{by} möchte, dass die Grenzen in {week} neu beginnen ({note}). Noch nicht: {missing}.",
+    "afresh_no_note": "es fehlt, was geändert wurde",
+    "afresh_no_person": "niemand ist genannt, der dafür einsteht",
+    "afresh_too_early": "seither sind weniger als 12 Wochen vergangen",
+    "afresh_no_run": "es lagen nicht 8 Wochen in Folge auf einer Seite der alten Mitte",
+    "differ_drawn": "Die letzte Woche ist in diesem Diagramm markiert, im ganzen Bericht kann das aber Zufall "
+    "sein: Es gelten die Sätze.",
+    "differ_said": "Die letzte Woche liegt innerhalb der gezeichneten Grenzen. Die Sätze rechnen auch mit der Zahl "
+    "der Antworten, und für so viele ist sie ungewöhnlich.",
+    "mark_above": "über den Grenzen",
+    "mark_below": "unter den Grenzen",
+    "mark_run": "7 oder mehr auf einer Seite",
+    "mark_trend": "7 oder mehr steigend oder fallend",
+    "mark_near": "zwei von drei nahe einer Grenze",
+    "col_limits": "Grenzen",
+    "col_mark": "Zeichen",
+    "chart_unit_csat": "zufrieden, %",
+    "chart_unit_nps": "NPS, Punkte",
+    "chart_unit_ces": "Mittel, von {top}",
+    "chart_unit_rater": "Mittel, von {top}",
+    "chart_below": "unter jedem Punkt: die Woche und wie viele geantwortet haben",
+    "chart_hint": "Zeigen Sie auf das Diagramm oder nehmen Sie die Pfeiltasten, um jede Woche zu lesen.",
+    "filter_title": "Auswählen, was gezeigt wird",
+    "filter_week": "Woche",
+    "filter_weeks": "Diagramme zeigen",
+    "filter_period": "{n} Wochen",
+    "filter_touchpoint": "Kontaktpunkt",
+    "filter_location": "Standort",
+    "filter_all": "Alle",
+    "filter_show": "Anzeigen",
+    "filter_clear": "Zurück zum ganzen Bericht",
+    "filter_words_left_out": "Kommentare stehen nur im ganzen Bericht: Neben einem kleinen Teil könnten sie "
+    "verraten, wer sie schrieb.",
+    "page_how_chart": "In einem Diagramm ist ein Dreieck eine Woche außerhalb ihrer Grenzen, eine Raute gehört zu "
+    "einer ungewöhnlichen Folge von Wochen. Ein einzelnes Diagramm zeigt solche Zeichen manchmal aus Zufall; die "
+    "Sätze berücksichtigen den ganzen Bericht, die Zeichen nicht.",
     "page_how": "So lesen Sie diese Seite",
     "page_how_text": "Jedes Ergebnis gilt für die, die geantwortet haben. Der Bereich daneben sagt, wie weit es der "
     "Zufall allein verschieben könnte. Im üblichen Bereich bleibt eine Woche mit so vielen Antworten, wenn sich "
@@ -184,4 +315,64 @@ WORDS = {
     "sms_hidden": "{title}: weniger als {minimum} Antworten, nicht gezeigt.",
     "sms_asked": "{answered} von {asked} haben geantwortet.",
     "sms_asked_few": "Weniger als {minimum} von {asked} haben geantwortet.",
+    "sms_due": "Jetzt prüfen: Maßnahme {number}.",
+    # wer geantwortet hat und wen wir nicht gehört haben
+    "rates": "Wer geantwortet hat und wie",
+    "col_range": "Zufall allein",
+    "col_before": "Woche davor",
+    "col_group": "Gruppe",
+    "col_rate": "Anteil mit Antwort",
+    "rate_response": "Haben ganz oder teilweise geantwortet, von allen Gefragten",
+    "rate_rr1": "Haben alles beantwortet, von allen Gefragten (AAPOR RR1)",
+    "rate_rr3": "Dasselbe, wenn {e} der nicht Erreichten Kunden sind (AAPOR RR3)",
+    "rate_completion": "Sind bis zum Ende gekommen, von denen, die begonnen haben",
+    "rate_comment": "Haben etwas dazu geschrieben, von denen, die begonnen haben",
+    "rate_reminder": "Haben nach der Erinnerung geantwortet, von den Erinnerten",
+    "rate_stop": "Haben STOP oder Nein gesagt, von allen Gefragten",
+    "rate_undelivered": "Nicht zustellbar, von allem Gesendeten",
+    "rates_open": "{n} der Gefragten können noch antworten, diese Anteile können also steigen.",
+    "rates_open_one": "1 der Gefragten kann noch antworten, diese Anteile können also steigen.",
+    "time": "Zeit bis zur ersten Antwort ({n} Personen): ein Viertel brauchte {quarter}, die Hälfte {median}, drei "
+    "Viertel "
+    "{three_quarters}.",
+    "time_range": "Rechnet man den Zufall ein, würde die Hälfte irgendwo zwischen „{low}“ und „{high}“ brauchen.",
+    "span_within": "höchstens {time}",
+    "span_longer": "mehr als {time}",
+    "unheard": "Wen wir nicht gehört haben",
+    "by_channel": "Nach Kanal",
+    "axis_touchpoint": "Kontaktpunkt",
+    "axis_location": "Standort",
+    "axis_channel": "Kanal",
+    "least": "Am wenigsten gehört: {group}, {answered} von {asked} haben geantwortet (sonst {others} von "
+    "{asked_others}).",
+    "fit_alike": "Nach {axes} gleichen die, die geantwortet haben, den Gefragten, soweit {n} Antworten das zeigen "
+    "können. "
+    "Repräsentativ sind sie damit nicht: Andere Unterschiede sind unbekannt.",
+    "fit_none": "Zu wenige Antworten, um die, die geantwortet haben, mit den Gefragten zu vergleichen.",
+    "r_indicator": "Wie gleichmäßig die Gruppen geantwortet haben, nach {axis}: R-Indikator {r} (1 heißt ganz "
+    "gleichmäßig).",
+    "r_bound": "Wie gleichmäßig die Gruppen geantwortet haben, nach {axis}: R-Indikator {r} (1 heißt ganz "
+    "gleichmäßig). "
+    "Diese Gruppen allein können die Zufriedenheit um höchstens {points} Punkte verschieben.",
+    "ways_title": "Nach Art des Fragens",
+    "way": "{title}, {way}: {value} ({counts}).",
+    "way_hidden": "{title}, {way}: nicht gezeigt, um Gruppen unter {minimum} zu schützen.",
+    "way_staff": "vom Team ausgesucht",
+    "way_link": "über einen Link oder Code gekommen",
+    "way_rule": "nach einer Regel oder Liste gefragt",
+    "ways_note": "Das sind verschiedene Kunden, bitte getrennt lesen: Eine Zahl über alle sagt, wer geantwortet hat, "
+    "nicht, wie es allen Ihren Kunden geht.",
+    "weighted": "{title}: {value} wie gezählt; {weighted} nach {axis} auf die Gefragten gewichtet ({range}, so gut wie "
+    "{n} Antworten).",
+    "weights": "Eine Antwort zählt als: {weights}.",
+    "weights_cut": "große Gewichte gekürzt, die Anteile stimmen daher nicht genau",
+    "all_others": "alle anderen",
+    "weighted_limit": "Gewichte heilen nur, was diese Gruppen verraten: Unzufriedene, die schweigen, fehlen weiterhin.",
+    "weighted_not": "{title}: {value} wie gezählt. Keine gewichtete Zahl: {why}.",
+    "not_too_few_groups": "weniger als zwei Gruppen lassen sich vergleichen",
+    "not_too_few_effective": "es blieben zu wenige Antworten, die zählen",
+    "not_weights_too_uneven": "die Gewichte wären zu ungleich",
+    "not_mixed": "die Kunden wurden auf verschiedene Art gefragt",
+    "not_no_frame": "es ist nicht bekannt, wer gefragt wurde",
+    "not_hidden": "manche Gruppen müssen verborgen bleiben",
 }

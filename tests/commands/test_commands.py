@@ -56,7 +56,9 @@ async def test_help_lists_the_commands_of_ones_role_and_no_others(house):
     await house.joins(SAM, "manager")
     await house.joins(PHONE, "staff")
     await house.says(JO, "/help")
-    assert [line.split()[0] for line in house.hears(JO)[0].splitlines()[1:]] == ["/survey", "/link", "/whoami", "/help"]
+    assert [line.split()[0] for line in house.hears(JO)[0].splitlines()[1:]] == [
+        "/survey", "/link", "/shop", "/whoami", "/help",
+    ]  # fmt: skip
     await house.says(SAM, "/help")
     assert "/digest [WEEK]" in house.hears(SAM)[0]
     await house.says(PHONE, "help")

@@ -107,6 +107,14 @@ async def _language(stage: Stage, who: str, _what: str) -> str:
     return str((await stage.person(who))["language"])
 
 
+async def _visit(stage: Stage, _who: str, what: str) -> object:
+    """none, how the checklist ended, or one of its answers: `visit waited 5`."""
+    found = await stage.responses(visits=True)
+    said = [f"{question} {_said(answer)}" for row in found for question, answer in row["answers"].items()]
+    known = [row["state"] for row in found] + said
+    return (not known if what == "none" else what in known) or known
+
+
 _CLAIMS: dict[str, Claim] = {
     "no": _unanswered,
     "response": _response,
@@ -118,6 +126,7 @@ _CLAIMS: dict[str, Claim] = {
     "invitation": _invitation,
     "invitations": _invitations,
     "case": _cases,
+    "visit": _visit,
     "suppressed": _stopped,
     "reachable": _open,
     "unblocked": _unblocked,

@@ -43,6 +43,7 @@ RULES = {
     "yes": Rule("YES by itself is a yes where one was asked for, never a score and never a START."),
     "media": Rule("A picture, a voice message, a sticker or a place is not read, and the customer is told."),
     "staff": Rule("Staff are customers too: while they are asked, words that only begin like a command are an answer."),
+    "trained visits": Rule("A checklist that staff ask for with /shop begins at once, at any hour; no consent is asked, and it changes nothing of how often they are asked as customers."),
     "visits to come": Rule("A visit still to come is asked about once it is over; one more than a year ahead is refused.", (SMS,)),
     "restart": Rule("The process may end between any two messages (every transcript here is played so)."),
 }  # fmt: skip

@@ -160,9 +160,9 @@ class Stage:
         finally:
             connection.close()
 
-    async def responses(self) -> list[Any]:
+    async def responses(self, *, visits: bool = False) -> list[Any]:
         async with self.app.parts.store.view() as uow:
-            return list(await uow.responses())
+            return list(await uow.responses(visits=visits))
 
     async def person(self, name: str) -> Mapping[str, Any]:
         async with self.app.parts.store.view() as uow:

@@ -4,6 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from bot.flows.survey import Question, QuestionWording, Survey, SurveyWording
+from bot.surveys.library import PACKAGED
 from bot.surveys.reading import read_survey
 
 POOR_GOOD = {1: "very poor", 5: "very good"}
@@ -71,12 +72,14 @@ WRITTEN = tuple(
     read_survey(Path(__file__).parent / f"{name}.yaml")
     for name in ("looks", "other", "shuffled", "blocks", "own_consent", "pictured")
 )
+STUDIES = tuple(read_survey(PACKAGED / f"{name}.yaml") for name in ("servqual", "kano"))
 SURVEYS = {
     survey.name: survey
     for survey in (
         AFTER_VISIT,
         AFTER_COLOUR,
         *WRITTEN,
+        *STUDIES,
         replace(AFTER_VISIT, name="after-visit-with-consents", ask_contact=True, ask_quote=True),
         replace(AFTER_VISIT, name="after-visit-anonymous", anonymity="anonymous"),
         replace(AFTER_VISIT, name="after-visit-explicit", explicit_consent=True),

@@ -6,7 +6,8 @@ from datetime import UTC, datetime
 import pytest
 
 from bot import jobs
-from bot.handlers.digests import build, last_full_week, send_digest
+from bot.handlers.digests import build, last_full_week
+from bot.handlers.sending_digests import send_digest
 from bot.messages import SMS, Address
 from tests.handlers.house import ANA, JO, SAM
 

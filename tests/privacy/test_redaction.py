@@ -59,6 +59,71 @@ def test_what_could_name_somebody_is_masked(words, shown):
     assert redact(words) == shown
 
 
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("call 0 7 7 0 0 9 0 0 1 2 3", "call [...]"),
+        ("07700-900-123 or 07700.900.123", "[...] or [...]"),
+        ("zero seven seven zero zero nine zero zero one two three", "[...]"),
+        ("oh seven seven double oh nine hundred one two three", "[...]"),
+        ("mi número: seis uno dos tres cuatro cinco seis siete ocho", "mi número: [...]"),
+        ("ring me on ٠٧٧٠٠٩٠٠١٢٣", "ring me on [...]"),
+        ("ring me on 07700\N{ZERO WIDTH SPACE}900123", "ring me on [...]"),
+        ("anna dot smith at example dot com", "[...]"),
+        ("anna.smith @ example . com", "[...]"),
+        ("anna(at)example.com or anna [at] example [dot] com", "[...] or [...]"),
+        ("my insta is annas, IG: annas", "my [...], [...]"),
+        ("I am anna_smith99", "I am [...]"),
+        ("t.me/annas and example.com/me", "[...] and [...]"),
+        ("flat 3, 22b baker street", "[...], [...]"),
+        ("75008 Paris", "[...]"),
+        ("AB 12 CDE parked beside KR 1AB23", "[...] parked beside [...]"),
+        ("booking ref AFX9K2, order no. 4821", "booking [...], [...]"),
+        ("GB33BUKB20201555555555", "[...][...]"),
+    ],
+)
+def test_what_was_written_so_as_to_slip_through_is_masked_too(words, shown):
+    assert redact(words) == shown
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("Sarah was lovely", "[...] was lovely"),
+        ("thank you to emma and to josh", "thank you to [...] and to [...]"),
+        ("JOHN SMITH cut my hair", "[...] cut my hair"),
+        ("Mary-Jane cut it", "[...] cut it"),
+        ("my name is bob jones and I waited", "my name is [...] and I waited"),
+        ("ich heiße Gudrun", "ich heiße [...]"),
+        ("ask for Siobhan O'Neill at the desk", "ask for [...] at the desk"),
+        ("mr smith was rude", "[...] was rude"),
+        ("Jo was rude", "[...] was rude"),
+        ("Will did my colour", "[...] did my colour"),
+        ("merci à sophie", "merci à [...]"),
+        ("die Anna war sehr nett und gut", "die [...] war sehr nett und gut"),
+    ],
+)
+def test_names_are_masked_at_the_start_in_small_letters_and_in_capitals(words, shown):
+    assert redact(words) == shown
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Will come again. May I suggest more chairs? Mark my words",
+        "I think I'm happy, I'd say I've been lucky",
+        "Great service. Lovely staff. Very clean.",
+        "Your facebook is great and WhatsApp is easy",
+        "waited at reception. Then nobody came",
+        "10 minutes in the street, 2 people in the road",
+        "une coiffeuse claire et une rose rosa",
+        "COVID19 rules were followed",
+    ],
+)
+def test_words_that_are_also_names_stay_where_they_are_words(words):
+    assert redact(words) == words
+
+
 def test_known_names_are_masked_wherever_they_stand():
     assert redact("Jo was lovely, jo's hands too", names=["Jo Smith"]) == "[...] was lovely, [...]'s hands too"
 

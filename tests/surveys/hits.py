@@ -19,8 +19,13 @@ ENDS = {
 }
 BAD = (
     "bad_questions",
-    "bad_questions_held_out", "fresh_bad", "second_fresh_bad", "third_fresh_bad", "fourth_fresh_bad",
+    "bad_questions_held_out",
+    "fresh_bad",
+    "second_fresh_bad",
+    "third_fresh_bad",
+    "fourth_fresh_bad",
     "fifth_fresh_bad",
+    "sixth_fresh_bad",
 )
 GOOD = tuple(name.replace("bad", "good") for name in BAD)
 

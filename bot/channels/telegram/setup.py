@@ -10,9 +10,9 @@ if TYPE_CHECKING:
     import telegram
 
 CUSTOMER = ("start", "stop", "help", "privacy", "mydata", "forgetme", "language")
-STAFF = ("survey", "link", "help", "whoami", "language", "privacy", "stop")
+STAFF = ("survey", "link", "shop", "help", "whoami", "language", "privacy", "stop")
 MANAGER = (
-    *("digest", "report", "cases", "case", "subscribe", "export"),
+    *("digest", "report", "theme", "cases", "case", "subscribe", "export"),
     *STAFF,
 )
 MENUS = {"customer": CUSTOMER, "staff": STAFF, "manager": MANAGER, "owner": MANAGER}
@@ -26,9 +26,11 @@ ENGLISH = {
     "language": "Choose your language",
     "survey": "Ask a customer how it went",
     "link": "A link and QR code to show to customers",
+    "shop": "Fill in a checklist about a visit of yours",
     "whoami": "Your name and role here",
     "digest": "The digest of a week",
     "report": "The full report",
+    "theme": "What comments are about",
     "cases": "Unhappy customers who are waiting",
     "case": "Look at one case, or close it",
     "subscribe": "When you get the digest",

@@ -1,11 +1,15 @@
 """All tables, gathered; knows no query."""
 
+from bot.storage.tables.actions import actions
 from bot.storage.tables.answers import (
     answer_tallies,
     answers,
     asked_tallies,
     cases,
     consents,
+    kept_digests,
+    mark_tallies,
+    pattern_tallies,
     published,
     responses,
     sorted_comments,
@@ -26,9 +30,9 @@ from bot.storage.tables.messages import inbox, outbox
 from bot.storage.tables.metadata import metadata
 
 __all__ = [
-    "answer_tallies", "answers", "asked_tallies", "cases", "consents", "contacts", "conversations", "digest_runs",
-    "encounters", "idempotency", "inbox", "invitations", "join_codes", "leases", "links", "meta", "metadata",
-    "outbox", "participations", "people", "published", "responses", "scheduler_ledger",
+    "actions", "answer_tallies", "answers", "asked_tallies", "cases", "consents", "contacts", "conversations", "digest_runs",
+    "encounters", "idempotency", "inbox", "invitations", "join_codes", "kept_digests", "leases", "links", "mark_tallies", "meta", "metadata",
+    "outbox", "participations", "pattern_tallies", "people", "published", "responses", "scheduler_ledger",
     "sorted_comments", "subscriptions", "suppressions",
     "survey_pictures", "surveys", "wordings",
 ]  # fmt: skip

@@ -128,6 +128,18 @@ published = Table(
     sqlite_with_rowid=False,
 )
 
+kept_digests = Table(
+    "kept_digests",
+    metadata,
+    Column("week", Text, primary_key=True),
+    Column("touchpoints", Names, primary_key=True),
+    Column("locations", Names, primary_key=True),
+    Column("language", Text, primary_key=True),
+    Column("body_sealed", LargeBinary, nullable=False),  # compressed JSON; quotations are references
+    moment("kept_at", nullable=False),
+    sqlite_with_rowid=False,
+)
+
 asked_tallies = Table(
     "asked_tallies",
     metadata,
@@ -138,6 +150,31 @@ asked_tallies = Table(
     Column("channel", Text, primary_key=True),
     Column("selection", Text, primary_key=True),
     Column("state", Text, primary_key=True),
+    Column("count", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+mark_tallies = Table(
+    "mark_tallies",
+    metadata,
+    Column("week", Text, primary_key=True),
+    Column("survey", Text, primary_key=True),
+    Column("touchpoint", Text, primary_key=True),
+    Column("location", Text, primary_key=True),
+    Column("channel", Text, primary_key=True),
+    Column("selection", Text, primary_key=True),
+    Column("mark", Text, primary_key=True),
+    Column("count", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+pattern_tallies = Table(
+    "pattern_tallies",
+    metadata,
+    Column("week", Text, primary_key=True),
+    Column("survey", Text, primary_key=True),
+    Column("version", Integer, primary_key=True, autoincrement=False),
+    Column("pattern", Text, primary_key=True),  # what one person answered together, as "csat=5 empathy=4"
     Column("count", Integer, nullable=False),
     sqlite_with_rowid=False,
 )

@@ -73,6 +73,7 @@ invitations = Table(
     text("segment"),
     text("reason"),
     moment("sent_at"),
+    text("marks"),  # what is tallied beside the state, separated by spaces
     Index("ix_invitations_waiting", "due_at", sqlite_where=NOT_BEGUN),
 )
 

@@ -87,6 +87,9 @@ subscriptions = Table(
     text("language"),
     flag("paused"),
     moment("created_at"),
+    text("quiet_since"),  # the first week without answers, while none come
+    # Where it goes when that is not the person's own contact. No foreign key: SQLite cannot add one to a table.
+    Column("contact_id", Id),
 )
 
 digest_runs = Table(
@@ -95,5 +98,8 @@ digest_runs = Table(
     Column("subscription_id", Id, primary_key=True, autoincrement=False),
     Column("period", Text, primary_key=True),
     moment("run_at", nullable=False),
+    Column("touchpoints", Names, nullable=False, server_default=""),  # what was sent, and in which language
+    Column("locations", Names, nullable=False, server_default=""),
+    text("language"),  # empty: nothing was sent, or nobody wrote it down yet
     sqlite_with_rowid=False,
 )

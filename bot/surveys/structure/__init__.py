@@ -20,6 +20,7 @@ from bot.surveys.structure.pictures import pictures
 from bot.surveys.structure.placeholders import placeholders
 from bot.surveys.structure.reach import reach
 from bot.surveys.structure.scales import scales
+from bot.surveys.structure.visitors import visitors
 
 CHECKS = (
     identity,
@@ -38,6 +39,7 @@ CHECKS = (
     placeholders,
     languages,
     consents,
+    visitors,
 )
 
 

@@ -18,7 +18,9 @@ def gaps(draft: Draft) -> Iterator[Problem]:
         branches = _branches(draft, question)
         left = _left(question, frozenset().union(*branches)) if len(branches) >= BRANCHES else []
         if left:
-            message = f"After {', '.join(left)} to '{question.id}' no question follows, though after its neighbours one does."
+            message = (
+                f"After {', '.join(left)} to '{question.id}' no question follows, though after its neighbours one does."
+            )
             better = f"Add {', '.join(left)} to the 'when' of one of them, if that was forgotten."
             yield draft.problem(path, ADVICE, code="no_branch", message=message, better=better, question=question.id)
 

@@ -14,7 +14,13 @@ from bot.surveys.problems import ERROR, WARNING, Problem
 Placed = tuple[Path, QuestionDocument]
 # How each of the five answers is recognised, where it is: like it, expect it, neutral, live with it, dislike it.
 KANO_WORDS: Mapping[str, tuple[str, ...]] = {
-    "en": (r"(?<!dis)(?<!not )(?<!n't )\blike\b", r"\bexpect\b", r"\bneutral\b|\bcare\b", r"\blive with\b", r"\bdislike\b"),
+    "en": (
+        r"(?<!dis)(?<!not )(?<!n't )\blike\b",
+        r"\bexpect\b",
+        r"\bneutral\b|\bcare\b",
+        r"\blive with\b",
+        r"\bdislike\b",
+    ),
     "es": (r"^me gusta", r"\bespero\b", r"\bigual\b|\bneutral\b", r"\btolero\b", r"^no me gusta"),
     "fr": (r"^j'aime", r"m'y attends", r"\bavis\b|\bneutre\b", r"\baccepte\b", r"n'aime pas"),
     "de": (r"\bfreut\b", r"\berwarte\b|\bvoraus\b", r"\begal\b|\bneutral\b", r"\bhin\b", r"\bstört\b"),
@@ -42,7 +48,10 @@ def _keys(question: QuestionDocument) -> tuple[str, str]:
     sides = SIDES.get(question.measure or "")
     if sides is None:
         if question.pair or question.side:
-            return "'pair' and 'side' belong to the questions of a study.", "Write 'measure: servqual' or 'measure: kano'."
+            return (
+                "'pair' and 'side' belong to the questions of a study.",
+                "Write 'measure: servqual' or 'measure: kano'.",
+            )
         return "", ""
     if not question.pair or question.side not in sides:
         one, other = sides
@@ -125,10 +134,6 @@ def _misplaced(language: str, options: Sequence[str]) -> str:
     return ""
 
 
-def _problem(  # noqa: PLR0913 - what is wrong, how bad, where, and what would be better
-    draft: Draft, placed: Placed, key: str, *, message: str, better: str, level: str = ERROR
-) -> Problem:
+def _problem(draft: Draft, placed: Placed, key: str, *, message: str, better: str, level: str = ERROR) -> Problem:
     path, question = placed
-    return draft.problem(
-        (*path, key), level, code="bad_pair", message=message, better=better, question=question.id
-    )
+    return draft.problem((*path, key), level, code="bad_pair", message=message, better=better, question=question.id)

@@ -15,12 +15,13 @@ NARROW = (
     r"\bevery (?:part|aspect|member|visit|detail|step|way|question|need|one|area|person|stage)\b",
     r"\ball (?:of )?(?:our|the|your) <ours>\b",
     r"\bthe only (?:one|place|way|thing|reason|salon|shop|company)\b.*\b(?:ever|would|will)\b|\bonly ever\b",
-    r"\bevery (?!day|week|month|year|morning|evening|night|hour|other|few|so|now|time|\d|one|two|three|four|five|six)\w+ (?:we|you|they|i|it)\b",
+    r"\bevery (?!day|week|month|year|morning|evening|night|hour|other|few|so|now|time|\d)\w+ (?:we|you|they|i|it)\b",
     r"\b(?:has|have|had) [\w ]+ ever been\b|\bnothing but\b|\banything but\b",
     r"\b(?:do|does|is|are|was|were) (?:you|we|it|the \w+|our \w+) ever\b|\bany\b.*\bat all\b",
 )
 # these only where the answer is yes or no
 WHOLE = (
+    r"\b(?:do|does|are|is|can|will) [\w ]+ all (?:of )?your \w+",
     r"\beverything\b(?! (?:you|that|else you))",
     r"\b(?:completely|totally|entirely|absolutely|perfect|perfectly|flawless)\b",
 )

@@ -14,8 +14,10 @@ MOST = 100  # beyond it the structure says so
 
 def amount(draft: Draft) -> Iterator[Problem]:
     """A word on surveys whose longest way is longer than people answer on a phone."""
+    if not WELCOME < len(draft.document.questions) <= MOST:
+        return
     _, most = lengths(build(draft.document))
-    if WELCOME < most <= MOST:
+    if most > WELCOME:
         level = WARNING if most > TOO_MANY else ADVICE
         message = f"One customer may be asked {most} questions; by SMS most stop before that."
         better = f"Ask {WELCOME} at most, or draw some of them: 'blocks: {{ask: 2}}'."

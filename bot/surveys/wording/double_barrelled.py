@@ -18,7 +18,9 @@ COUNTED = re.compile(
 )
 COMPARED = re.compile(r"\b(?:do|did|does|done|go|went|works?|worked|perform|performed|just|nearly) as well as\b")
 JOINED = re.compile(
-    r"(?P<one>[\w'-]+),?\s+(?:and|&|plus|as well as|along with|together with|but also|but)\s+(?:also\s+|then\s+|both\s+|how\s+)*"
+    r"(?P<one>(?!anything\b|nothing\b|nobody\b|all\b)[\w'-]+),?\s+"
+    r"(?:and|&|plus|as well as|along with|together with|but also|but)\s+"
+    r"(?:also\s+|then\s+|both\s+|how\s+)*"
     r"(?P<two>(?:(?:the|our|your|a|an|its|their)\s+)?[\w'-]+)"
 )
 SLASH = re.compile(r"(?P<one>[a-z]{3,})\s?/\s?(?P<two>[a-z]{3,})")

@@ -23,7 +23,9 @@ def _harmless() -> re.Pattern[str]:
 
 
 # these turn a sentence round only together with a plain "not"
-STOPPED = re.compile(r"\b(?:stop|ban|refus|reject|abolish|scrap|prohibit|forbid|prevent|exclud|remov|cancel)(?:p|n)?(?:e|ed|es|s|ing)?\b")
+STOPPED = re.compile(
+    r"\b(?:stop|ban|refus|reject|abolish|scrap|prohibit|forbid|prevent|exclud|remov|cancel)(?:p|n)?(?:e|ed|es|s|ing)?\b"
+)
 PLAIN_NOT = re.compile(r"\b(?:not|never|\w+n't)\b")
 SHOULD = re.compile(r"\b(?:should|shouldn't|would|wouldn't|against|do you (?:agree|think|oppose|support)|are you)\b")
 

@@ -8,8 +8,8 @@ from bot.surveys.building import build
 from bot.surveys.draft import Draft
 from bot.surveys.preview import Shown, sms_question, sms_texts
 from bot.surveys.problems import ADVICE, Problem
-from bot.surveys.structure.options import MOST
 from bot.surveys.setting import Setting
+from bot.surveys.structure.options import MOST
 from bot.surveys.wording.sms_cost import invitation_in_two, too_long_sms, ucs2
 from bot.surveys.wording.subject import Finding
 

@@ -1,4 +1,4 @@
-"""The word lists of the checks, one text file each under words/LANGUAGE/; read when first asked for. It knows no check."""
+"""The word lists of the checks, text files under words/LANGUAGE/, each read when first asked for; knows no check."""
 
 import re
 from functools import cache

@@ -5,19 +5,28 @@ import re
 from bot.surveys.wording.lists import words
 
 SENTENCE = re.compile(r"[^.!?]+[.!?]*")
+POINTS_BACK = re.compile(r"\b(?:it|them|they|their|that|those|he|she|we do)\b", re.IGNORECASE)
 OPINION = re.compile(
-    r"^(?:don't|wouldn't|won't|do|would|can|could)(?: you| we)(?: not)?(?: all)? (?:think|agree|say|admit)(?: that| with us that)? "
-    r"(?P<who>(?:our|the|your|we|this|that|it|these|those|you)\b.*?) (?P<verb>is|are|was|were|should|could|can|will|would) (?P<rest>.+)$",
-    re.I,
+    r"^(?:don't|wouldn't|won't|do|would|can|could)(?: you| we)(?: not)?(?: all)? "
+    r"(?:think|agree|say|admit)(?: that| with us that)? "
+    r"(?P<who>(?:our|the|your|we|this|that|it|these|those|you)\b.*?) "
+    r"(?P<verb>is|are|was|were|should|could|can|will|would) (?P<rest>.+)$",
+    re.IGNORECASE,
 )
-NOT_FIRST = re.compile(r"^(?P<verb>is|are|was|were|do|does|did|has|have|would|should|could)n't\b", re.I)
-DETERMINER = re.compile(r"\b(?:the|our|these|this|such|a|an|any|its|their|your|my) (?:\w+ly )?$", re.I)
-AN = re.compile(r"\b(?P<a>a|an) (?P<next>\w)", re.I)
-ALWAYS = re.compile(r"\b(?:always|all the time|every single time|every time|at all times|without exception|never) ?", re.I)
-STARTS = re.compile(r"^(?P<verb>do|does|did|is|are|was|were|has|have|can) (?P<rest>.+)$", re.I)
-OPEN_WHAT = re.compile(r"^what (?P<rest>(?:did|do|has|have|was|were) .+|\w+ (?:did|do|have) you .+)$", re.I)
-NEGATED = re.compile(r"\b(?:not |(?<=\w)n't )", re.I)
-UN = re.compile(r"\b(?:un|dis|im|in)(?=(?:pleasant|happy|friendly|clear|fair|helpful|safe|clean|kind|possible|polite|patient|satisfied|comfortable|like|agree|convenient|correct|complete|important|necessary|easy|professional)\w*)", re.I)  # fmt: skip  # noqa: E501 - one alternation of stems
+NOT_FIRST = re.compile(r"^(?P<verb>is|are|was|were|do|does|did|has|have|would|should|could)n't\b", re.IGNORECASE)
+DETERMINER = re.compile(r"\b(?:the|our|these|this|such|a|an|any|its|their|your|my) (?:\w+ly )?$", re.IGNORECASE)
+AN = re.compile(r"\b(?P<a>a|an) (?P<next>\w)", re.IGNORECASE)
+ALWAYS = re.compile(
+    r"\b(?:always|all the time|every single time|every time|at all times|without exception|never) ?", re.IGNORECASE
+)
+STARTS = re.compile(r"^(?P<verb>do|does|did|is|are|was|were|has|have|can) (?P<rest>.+)$", re.IGNORECASE)
+OPEN_WHAT = re.compile(r"^what (?P<rest>(?:did|do|has|have|was|were) .+|\w+ (?:did|do|have) you .+)$", re.IGNORECASE)
+NEGATED = re.compile(r"\b(?:not |(?<=\w)n't )", re.IGNORECASE)
+UN = re.compile(
+    r"\b(?:un|dis|im|in)(?=(?:pleasant|happy|friendly|clear|fair|helpful|safe|clean|kind|possible|polite|patient|satisfied"
+    r"|comfortable|like|agree|convenient|correct|complete|important|necessary|easy|professional)\w*)",
+    re.IGNORECASE,
+)
 
 
 def example(question: str) -> str:
@@ -29,7 +38,8 @@ def example(question: str) -> str:
 def asked_alone(ask: str) -> str:
     """The last sentence, where it asks by itself and the ones before only lead up to it."""
     sentences = [sentence.strip() for sentence in SENTENCE.findall(ask) if sentence.strip()]
-    return sentences[-1] if len(sentences) > 1 and sentences[-1].endswith("?") else ""
+    last = sentences[-1] if len(sentences) > 1 else ""
+    return last if last.endswith("?") and not POINTS_BACK.search(last) else ""
 
 
 def neutral(ask: str) -> str:
@@ -52,19 +62,19 @@ def without_word(ask: str, word: str) -> str:
 
 
 def how_often(ask: str) -> str:
-    """ "Do our trains always run on time?" asked as "How often do our trains run on time?"."""
+    """Turn "Do our trains always run on time?" into "How often do our trains run on time?"."""
     found = STARTS.match(ALWAYS.sub("", ask, count=1)) if ALWAYS.search(ask) else None
     return f"How often {found['verb'].lower()} {found['rest']}" if found else ""
 
 
 def if_anything(ask: str) -> str:
-    """ "What did you dislike?" asked as "What, if anything, did you dislike?"."""
+    """Turn "What did you dislike?" into "What, if anything, did you dislike?"."""
     found = OPEN_WHAT.match(ask)
     return f"What, if anything, {found['rest']}" if found and found["rest"].split()[0] in {"did", "do", "has"} else ""
 
 
 def affirmed(ask: str) -> str:
-    """ "Was it not unpleasant?" asked as "Was it pleasant?", where it holds one "not" and one such word."""
+    """Turn "Was it not unpleasant?" into "Was it pleasant?", where it holds one "not" and one such word."""
     if len(NEGATED.findall(ask)) == 1 and len(UN.findall(ask)) == 1:
         return UN.sub("", NEGATED.sub(" " if "n't" in ask else "", ask))
     return ""

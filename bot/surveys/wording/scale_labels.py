@@ -24,7 +24,9 @@ def unbalanced_scale(subject: Subject) -> Iterator[Finding]:
     if subject.kind in {"rating", "nps", "ces"}:
         yield from _labels(subject)
     elif subject.kind == "choice":
-        found = [valence(option, subject.language) for option in subject.options if not escapes(option, subject.language)]
+        found = [
+            valence(option, subject.language) for option in subject.options if not escapes(option, subject.language)
+        ]
         if len(found) > 1 and None not in found and found.count(GOOD) != found.count(BAD):
             yield Finding("unbalanced_scale", _counts(found), BETTER, key=("options",))
 

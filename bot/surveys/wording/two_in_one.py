@@ -24,7 +24,9 @@ def two_in_one(subject: Subject) -> Iterator[Finding]:
         found = _joined(_without_pairs(subject, start, end), subject.language)
         if found is not None:
             one, two = (subject.ask[start:end][slice(*found.span(part))] for part in ("one", "two"))
-            better = halves(subject.ask[start:end], found) or f"Ask twice: once about '{one}', once about '{two}'."
+            opening = "\u00bf" if subject.language == "es" else ""
+            better = halves(subject.ask[start:end], found, opening=opening)
+            better = better or f"Ask twice: once about '{one}', once about '{two}'."
             yield Finding("double_barrelled", "It asks two things and takes one answer.", better)
             return
 

@@ -8,15 +8,41 @@ from bot.surveys.wording.subject import Finding, Subject
 
 ANYTHING = re.compile(
     r"\beverything (?:all right|alright|ok|okay|fine|good)\b|\bwas (?:it|that) (?:ok|okay|fine|good|alright)\b"
-    r"|\bwas (?:it|everything) all (?:good|ok|okay|fine|right)\b|\b(?:stuff|how (?:are|were|was) things|about things|things in general|and so on|etc)\b"
+    r"|\bwas (?:it|everything) all (?:good|ok|okay|fine|right)\b"
+    r"|\b(?:stuff|how (?:are|were|was) things|about things|things in general|and so on|etc)\b"
 )
 SOMETIMES = re.compile(r"\b(?:often|sometimes|rarely|seldom)\b|\b(?:much|many|lots|long)\s*\?$")
 SOMETHING = re.compile(
-    r"\b(?:the|this|that|our|your|whole) (?!main|one|only|best|worst|first|last|next|single|same|other|right|most)[\w-]+ "
-    r"thing\b(?! (?:you|we|that|to|i)\b)"
+    r"\b(?:the|this|that|our|your|whole) (?!main|one|only|best|worst|first|last|next|single|same|other|right|most)"
+    r"[\w-]+ thing\b(?! (?:you|we|that|to|i)\b)"
 )
 MUCH = frozenset(
-    ["a little", "a bit", "some", "quite a bit", "quite a lot", "a lot", "lots", "a few", "few", "many", "several", "much", "not much", "plenty", "loads", "a fair amount", "moderate", "moderately", "a good amount", "enough", "not enough", "little", "hardly any", "so-so"]
+    [
+        "a little",
+        "a bit",
+        "some",
+        "quite a bit",
+        "quite a lot",
+        "a lot",
+        "lots",
+        "a few",
+        "few",
+        "many",
+        "several",
+        "much",
+        "not much",
+        "plenty",
+        "loads",
+        "a fair amount",
+        "moderate",
+        "moderately",
+        "a good amount",
+        "enough",
+        "not enough",
+        "little",
+        "hardly any",
+        "so-so",
+    ]
 )
 LOOSE = frozenset({"often", "sometimes", "rarely", "seldom", "regularly", "frequently", "occasionally", "usually"})
 

@@ -35,12 +35,11 @@ def _english(label: str) -> int | None:
         return None
     if NOT.search(text):
         return NEUTRAL if NOT_MUCH.search(text) else BAD
-    if text == "fair" or words("neutral").search(text):
+    bad = words("bad").search(text) is not None
+    if text == "fair" or words("neutral").search(text) or (not bad and PARTLY.fullmatch(text)):
         return NEUTRAL
-    if words("bad").search(text):
+    if bad:
         return BAD
-    if PARTLY.fullmatch(text):
-        return NEUTRAL
     strength_alone = not words("intensity").sub("", text).strip()  # "not at all" to "very"
     if strength_alone or words("good").search(text) or FAIR.search(text):
         return GOOD

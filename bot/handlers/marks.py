@@ -1,0 +1,64 @@
+"""What is counted of an invitation beside its state: how soon it was answered, reminded, commented; pure.
+
+Marks say nothing of what was answered and hold no moment: only in which of a few spans the first answer came. They
+stand on the invitation, so that their tally can be recounted; an anonymous one keeps them when its link is cut.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.flows.conversation import Closed, Conversation, Ended, Fact
+from bot.ports import Invitation
+
+SPANS = (1, 2, 5, 15, 30, 60, 120, 240, 480, 1440, 4320)  # minutes since the asking; a span ends with its number
+LONGER = "within:longer"
+REMINDED = "reminded"  # a reminder went out before any answer
+AFTER_REMINDER = "after_reminder"  # the first answer came after it
+COMMENTED = "commented"
+BROKE_OFF = "broke_off"  # stopped after an answer
+DECLINED = "declined"  # "no, thank you"
+WRONG_PERSON = "wrong_person"
+
+
+def marks_after(
+    invitation: Invitation, before: Conversation, after: Conversation, *, facts: Sequence[Fact], state: str
+) -> str:
+    """The marks of an invitation after one step, sorted and separated by spaces; `state` is the one it has then."""
+    marks = set(invitation.marks.split()) - {COMMENTED}
+    begun, begins = _begun(after), _begun(after) and not _begun(before)
+    if after.reminded and not begun:
+        marks.add(REMINDED)
+    if begins:
+        marks.add(within(invitation.sent_at or before.asked_at, _first_answer(after)))
+        marks |= {AFTER_REMINDER} if REMINDED in marks else set()
+    if begun and any(answer.counts and answer.comment.strip() for answer in after.answers):
+        marks.add(COMMENTED)
+    marks |= _endings(facts, state, begun=begun)
+    return " ".join(sorted(marks - {""}))
+
+
+def within(asked: datetime | None, answered: datetime) -> str:
+    """The span in which an answer came, as a mark; empty where the asking has no time."""
+    if asked is None:
+        return ""
+    minutes = (answered - asked).total_seconds() / 60
+    return next((f"within:{span}" for span in SPANS if minutes <= span), LONGER)
+
+
+def _endings(facts: Sequence[Fact], state: str, *, begun: bool) -> set[str]:
+    """How it ended, where the state alone does not say; nothing of an anonymous STOP, which is no state either."""
+    found = set()
+    for fact in facts:
+        if isinstance(fact, Ended) and state == "stopped":
+            found |= {WRONG_PERSON} if fact.reason == "wrong_person" else {BROKE_OFF} if begun else set()
+        if isinstance(fact, Closed) and fact.declined and not begun:
+            found.add(DECLINED)
+    return found
+
+
+def _begun(conversation: Conversation) -> bool:
+    return any(answer.understood for answer in conversation.answers)
+
+
+def _first_answer(conversation: Conversation) -> datetime:
+    return next(answer.at for answer in conversation.answers if answer.understood)

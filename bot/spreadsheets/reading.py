@@ -1,0 +1,166 @@
+"""A CSV or XLSX file as rows of text by column, each with its line; it must not know what a column means."""
+
+import csv
+import zipfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from pathlib import Path
+from typing import TextIO
+
+from bot.errors import AfterwordError
+
+XLSX = ".xlsx"
+DELIMITERS = ",;\t|"
+SAMPLE = 64_000  # characters looked at to tell the delimiter
+LONGEST_CELL = 10_000  # characters; a longer one is a file that was not closed, not a comment
+MOST_COLUMNS = 200
+
+Lines = Iterator[tuple[int, Sequence[str]]]  # the line each record begins in, and its cells
+
+
+class SpreadsheetError(AfterwordError):
+    """A file that is no table, or whose head cannot be used."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: its line in the file (the head is line 1) and its cells by column; empty ones are left out."""
+
+    line: int
+    cells: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A table: its columns as written, and its rows, which can be gone through once."""
+
+    columns: tuple[str, ...]
+    rows: Iterator[Row]
+
+
+@contextmanager
+def opened_sheet(path: Path) -> Iterator[Sheet]:
+    """Open a table: XLSX by its ending, anything else as CSV with commas, semicolons, tabs or bars between.
+
+    Raises:
+        SpreadsheetError: there is no such file, it is no table, or two columns have one name.
+    """
+    if not path.is_file():
+        raise SpreadsheetError(f"There is no file {path}.")
+    lines = _xlsx(path) if path.suffix.lower() == XLSX else _csv(path)
+    with lines as cells:
+        _, head = next(cells, (1, ()))
+        if not any(head):
+            raise SpreadsheetError(f"{path.name} is empty: its first line must name the columns.")
+        columns = _columns(path, head)
+        yield Sheet(columns, _rows(columns, cells))
+
+
+def _columns(path: Path, head: Sequence[str]) -> tuple[str, ...]:
+    names = tuple(name.strip() for name in head)
+    while names and not names[-1]:
+        names = names[:-1]
+    if len(names) > MOST_COLUMNS:
+        raise SpreadsheetError(f"{path.name} has {len(names)} columns; at most {MOST_COLUMNS} can be read.")
+    twice = {name for name in names if name and names.count(name) > 1}
+    if twice:
+        raise SpreadsheetError(f"{path.name}:1: two columns are called {min(twice)!r}. Rename one of them.")
+    return names
+
+
+def _rows(columns: tuple[str, ...], lines: Lines) -> Iterator[Row]:
+    for line, cells in lines:
+        filled = {name: cell.strip() for name, cell in zip(columns, cells, strict=False) if name and cell.strip()}
+        if filled:
+            yield Row(line, filled)
+
+
+@contextmanager
+def _csv(path: Path) -> Iterator[Lines]:
+    with path.open(encoding=_encoding(path), newline="") as file:
+        try:
+            sample = file.read(SAMPLE)
+        except UnicodeDecodeError:
+            sample = "\0"
+        if "\0" in sample:
+            raise SpreadsheetError(f"{path.name} is no text. Save it as CSV (UTF-8) or as XLSX.")
+        file.seek(0)
+        yield _checked(path, _delimiter(sample), file)
+
+
+def _checked(path: Path, delimiter: str, file: TextIO) -> Lines:
+    """The records with the line each begins in: one with a quoted line break takes several."""
+    reader = csv.reader(file, delimiter=delimiter)
+    while True:
+        line = reader.line_num + 1
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except UnicodeDecodeError:
+            raise SpreadsheetError(f"{path.name}:{line}: this is no text. Save the file as CSV (UTF-8).") from None
+        except csv.Error as error:
+            raise SpreadsheetError(f"{path.name}:{line}: this is no CSV ({error}). Is a quote not closed?") from None
+        if any(len(cell) > LONGEST_CELL for cell in cells):
+            raise SpreadsheetError(f"{path.name}:{line}: a cell is too long. Is a quote not closed?")
+        yield line, cells
+
+
+def _encoding(path: Path) -> str:
+    """UTF-8, or what a spreadsheet program of Western Europe writes when it is not told to use it."""
+    with path.open("rb") as file:
+        for block in iter(lambda: file.read(1 << 20), b""):
+            if not _is_utf8(block):
+                return "cp1252"
+    return "utf-8-sig"
+
+
+def _is_utf8(block: bytes) -> bool:
+    """A character may be cut at the end of a block: up to three bytes of it are forgiven."""
+    try:
+        block.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return error.reason == "unexpected end of data" and error.start >= len(block) - 3
+    return True
+
+
+def _delimiter(sample: str) -> str:
+    """The separator that the first line has most of; a comma where it has none."""
+    head = sample.partition("\n")[0]
+    return max(DELIMITERS, key=head.count)
+
+
+@contextmanager
+def _xlsx(path: Path) -> Iterator[Lines]:
+    from openpyxl import load_workbook
+    from openpyxl.utils.exceptions import InvalidFileException
+
+    try:
+        book = load_workbook(path, read_only=True, data_only=True)
+    except (InvalidFileException, zipfile.BadZipFile, KeyError, OSError, ValueError):
+        raise SpreadsheetError(f"{path.name} is no XLSX file. Save it again, or as CSV (UTF-8).") from None
+    try:
+        sheet = book.worksheets[0]
+        rows = sheet.iter_rows(values_only=True)
+        yield ((line, tuple(map(_text, row))) for line, row in enumerate(rows, start=1))
+    finally:
+        book.close()
+
+
+def _text(cell: object) -> str:
+    """A cell as one would type it: 4 instead of 4.0, dates in ISO 8601."""
+    match cell:
+        case None:
+            return ""
+        case bool():
+            return "yes" if cell else "no"
+        case float() if cell.is_integer():
+            return str(int(cell))
+        case datetime() if cell.time() == time():
+            return cell.date().isoformat()
+        case date():  # a datetime is one too
+            return cell.isoformat()
+        case _:
+            return str(cell)

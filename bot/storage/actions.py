@@ -1,0 +1,58 @@
+"""Actions: their numbers, which are under way, and the one that is begun; knows no figure and no words."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import func, select, update
+
+from bot.ports import ActionRow
+from bot.storage import purposes
+from bot.storage.dialect import one_at_a_time
+from bot.storage.tables import actions
+from bot.storage.transaction import Transaction, adding
+
+PLANNED, DOING = "planned", "doing"
+_SEALED = {"what_sealed": "what", "finding_sealed": "finding", "who_sealed": "who", "refers_sealed": "refers_to"}
+_NAMED = {"was": "then", "by_id": "by"}
+_ADD = adding(actions, *actions.c.keys())
+
+
+async def under_way(tx: Transaction) -> list[ActionRow]:
+    """Planned and begun actions, by number."""
+    found = await tx.rows(select(actions).where(actions.c.state.in_((PLANNED, DOING))).order_by(actions.c.number))
+    return [_row_of(tx, row) for row in found]
+
+
+async def add(tx: Transaction, action: ActionRow) -> ActionRow | None:
+    """Keep an action under the next number; None where one about the same figure is still under way."""
+    await one_at_a_time(tx.connection, "actions")
+    if any(about(each) == about(action) for each in await under_way(tx)):
+        return None
+    number = int(await tx.scalar(select(func.max(actions.c.number))) or 0) + 1
+    row = {name: _stored(tx, action, name) for name in actions.c.keys()} | {"number": number}
+    await tx.write(_ADD, [row])
+    return next(each for each in await under_way(tx) if each.number == number)
+
+
+def about(action: ActionRow) -> tuple[str, str, str, str]:
+    """The figure an action is to move."""
+    return action.measure, action.question, action.touchpoint, action.location
+
+
+async def begin(tx: Transaction, number: int, *, by: int | None, now: datetime, review_at: datetime) -> bool:
+    """Turn a plan into something that is being done; False where no plan has this number."""
+    values = {"state": DOING, "by_id": by, "started_at": now, "review_at": review_at}
+    statement = update(actions).where(actions.c.number == number, actions.c.state == PLANNED).values(values)
+    return await tx.run(statement) == 1
+
+
+def _stored(tx: Transaction, action: ActionRow, name: str) -> Any:
+    if name in _SEALED:
+        return tx.sealer.seal_text(purposes.ACTION, getattr(action, _SEALED[name]))
+    return getattr(action, _NAMED.get(name, name))
+
+
+def _row_of(tx: Transaction, row: Any) -> ActionRow:
+    plain = {_NAMED.get(name, name): value for name, value in row._mapping.items() if name not in _SEALED}  # noqa: SLF001 - SQLAlchemy's public name
+    opened = {to: tx.sealer.open_text(purposes.ACTION, getattr(row, name)) for name, to in _SEALED.items()}
+    return ActionRow(**plain, **opened)

@@ -1,0 +1,149 @@
+"""Whom a week did not hear, in sentences and rows; knows words only by their keys."""
+
+from dataclasses import dataclass
+
+from reports.bias.groups import Group
+from reports.bias.ways import WayFigure
+from reports.bias.weighted import Weighted
+from reports.bias.whom import Bias, Compared
+from reports.rates.rate import rate
+from reports.sentences import HELD, figure_value, title_of
+from reports.series import Key
+from reports.wording import Wording, shortened
+
+NAME = 40
+CHANNELS = {"sms": "SMS", "telegram": "Telegram"}  # called so in every language
+
+
+@dataclass(frozen=True, slots=True)
+class GroupRow:
+    """One group in words: how many were asked, how many answered, which share."""
+
+    name: str
+    asked: str
+    answered: str
+    share: str
+
+
+def least_sentence(bias: Bias, wording: Wording) -> str:
+    """The group that answered less than chance explains; empty where none is proven."""
+    found = bias.least
+    if found is None or found.least is None:
+        return ""
+    answered, asked = found.elsewhere
+    return wording.say(
+        "least",
+        group=shortened(CHANNELS.get(found.least.name, found.least.name), NAME),
+        answered=found.least.answered,
+        asked=found.least.asked,
+        others=answered,
+        asked_others=asked,
+    )
+
+
+def group_tables(bias: Bias, minimum: int, wording: Wording) -> list[tuple[str, list[GroupRow]]]:
+    """Each axis with its groups."""
+    return [
+        (
+            wording.say(f"by_{each.split.axis}"),
+            [_group_row(group, each.split.axis, minimum, wording) for group in each.split.groups],
+        )
+        for each in bias.compared
+    ]
+
+
+def _group_row(group: Group, axis: str, minimum: int, wording: Wording) -> GroupRow:
+    name = CHANNELS.get(group.name, group.name) if axis == "channel" else group.name
+    if group.answered is None:
+        return GroupRow(name, str(group.asked), wording.say("none"), wording.say("v_hidden"))
+    found = rate(group.answered, group.asked)
+    share = f"{wording.percent(found.value)} ({wording.range(found.low, found.high)})" if found else wording.say("none")
+    return GroupRow(name, str(group.asked), str(group.answered), share)
+
+
+def bias_notes(bias: Bias, wording: Wording) -> list[str]:
+    """What the comparison shows, and what it cannot show."""
+    if not bias.compared:
+        return []
+    tested = [each for each in bias.compared if each.fit is not None]
+    if not tested:
+        return [wording.say("fit_none")]
+    found = least_sentence(bias, wording)
+    return [found or _alike(tested, wording), *filter(None, (_even(each, bias, wording) for each in tested))]
+
+
+def _alike(tested: list[Compared], wording: Wording) -> str:
+    axes = wording.listed([wording.say(f"axis_{each.split.axis}") for each in tested])
+    return wording.say("fit_alike", axes=axes, n=max(each.answered for each in tested))
+
+
+def _even(each: Compared, bias: Bias, wording: Wording) -> str:
+    """The R-indicator, and how far these groups alone could move a satisfied share."""
+    if each.indicator is None:
+        return ""
+    axis, r = wording.say(f"axis_{each.split.axis}"), f"{each.indicator.r:.2f}"
+    share = next((weighted.unweighted / 100 for weighted in bias.weighted), None)
+    written = r.replace(".", wording.say("decimal_mark"))
+    if share is None:
+        return wording.say("r_indicator", axis=axis, r=written)
+    points = 100 * each.indicator.bound((share * (1 - share)) ** 0.5)
+    return wording.say("r_bound", axis=axis, r=written, points=wording.decimal(points))
+
+
+def way_lines(bias: Bias, wording: Wording, *, minimum: int) -> list[str]:
+    """The figures by way of asking, and why they stand apart; nothing where all were asked in one way."""
+    if not bias.ways:
+        return []
+    return [*(_way(each, wording, minimum) for each in bias.ways), wording.say("ways_note")]
+
+
+def _way(each: WayFigure, wording: Wording, minimum: int) -> str:
+    title, way = title_of(Key(each.measure, each.question), None, None, wording), wording.say(f"way_{each.way}")
+    figure = each.figure
+    if figure is None or figure.value is None:
+        return wording.say("way_hidden", title=title, way=way, minimum=minimum)
+    value = figure_value(each.measure, figure.value, wording) + (HELD if each.held else "")
+    counts = wording.say("answered_of", answered=figure.count, asked=figure.n)
+    if each.measure == "nps":
+        counts = wording.say("with_answers", n=figure.n)
+    return wording.say("way", title=title, way=way, value=value, counts=counts)
+
+
+def weighted_lines(bias: Bias, wording: Wording) -> list[str]:
+    """Each weighted figure beside the one as counted, its weights, or why there is none."""
+    lines = []
+    for each in bias.weighted:
+        title = title_of(Key(each.measure, each.question), None, None, wording)
+        lines += _weighted(each, title, wording)
+    return [*lines, *([wording.say("weighted_limit")] if any(not each.refused for each in bias.weighted) else [])]
+
+
+def _weighted(each: Weighted, title: str, wording: Wording) -> list[str]:
+    counted = wording.percent(each.unweighted)
+    if each.weights is None or each.value is None or each.low is None or each.high is None:
+        return [wording.say("weighted_not", title=title, value=counted, why=wording.say(f"not_{each.refused}"))]
+    said = wording.say(
+        "weighted",
+        title=title,
+        value=counted,
+        weighted=wording.percent(each.value),
+        axis=wording.say(f"axis_{each.axis}"),
+        range=wording.range(each.low, each.high),
+        n=wording.decimal(each.weights.n_eff),
+    )
+    return [said, wording.say("weights", weights="; ".join(_weights(each, wording)))]
+
+
+def _weights(each: Weighted, wording: Wording) -> list[str]:
+    if each.weights is None:
+        return []
+    cut = [wording.say("weights_cut")] if each.weights.trimmed else []
+    return [*(f"{_names(s.names, wording)} {_two(s.weight, wording)}" for s in each.weights.strata), *cut]
+
+
+def _names(names: tuple[str, ...], wording: Wording) -> str:
+    return ", ".join(name or wording.say("all_others") for name in names)
+
+
+def _two(value: float, wording: Wording) -> str:
+    return f"{value:.2f}".replace(".", wording.say("decimal_mark"))

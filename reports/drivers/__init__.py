@@ -1,0 +1,1 @@
+"""What goes together with satisfaction: relative weights of the questions asked beside the overall one."""

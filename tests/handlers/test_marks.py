@@ -1,0 +1,78 @@
+"""Marks of invitations: how soon, after a reminder, with a comment; and that they are recounted."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from bot.handlers.marks import LONGER, SPANS, within
+from bot.storage.verify import verify
+from tests.handlers.house import ANA, BEN, CHLOE
+
+ASKED = datetime(2026, 11, 10, 12, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("minutes", "mark"),
+    [(0, "within:1"), (1, "within:1"), (1.01, "within:2"), (14, "within:15"), (4320, "within:4320"), (4321, LONGER)],
+)
+def test_a_first_answer_falls_in_the_span_that_ends_with_its_number(minutes, mark):
+    assert within(ASKED, ASKED + timedelta(minutes=minutes)) == mark
+
+
+def test_an_answer_to_an_asking_without_a_time_has_no_span():
+    assert within(None, ASKED) == ""
+
+
+def test_spans_are_coarse_enough_that_a_minute_cannot_be_told():
+    assert all(later >= 1.5 * earlier for earlier, later in zip(SPANS, SPANS[1:], strict=False))
+
+
+async def marked(house):
+    return sorted(await house.sql("select mark, count from mark_tallies where count <> 0"))
+
+
+async def test_a_quick_answer_with_a_comment_is_marked_so(house):
+    await house.invites(ANA)
+    house.clock.now += timedelta(minutes=3)
+    await house.says(ANA, "2", "The towels smelled")
+    assert await marked(house) == [("commented", 1), ("within:5", 1)]
+
+
+async def test_a_bare_score_is_no_comment(house):
+    await house.invites(ANA)
+    await house.says(ANA, "5")
+    assert await marked(house) == [("within:1", 1)]
+
+
+async def test_an_answer_after_the_reminder_is_told_from_one_before(house):
+    for who in (ANA, BEN, CHLOE):
+        await house.invites(who)
+    await house.says(CHLOE, "5")
+    await house.passes(hours=25)
+    await house.says(ANA, "5")
+    assert await marked(house) == [("after_reminder", 1), ("reminded", 2), ("within:1", 1), ("within:4320", 1)]
+
+
+async def test_a_wrong_person_and_a_no_are_told_from_silence(house):
+    await house.invites(ANA)
+    await house.invites(BEN)
+    await house.says(ANA, "wrong number")
+    await house.says(BEN, "2", "STOP")
+    assert await marked(house) == [("broke_off", 1), ("within:1", 1), ("wrong_person", 1)]
+
+
+async def test_an_anonymous_end_keeps_the_marks_and_ties_them_to_nobody(house):
+    await house.invites(ANA)
+    await house.says(ANA, "ANON", "2", "The towels smelled", "3", "yes")
+    assert await house.sql("select contact_id, marks from invitations") == [(None, "commented within:1")]
+    assert await marked(house) == [("commented", 1), ("within:1", 1)]
+
+
+async def test_marks_are_recounted_and_a_wrong_tally_is_found(house):
+    await house.invites(ANA)
+    await house.says(ANA, "2", "The towels smelled")
+    assert (await verify(house.parts.store)).problems == []
+    await house.sql("update mark_tallies set count = 7 where mark = 'commented'")
+    (problem,) = (await verify(house.parts.store)).problems
+    assert problem.startswith("The mark tally of week")
+    assert problem.endswith("mark commented is 7, a recount gives 1")
