@@ -31,8 +31,18 @@ def is_denied(said: Sentence, mention: Mention) -> bool:
     return _is_denied_before(said, mention)
 
 
+def _is_conditional(said: Sentence, mention: Mention) -> bool:
+    """If the prices come down, 9; but `if I'm honest, 4` is only polite."""
+    at = mention.start
+    while at > 0 and mention.start - at < _CLAUSE and said.tokens[at - 1].text not in _ENDS:
+        at -= 1
+    return said.word(at) in said.lexicon.if_words and not said.phrase_at(at, said.lexicon.polite_ifs)
+
+
 def _is_denied_before(said: Sentence, mention: Mention) -> bool:
     words = said.lexicon
+    if _is_conditional(said, mention):
+        return True
     length = said.phrase_before(mention.start, words.denied_before, 7)
     if length:
         # "my answer would be 3": what is said of the score itself is the score
@@ -59,6 +69,7 @@ def _is_refused(said: Sentence, before: list[str]) -> bool:
     return any(word in words.negations or word in _REFUSING for word in before[at + 1 : at + 3] if word != "no")
 
 
+_ENDS = frozenset(".!?…;")
 _THE_SCORE = word_set(
     "answer score rating mark vote mine grade respuesta nota note reponse antwort bewertung ocena odpowiedz"
 )

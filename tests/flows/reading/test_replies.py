@@ -14,6 +14,7 @@ EXAMPLES = json.loads((HERE / "replies_examples.json").read_text(encoding="utf-8
 OWN = json.loads((HERE / "own_replies.json").read_text(encoding="utf-8"))
 FRESH = json.loads((HERE / "fresh_replies.json").read_text(encoding="utf-8"))
 JUDGED = json.loads((HERE / "judged_replies.json").read_text(encoding="utf-8"))
+SECOND = json.loads((HERE / "second_judged_replies.json").read_text(encoding="utf-8"))
 STYLED = json.loads((HERE / "styled_replies.json").read_text(encoding="utf-8"))
 LATE = json.loads((HERE / "late_replies.json").read_text(encoding="utf-8"))
 QUESTIONS = {"csat5": "rating:1-5", "nps11": "nps", "yn_solved": "yes_no", "yn_more": "yes_no"}
@@ -56,7 +57,7 @@ def verdict(case):
     return "wrong value" if reading.kind == "value" else "otherwise wrong"
 
 
-@pytest.mark.parametrize("cases", [JUDGED, STYLED], ids=["judged", "styled"])
+@pytest.mark.parametrize("cases", [JUDGED, STYLED, SECOND], ids=["judged", "styled", "second"])
 @pytest.mark.parametrize("language", ["en", "es", "fr", "de", "pl"])
 def test_what_others_wrote_unseen_is_read_as_they_meant_it(language, cases):
     mine = [case for case in cases if case["language"] == language]

@@ -35,6 +35,7 @@ STOP = StopWords(
             spared="nie bez",
         ),
         r" o (?:wypisanie|usuniecie|skreslenie|wykreslenie) (?:mnie|[.]|mojego|numeru|z listy|z bazy|tego numeru|prosze) ",
+        r" o (?:niekontaktowanie|niepisanie|niewysylanie|nieprzysylanie|niedzwonienie|zaprzestanie|nieniepokojenie) ",
         r" nie (?:wyrazam|daje|dawalem|dawalam|udzielam|wyrazalem|wyrazalam) (?:\w+ )?(?:zgody|zgode) ",
         rf" (?:prosze|prosze was|blagam) (?:juz |wiecej |mnie |do mnie |mi )*nie (?:juz |wiecej |mi |do mnie )*{_WRITE} ",
         rf" nie {_WRITE} (?:mi |do mnie |do nas |juz |wiecej |sie |ze mna )*(?:do mnie|wiecej|juz|mi|[.]|ze mna|{_TEXTS}|prosze|nigdy) ",

@@ -68,6 +68,7 @@ LEXICON = Lexicon(
     near_after=phrases("plus | minus | najwyżej | lub więcej | lub mniej"),
     denied_before=phrases(
         """
+        było nas | byliśmy w
         nie | nie na | nie jest | nie dam | nie daję | nie dałbym | nie dałabym | nawet nie | to nie
         to nie jest | byłoby | byłaby | było by | mogłoby być | ostatnio | ostatnim razem | wcześniej | kiedyś
         poprzednio | zamiast | poprzednio było | ostatnio było | dawniej | ostatnio była | kiedyś było
