@@ -15,6 +15,7 @@ from bot.handlers.take_in import take_in
 from bot.messages import SMS, TELEGRAM, Reply
 from bot.organisation import Organisation, read_organisation
 from bot.phrases import load_phrases
+from bot.playbook.shelf import PlaybookFile
 from bot.ports import Channel, Clock, Store
 from bot.settings import Settings, load_settings
 from bot.surveys.library import Library
@@ -138,6 +139,7 @@ def put_together(
         channels=frozenset(channels),
         wake=wakes.set_all,
         bot_name=lambda: bot_name[0] if bot_name else "",
+        playbook=PlaybookFile(organisation.playbook),
         public_url=settings.public_url,
         report_link=report_links(settings.public_url, secret, clock) if settings.public_url else None,
     )
@@ -160,11 +162,16 @@ def put_together(
 
 
 def report_links(public_url: str, secret: str, clock: Clock) -> Callable[..., str]:
-    """A function from week, locations, language and touchpoints to a signed report address."""
+    """A function from week, locations, language, touchpoints and person to a signed report address."""
     from bot.web.signing import sign_report
 
     def link(
-        week: str, locations: tuple[str, ...], language: str = "", *, touchpoints: tuple[str, ...] = ()
+        week: str,
+        locations: tuple[str, ...],
+        language: str = "",
+        *,
+        touchpoints: tuple[str, ...] = (),
+        person: int | None = None,
     ) -> str:
         claims: dict[str, object] = {"week": week}
         if language:
@@ -173,6 +180,8 @@ def report_links(public_url: str, secret: str, clock: Clock) -> Callable[..., st
             claims["locations"] = list(locations)
         if touchpoints:
             claims["touchpoints"] = list(touchpoints)
+        if person is not None:
+            claims["person"] = person
         return f"{public_url}/r/{sign_report(secret, claims, now=clock())}"
 
     return link

@@ -12,6 +12,7 @@ from bot.mishaps import told
 
 if TYPE_CHECKING:
     from bot.app import App
+    from bot.organisation import Organisation
     from bot.settings import Settings
 
 
@@ -65,6 +66,7 @@ def _surveys(settings: "Settings") -> list[Finding]:
     except AfterwordError as error:
         return [Finding("afterword.yaml", "error", str(error), "Correct it, or run afterword init.")]
     findings = [Finding("afterword.yaml", "ok", f"{organisation.name}, {len(organisation.touchpoints)} touchpoints")]
+    findings.extend(_playbook(organisation))
     library = library_of(organisation)
     for name in library.names():
         try:
@@ -78,6 +80,19 @@ def _surveys(settings: "Settings") -> list[Finding]:
     except AfterwordError as error:
         findings.append(Finding("surveys", "error", str(error), "Correct `survey:` in afterword.yaml."))
     return findings
+
+
+def _playbook(organisation: "Organisation") -> list[Finding]:
+    """A playbook that cannot be used is replaced by the packaged one, so nobody would notice."""
+    from bot.playbook.reading import check_playbook
+
+    if organisation.playbook is None:
+        return []
+    reading = check_playbook(organisation.playbook, touchpoints=organisation.touchpoints)
+    if reading.playbook is not None:
+        return [Finding("playbook", "ok", f"{len(reading.playbook.entries)} entries")]
+    said = f"{len(reading.problems)} problems; digests use the packaged one"
+    return [Finding("playbook", "error", said, f"Run: afterword playbook check {organisation.playbook}")]
 
 
 async def _running(settings: "Settings") -> AsyncIterator[Finding]:

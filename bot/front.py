@@ -11,16 +11,20 @@ from typing import Any
 
 from bot.contacts import NotAPhoneNumber, UnknownLanguage, read_contact
 from bot.errors import StorageUnavailable
+from bot.handlers.drivers import drivers_beside
 from bot.handlers.invite import ForVisitors, NewInvitation, NoTelegram, UnknownChannel, VisitTooFar, invite
-from bot.handlers.kept_digests import digest_of
 from bot.handlers.parts import Parts
+from bot.handlers.report_links import is_withdrawn
+from bot.handlers.report_views import known_places, shown
 from bot.messages import Receipt, Reply
 from bot.organisation import UnknownLocation, UnknownTouchpoint
-from bot.ports import DigestKey, UnitOfWork
+from bot.ports import UnitOfWork
 from bot.surveys.library import UnknownSurvey
 from bot.web import front as web
 from bot.web.api.keys import key_among
-from bot.web.signing import read_report
+from bot.web.signing import open_report
+from reports.live import Link, View, read_view
+from reports.rules import Scope
 
 RECORDED_WITHIN = 1.0  # seconds from a provider's answer to our commit, mostly far less
 FIELD_OF = {
@@ -34,6 +38,15 @@ FIELD_OF = {
     NoTelegram: "channel",
     VisitTooFar: "occurred_at",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A good report link, and what is asked of it."""
+
+    link: Link
+    view: View
+    language: str
 
 
 @dataclass(slots=True)
@@ -138,17 +151,49 @@ class AppFront:
         async with self.parts.store.begin() as uow:
             return await uow.erase(address, self.parts.clock())
 
-    async def report(self, token: str, *, nonce: str) -> str | None:
+    async def report(
+        self, token: str, *, nonce: str, asked: Mapping[str, str], addresses: Mapping[str, str]
+    ) -> str | None:
         """A report page; None for a link that is none of ours."""
-        claims = read_report(self.secret, token, now=self.parts.clock())
-        if claims is None:
+        opened = await self._opened(token, asked)
+        return None if opened is None else await self._page(opened, nonce, addresses)
+
+    async def report_charts(self, token: str, *, asked: Mapping[str, str]) -> Mapping[str, Any] | None:
+        """The charts of a report page as Vega-Lite; None for a link that is none of ours."""
+        from reports.page import descriptions
+
+        opened = await self._opened(token, asked)
+        if opened is None:
             return None
-        language = claims.get("language") or self.parts.organisation.language
-        places = {name: tuple(claims.get(name, ())) for name in ("touchpoints", "locations")}
-        shown = await digest_of(self.parts, DigestKey(claims["week"], language=language, **places))
+        found = await shown(self.parts, opened.link, opened.view, opened.language)
+        return await asyncio.to_thread(descriptions, found.digest)
+
+    async def _page(self, opened: Opened, nonce: str, addresses: Mapping[str, str]) -> str:
+        from reports.live import live
         from reports.page import render_html
 
-        return render_html(shown.digest, nonce=nonce, later=shown.later)
+        found = await shown(self.parts, opened.link, opened.view, opened.language)
+        beside = live(opened.view, opened.link, known_places(self.parts), found.digest.wording, addresses=addresses)
+
+        drivers = await drivers_beside(self.parts, found.digest)
+        return await asyncio.to_thread(
+            render_html, found.digest, nonce=nonce, later=found.later, live=beside, drivers=drivers
+        )
+
+    async def _opened(self, token: str, asked: Mapping[str, str]) -> Opened | None:
+        """A link of ours with what is asked of it. Raises LinkExpired, LinkWithdrawn, OutsideLink."""
+        signed = open_report(self.secret, token, now=self.parts.clock())
+        if signed is None:
+            return None
+        claims = signed.claims
+        async with self.parts.store.view() as uow:
+            if await is_withdrawn(uow, signed.made_at, person=claims.get("person")):
+                raise web.LinkWithdrawn("This report link was withdrawn. Ask the bot for a new one with /report.")
+        link = Link(claims["week"], Scope(tuple(claims.get("touchpoints", ())), tuple(claims.get("locations", ()))))
+        view = read_view(asked, link, known_places(self.parts))
+        if view is None:
+            raise web.OutsideLink("This report link does not show that. Open it without anything after the '?'.")
+        return Opened(link, view, claims.get("language") or self.parts.organisation.language)
 
     async def health(self) -> web.Health:
         """Whether we can do our work."""

@@ -50,6 +50,20 @@ class SmsPrices:
 
 
 @dataclass(frozen=True, slots=True)
+class Baseline:
+    """A wish that the usual range of a touchpoint, a location or everything begins afresh in a week.
+
+    It holds only where something was changed then, a person answers for it, and the figures moved for good.
+    """
+
+    week: str  # 2026-W20
+    note: str  # what was changed
+    by: str  # who answers for it
+    touchpoint: str = ""
+    location: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Organisation:
     """Who asks. `surveys` is the folder of its own questionnaires, `survey` the one asked when nothing else is said."""
 
@@ -61,7 +75,9 @@ class Organisation:
     touchpoints: tuple[str, ...] = ("visit",)
     survey: str = "after-visit"
     surveys: Path = Path("surveys")
+    playbook: Path | None = None  # None: the packaged one
     rules: OrganisationRules = OrganisationRules()
+    baselines: tuple[Baseline, ...] = ()
     prices: SmsPrices | None = None  # None: an example for the country is used where a cost is shown
 
     @property

@@ -1,6 +1,6 @@
 """The shape of afterword.yaml, key by key, and its checks; knows nothing of what the values are used for."""
 
-from datetime import time
+from datetime import date, time
 from decimal import Decimal
 from importlib.resources import files
 from pathlib import Path
@@ -13,7 +13,7 @@ from bot.documents.nearest import nearest
 from bot.documents.problem import ERROR, DocumentProblems, Problem
 from bot.documents.tree import parse
 from bot.documents.validation import mistake, problems_of
-from bot.organisation import Organisation, OrganisationRules, SmsPrices
+from bot.organisation import Baseline, Organisation, OrganisationRules, SmsPrices
 
 COMMON_COUNTRIES = frozenset({"AT", "AU", "BE", "CA", "CH", "DE", "ES", "FR", "GB", "IE", "NL", "NZ", "PL", "PT", "US"})
 SMALLEST_GROUP = 5  # below this a group gives its members away, whatever the owner wishes
@@ -127,6 +127,27 @@ class PricesDocument(BaseModel):
     sms_in: Money = Decimal(0)
 
 
+def _week(value: Any) -> Any:
+    try:
+        year, number = str(value).upper().split("-W")
+        date.fromisocalendar(int(year), int(number), 1)
+    except ValueError:
+        raise mistake("bad_value", f"'{value}' is not a week.", "Write year and number, like 2026-W20.") from None
+    return f"{int(year):04d}-W{int(number):02d}"
+
+
+class BaselineDocument(BaseModel):
+    """One of `baselines`: where a usual range begins afresh, what was changed then, and who answers for it."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    week: Annotated[Text, BeforeValidator(_week)]
+    note: Text
+    by: Text
+    touchpoint: str = ""
+    location: str = ""
+
+
 class OrganisationDocument(BaseModel):
     """A whole afterword.yaml."""
 
@@ -140,7 +161,9 @@ class OrganisationDocument(BaseModel):
     touchpoints: Annotated[list[Text], Field(min_length=1)] = ["visit"]
     survey: Text = "after-visit"
     surveys: Text = "surveys/"
+    playbook: Text | None = None
     rules: RulesDocument = RulesDocument()
+    baselines: list[BaselineDocument] = []
     prices: PricesDocument | None = None
 
 
@@ -177,6 +200,8 @@ def _organisation(document: OrganisationDocument, *, folder: Path) -> Organisati
         touchpoints=tuple(document.touchpoints),
         survey=document.survey,
         surveys=folder / document.surveys,
+        playbook=folder / document.playbook if document.playbook is not None else None,
         rules=OrganisationRules(**dict(document.rules)),
+        baselines=tuple(Baseline(**dict(each)) for each in document.baselines),
         prices=SmsPrices(**dict(document.prices)) if document.prices is not None else None,
     )

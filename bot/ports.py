@@ -507,9 +507,7 @@ class UnitOfWork(Protocol):
     async def put_subscription(self, subscription: Subscription) -> None:
         """Keep a subscription, replacing the person's earlier one."""
 
-    async def claim_run(
-        self, subscription: int, period: str, now: datetime, *, sent: DigestKey | None = None
-    ) -> bool:
+    async def claim_run(self, subscription: int, period: str, now: datetime, *, sent: DigestKey | None = None) -> bool:
         """Reserve one digest for one period, and note which was sent; False if it was already done. Unique for ever."""
 
     async def sent_in(self, subscription: int, period: str) -> DigestKey | None:

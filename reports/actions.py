@@ -26,7 +26,7 @@ def due_line(action: Action, wording: Wording) -> str:
         "action_due",
         number=action.number,
         what=shortened(action.what, 90),
-        title=figure_words(action, wording),
+        title=shortened(figure_words(action, wording), 60),
         then=_value(action, action.then, wording),
         expected=_value(action, action.expected, wording),
     )

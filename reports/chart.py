@@ -15,7 +15,7 @@ from reports.drawing import PATTERNS
 from reports.frame import EDGE, INK, PALE, title_of_chart, value_axis, weeks_axis
 from reports.history import History, Point
 from reports.order import picture_title, unusual_weeks
-from reports.ruler import ruler
+from reports.ruler import ruler, unit_words
 from reports.sentences import figure_value
 from reports.wording import Wording
 
@@ -80,12 +80,11 @@ def _layers(alt: Any, history: History, wording: Wording, marked: Collection[str
     rows = [_row(history, point, wording) | {"marked": point.week in marked} for point in history.points]
     base = alt.Chart(alt.Data(values=rows))
     in_order = alt.Scale(domain=[row["at"] for row in rows], paddingOuter=0.3)  # layers with gaps would reorder it
-    x = alt.X("at:N", sort=None, axis=weeks_axis(alt, wording, len(rows)), scale=in_order)
+    x = alt.X("at:N", sort=None, axis=weeks_axis(alt, wording, len(rows), titled=not pointed), scale=in_order)
     found = ruler(history)
-    unit = wording.say(f"chart_unit_{history.measure}", top=history.scale[1])
     upright = {
         "scale": alt.Scale(domain=[found.low, found.high], nice=False),
-        "axis": value_axis(alt, list(found.ticks), unit),
+        "axis": value_axis(alt, list(found.ticks), unit_words(history, wording)),
     }
     y = {field: alt.Y(f"{field}:Q", **upright) for field in ("value", "low", "high", "centre")}
     tint = base.transform_filter("datum.marked").mark_rule(color=TINT, strokeWidth=26).encode(x=x)
@@ -112,7 +111,9 @@ def _band(base: Any, x: Any, y: dict[str, Any], *, rough: bool) -> list[Any]:
 
 def _pointed(alt: Any, base: Any, x: Any) -> list[Any]:
     """What makes a chart interactive: an upright line at the week nearest to the pointer."""
-    near = alt.selection_point(name="week", fields=["at"], nearest=True, on="pointerover", clear="pointerout", empty=False)
+    near = alt.selection_point(
+        name="week", fields=["at"], nearest=True, on="pointerover", clear="pointerout", empty=False
+    )
     known = base.transform_filter("isValid(datum.value)")
     line = known.mark_rule(color=INK, strokeWidth=1.5).encode(
         x=x, opacity=alt.condition(near, alt.value(0.7), alt.value(0))

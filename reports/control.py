@@ -113,10 +113,8 @@ def _runs(values: Sequence[float], limits: Sequence[Limits]) -> set[int]:
 
 def _trends(values: Sequence[float], _: Sequence[Limits]) -> set[int]:
     steps = [0, *(_sign(after - before) for before, after in pairwise(values))]
-    found: set[int] = set()
-    for way in (-1, 1):
-        found |= _stretches(len(values), lambda at, way=way: steps[at] == way, RUN)
-    return found
+    falling = _stretches(len(values), lambda at: steps[at] < 0, RUN)
+    return falling | _stretches(len(values), lambda at: steps[at] > 0, RUN)
 
 
 def _stretches(length: int, goes_on: Callable[[int], bool], least: int) -> set[int]:

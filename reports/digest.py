@@ -6,11 +6,13 @@ anything is rendered.
 
 import random
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reports import published as ledger
 from reports.actions import due
 from reports.asking import asked_sentence, asking, bias_sentence
+from reports.bias.telling import least_sentence
+from reports.bias.whom import NOTHING_COMPARED, Bias, bias_of
 from reports.claims import HIDDEN, Claim
 from reports.comments.counting import Counted, ThemeCount, counted
 from reports.comments.model import NEGATIVE
@@ -19,6 +21,7 @@ from reports.history import History, baseline_weeks, histories, history_of
 from reports.judging import claims_of
 from reports.playbook import Playbook
 from reports.published import Published, normal
+from reports.rates.week import NO_RATES, TwoWeeks, two_weeks
 from reports.recommendations import Advising, Recommendation, recommend
 from reports.rules import DigestRules, Scope
 from reports.series import books
@@ -61,7 +64,10 @@ class Digest:
     visits: Visits  # of staff or trained visitors: told beside all the rest, and in no figure of it
     published: tuple[Published, ...]  # rows to keep, so that a later digest cannot be subtracted from this one
     due: tuple[Action, ...] = ()  # actions whose review had come when this was made
+    rates: TwoWeeks = NO_RATES  # who answered and how, beside the week before
+    unheard: Bias = NOTHING_COMPARED  # whom it did not hear
     studies: tuple[Study, ...] = ()  # of the whole business, beside the weekly figures and in no family with them
+    told_places: tuple[History, ...] = ()  # of every single place that a change is told of
 
     @property
     def main(self) -> History | None:
@@ -127,7 +133,11 @@ def build_digest(
     rate = people.rate_range
     themes = _themes(tallies, scope, week, minimum=rules.minimum, earlier=earlier) if quotable else Counted()
     lit = _lit(claims)
+    closer_to = _told_places(claims)
     studied = _studies(tallies, scope, week, minimum=rules.minimum, earlier=earlier)
+    told = people.answered is not None
+    rates = two_weeks(tallies, scope, week, minimum=rules.minimum, show_answered=told, earlier=earlier)
+    unheard = bias_of(tallies, series, scope, week, minimum=rules.minimum, shown=told, earlier=earlier)
     return Digest(
         organisation=organisation,
         week=week,
@@ -141,7 +151,7 @@ def build_digest(
         response_low=rate[0] if rate else None,
         response_high=rate[1] if rate else None,
         asked_text=asked_sentence(people, rules.minimum, wording),
-        bias=bias_sentence(people, has_answers=answers, wording=wording),
+        bias=_whom(unheard, bias_sentence(people, has_answers=answers, wording=wording), wording),
         claims=claims,
         comments=_comments(tallies.comments, week) if quotable else (),
         themes=themes.themes,
@@ -167,12 +177,17 @@ def build_digest(
         dispersion=series.strictness.dispersion,
         visits=visited,
         published=(
-            *_to_keep(series, last_weeks(week, rules.drawn_weeks), lit),
+            *_to_keep(series, last_weeks(week, rules.drawn_weeks), closer_to),
             *themes.published,
             *studied.published,
+            *rates.published,
+            *unheard.published,
         ),
         due=due(tallies.actions, scope, today),
+        rates=replace(rates, published=()),
+        unheard=replace(unheard, published=()),
         studies=studied.found,
+        told_places=tuple(history_of(series, at, titles[at], rules.drawn_weeks) for at in closer_to),
     )
 
 
@@ -199,19 +214,30 @@ def _complained_of(themes: tuple[ThemeCount, ...]) -> str:
     return next((each.theme for each in themes if each.mostly == NEGATIVE), "")
 
 
+def _whom(unheard: Bias, bias: str, wording: Wording) -> str:
+    """Whom we heard least, where that is proven, before what no range covers."""
+    return " ".join(part for part in (least_sentence(unheard, wording), bias) if part)
+
+
 def _lit(claims: tuple[Claim, ...]) -> int | None:
     """The position of the most important change, where it is one of a single place."""
     lead = telling(claims).lead
     return None if lead is None or lead.is_overall else claims.index(lead)
 
 
-def _to_keep(family: Family, weeks: tuple[str, ...], lit: int | None) -> tuple[Published, ...]:
-    """The groups this digest shows figures of: every group in this week and the last; those drawn in all weeks drawn,
-    and in those that their limits are made of.
+def _told_places(claims: tuple[Claim, ...]) -> tuple[int, ...]:
+    """The positions of the changes of a single place that are told: whoever asks for more is shown their weeks."""
+    return tuple(claims.index(claim) for claim in telling(claims).told if claim.is_change and not claim.is_overall)
+
+
+def _to_keep(family: Family, weeks: tuple[str, ...], drawn_places: tuple[int, ...]) -> tuple[Published, ...]:
+    """The groups this digest shows figures of: every group in this week and the last; some in all weeks drawn.
+
+    Those have their weeks told too, and the weeks that their limits are made of are kept with them.
     """
     rows = []
     for at, member in enumerate(family.members):
-        drawn = member.is_overall or at == lit
+        drawn = member.is_overall or at in drawn_places
         for week in sorted({*weeks, *baseline_weeks(family, member)}) if drawn else weeks[-2:]:
             seen = family.view(member.book.key, week).of(member.scope)
             if seen is not None and seen.values.total():

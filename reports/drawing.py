@@ -11,7 +11,7 @@ from itertools import groupby
 
 from reports.control import ABOVE, BELOW, NEAR_MARK, RUN_MARK, TREND_MARK
 from reports.history import History, Point
-from reports.ruler import Ruler, ruler, tick_words
+from reports.ruler import Ruler, ruler, tick_words, unit_words
 from reports.sentences import figure_value
 from reports.wording import Wording
 
@@ -54,7 +54,7 @@ class _Frame:
 
 
 def draw(history: History, wording: Wording, size: Size, *, marked: Collection[str] = ()) -> str:
-    """The drawing as an SVG element that screen readers skip: the page gives it a name; weeks in `marked` are tinted."""
+    """The drawing as an SVG element; weeks in `marked` are tinted. Screen readers skip it: the page gives it a name."""
     frame = _Frame(history, size, ruler(history))
     parts = [
         *_tinted(frame, marked),
@@ -79,8 +79,7 @@ def _tinted(frame: _Frame, marked: Collection[str]) -> Iterable[str]:
 
 
 def _lines_across(frame: _Frame, wording: Wording) -> Iterable[str]:
-    unit = wording.say(f"chart_unit_{frame.history.measure}", top=frame.history.scale[1])
-    yield _text(4, 13, unit, "pale")
+    yield _text(4, 13, unit_words(frame.history, wording), "pale")
     for value in frame.ruler.ticks:
         y = frame.y(value)
         yield f'<path class="grid" d="M{LEFT} {y}H{frame.size.width - RIGHT}"/>'

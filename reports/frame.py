@@ -49,12 +49,12 @@ def value_axis(alt: Any, ticks: list[float], title: str) -> Any:
     )
 
 
-def weeks_axis(alt: Any, wording: Wording, weeks: int) -> Any:
+def weeks_axis(alt: Any, wording: Wording, weeks: int, *, titled: bool) -> Any:
     """Two lines under each week, or under every fourth where there are many: its number, and how many answered."""
     every = 1 if weeks <= CROWDED else 4
     return alt.Axis(
         labelExpr=f"({weeks - 1} - datum.index * {weeks - 1}) % {every} < 0.5 ? split(datum.label, '|') : ''",
-        title=f"{wording.say('chart_week')} / {wording.say('chart_answers')}",
+        title=f"{wording.say('chart_week')} / {wording.say('chart_answers')}" if titled else None,
         titleFontSize=14,
         titleFontWeight="normal",
         titleColor=PALE,

@@ -20,6 +20,10 @@ _INSTEAD = str.maketrans(
         "\N{LEFT SINGLE QUOTATION MARK}": "'",
         "\N{RIGHT SINGLE QUOTATION MARK}": "'",
         "\N{LEFT DOUBLE QUOTATION MARK}": '"',
+        "\N{DOUBLE LOW-9 QUOTATION MARK}": '"',
+        "\N{SINGLE LOW-9 QUOTATION MARK}": "'",
+        "\N{MULTIPLICATION SIGN}": "x",
+        "\N{DEGREE SIGN}": "*",
         "\N{RIGHT DOUBLE QUOTATION MARK}": '"',
         "\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}": '"',
         "\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}": '"',
@@ -39,13 +43,28 @@ _INSTEAD = str.maketrans(
 )
 
 
+# Letters of other alphabets as they are commonly written in Latin ones; capitals follow from these.
+_LETTERS = {
+    **dict(zip("абвгдезийклмнопрстуфыэіґєў", "abvgdeziyklmnoprstufyeigeu", strict=True)),
+    **dict(zip("αβγδεζηικλμνοπρσςτυφωϊϋ", "avgdeziiklmnoprsstyfoiy", strict=True)),
+    "ё": "yo", "ж": "zh", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ъ": "", "ь": "", "ю": "yu",  # noqa: RUF001 - these letters are meant
+    "я": "ya", "ї": "yi", "ђ": "dj", "ј": "j", "љ": "lj", "њ": "nj", "ћ": "c", "џ": "dz",  # noqa: RUF001 - these letters are meant
+    "θ": "th", "ξ": "x", "χ": "ch", "ψ": "ps",
+    "ð": "d", "þ": "th", "ħ": "h", "ŧ": "t", "ŋ": "ng", "ĸ": "k", "ſ": "s", "ə": "e",  # noqa: RUF001 - these letters are meant
+}  # fmt: skip
+
+
 def septets(text: str) -> int:
     """How many septets a text of this alphabet takes: two for each extended character."""
     return len(text) + sum(char in EXTENDED for char in text)
 
 
 def to_gsm(text: str) -> str:
-    """The nearest text in this alphabet: accents it lacks are dropped, other scripts become "?"."""
+    """The nearest text in this alphabet.
+
+    Accents it lacks are dropped; Cyrillic and Greek are written in Latin letters; a picture is left out; of other
+    scripts each letter becomes "?".
+    """
     composed = unicodedata.normalize("NFC", text).translate(_INSTEAD)
     return "".join(_nearest(char) for char in composed)
 
@@ -53,5 +72,15 @@ def to_gsm(text: str) -> str:
 def _nearest(char: str) -> str:
     if char in BASIC or char in EXTENDED:
         return char
-    plain = "".join(each for each in unicodedata.normalize("NFKD", char) if each in BASIC or each in EXTENDED)
-    return plain or ("" if unicodedata.category(char)[0] in "MC" else "?")
+    plain = "".join(_in_latin(each) for each in unicodedata.normalize("NFKD", char))
+    return plain or ("?" if unicodedata.category(char)[0] in "LN" and _LETTERS.get(char.lower()) is None else "")
+
+
+def _in_latin(char: str) -> str:
+    """One letter without its accents, in this alphabet; nothing where there is no such letter."""
+    if char in BASIC or char in EXTENDED:
+        return char
+    if char == "\N{FRACTION SLASH}":  # ½ is 1/2, not 12
+        return "/"
+    written = _LETTERS.get(char.lower(), "")
+    return written if char == char.lower() else written.capitalize()

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from reports.claims import Claim
-from reports.control import ABOVE, BELOW, Limits, individuals, marks, shares
+from reports.control import ABOVE, BELOW, RUN, Limits, individuals, marks, shares
 from reports.family import Family, Member
 from reports.gate import Strictness, Test, count_of, usual_range
 from reports.measures import Score, score
@@ -138,15 +138,26 @@ def _old_period(family: Family, member: Member) -> _Period:
 
 
 def _shown(family: Family, member: Member, *, since: str, until: str) -> list[tuple[str, Score]]:
-    """The weeks of a period that may be shown and have answers, with their figures."""
-    measure, scale = member.book.key.measure, member.book.scale
-    found = []
+    """The weeks of a period that may be shown and have answers, with their figures.
+
+    After the weeks that limits are made of come only those that are drawn, with a few before them: a chart costs the
+    same after one year and after ten.
+    """
+    rules = family.strictness.rules
+    drawn = last_weeks(family.week, rules.drawn_weeks + RUN)[0]
+    found: list[tuple[str, Score]] = []
     for week in sorted(member.book.weeks):
-        if since <= week <= until:
-            seen = family.view(member.book.key, week).of(member.scope)
-            if seen is not None and seen.values.total():
-                found.append((week, score(measure, seen.values, scale)))
+        if since <= week <= until and (len(found) < rules.baseline_weeks or week >= drawn):
+            figure = _figure(family, member, week)
+            found += [(week, figure)] if figure is not None else []
     return found
+
+
+def _figure(family: Family, member: Member, week: str) -> Score | None:
+    seen = family.view(member.book.key, week).of(member.scope)
+    if seen is None or not seen.values.total():
+        return None
+    return score(member.book.key.measure, seen.values, member.book.scale)
 
 
 def _period(family: Family, member: Member, *, since: str, until: str, ends_before: bool = False) -> _Period:
@@ -156,9 +167,10 @@ def _period(family: Family, member: Member, *, since: str, until: str, ends_befo
     limits = control_limits(member.book.key.measure, [figure for _, figure in shown], member.book.scale, rules)
     if limits is None:
         return _Period({}, {}, len(shown))
-    found = marks([figure.value or 0.0 for _, figure in shown], limits)
     weeks = [week for week, _ in shown]
-    return _Period(dict(zip(weeks, limits, strict=True)), dict(zip(weeks, found, strict=True)), len(shown))
+    drawn = sum(week < last_weeks(family.week, rules.drawn_weeks + RUN)[0] for week in weeks)
+    recent = marks([figure.value or 0.0 for _, figure in shown[drawn:]], limits[drawn:])
+    return _Period(dict(zip(weeks, limits, strict=True)), dict(zip(weeks[drawn:], recent, strict=True)), len(shown))
 
 
 def control_limits(

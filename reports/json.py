@@ -4,6 +4,7 @@ from dataclasses import asdict
 from typing import Any
 
 from reports.actions import due_line
+from reports.bias.json import bias_json, rates_json
 from reports.claims import Claim
 from reports.comments.counting import ThemeCount
 from reports.comments.telling import theme_sentence
@@ -11,6 +12,7 @@ from reports.digest import Digest
 from reports.drivers.driver import Drivers
 from reports.drivers.telling import driver_json
 from reports.history import History
+from reports.order import also_lines, headline, notes
 from reports.recommendations import Recommendation
 from reports.studies.telling import study_json
 from reports.tallies import Action
@@ -43,6 +45,9 @@ def to_json(digest: Digest, *, drivers: tuple[Drivers, ...] = ()) -> dict[str, A
         "response_high": _rounded(digest.response_high),
         "asked_text": digest.asked_text,
         "bias": digest.bias,
+        "rates": rates_json(digest.rates, digest.wording),
+        "bias_detail": bias_json(digest.unheard, digest.minimum, digest.wording),
+        "telling": _telling(digest),
         "claims": [claim_json(claim) for claim in digest.claims],
         "comments": [{"question": each.question_text, "text": each.text} for each in digest.comments],
         "themes": [_theme(each, digest) for each in digest.themes],
@@ -52,9 +57,24 @@ def to_json(digest: Digest, *, drivers: tuple[Drivers, ...] = ()) -> dict[str, A
         "actions_due": [_due(each, digest.wording) for each in digest.due],
         "drivers": [driver_json(each, digest.wording) for each in drivers],
         "history": [_history(each) for each in digest.history],
+        "told_places": [_history(each) for each in digest.told_places],
         "cases": {"open": digest.open_cases, "overdue": digest.overdue_cases},
         "series_tested": digest.series,
         "dispersion": _rounded(digest.dispersion),
+    }
+
+
+def _telling(digest: Digest) -> dict[str, Any]:
+    """What kind of week it was, and which claims a reader is told, by their place in `claims`."""
+    at = {id(claim): place for place, claim in enumerate(digest.claims)}
+    told = digest.telling
+    return {
+        "text": headline(digest),
+        "changes": sum(claim.is_change for claim in digest.claims),
+        "told": [at[id(claim)] for claim in told.told],
+        "folded": [at[id(claim)] for claim in told.folded],
+        "folded_texts": also_lines(told.folded, digest.wording),
+        "notes": notes(digest, (*told.told, *told.folded)),
     }
 
 
@@ -110,10 +130,14 @@ def _history(history: History) -> dict[str, Any]:
         "question": history.question,
         "title": history.title,
         "weeks": [
-            {key: _rounded(value) if isinstance(value, float) else value for key, value in asdict(point).items()}
+            {**_all_rounded(asdict(point)), "limits": _all_rounded(asdict(point.limits)) if point.limits else None}
             for point in history.points
         ],
     }
+
+
+def _all_rounded(values: dict[str, Any]) -> dict[str, Any]:
+    return {key: _rounded(value) if isinstance(value, float) else value for key, value in values.items()}
 
 
 def _rounded(value: float | None) -> float | None:

@@ -92,6 +92,8 @@ def _encoded(value: Any, encode: Any) -> Any:
         return _plain(value, encode)
     if isinstance(value, Mapping):
         return {str(name): encode(each) for name, each in value.items()}
+    if isinstance(value, frozenset):
+        return sorted((encode(each) for each in value), key=repr)
     if isinstance(value, (tuple, list)):
         return [encode(each) for each in value]
     return value.item() if hasattr(value, "item") else value  # numpy's numbers are none of JSON's
@@ -116,8 +118,9 @@ def _decoded(value: Any, kind: Any, comment: Any) -> Any:
         return value
     if origin in {Union, UnionType}:
         return _decoded(value, next(each for each in args if each is not type(None)), comment)
-    if origin is tuple:
-        return _tuple(value, args, comment)
+    if origin in {tuple, frozenset}:
+        found = _tuple(value, args if origin is tuple else (*args, Ellipsis), comment)
+        return found if origin is tuple else frozenset(found)
     return {name: _decoded(each, args[1], comment) for name, each in value.items()}
 
 

@@ -4,7 +4,7 @@ A signed link gives a scope and a last week. Nothing asked for can lead out of t
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from reports.errors import WeekError
 from reports.rules import Scope
@@ -20,7 +20,7 @@ class Link:
     """What a signed link allows: this week and those before it, in this part of the business."""
 
     week: str
-    scope: Scope = Scope()
+    scope: Scope = field(default_factory=Scope)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,8 @@ from reports.weeks import last_weeks, week_range
 from reports.wording import Wording, shortened
 
 FOLDED = 4  # figures in one sentence
+SHORT, NAMED = 28, 40  # characters of a name in chat
+PLACES = 4  # names in a sentence that only says what is meant
 
 
 def headline(digest: Digest) -> str:
@@ -35,16 +37,32 @@ def line(claim: Claim) -> str:
     return claim.brief if claim.n else f"{claim.title} \N{EN DASH} {claim.text}"
 
 
-def also_lines(folded: Iterable[Claim], wording: Wording) -> list[str]:
-    """The changes behind those told, in one short sentence for each direction: "Also lower than usual"."""
+def brief_line(claim: Claim, wording: Wording) -> str:
+    """The same with the names people gave their places and questions cut: every number stays whole."""
+    short = short_title(claim, wording)
+    return claim.brief.replace(claim.title, short, 1) if claim.n else f"{short} \N{EN DASH} {claim.text}"
+
+
+def short_title(claim: Claim, wording: Wording, length: int = NAMED) -> str:
+    """What a claim is about, its place and question of at most so many characters each, what was measured whole."""
+    key = Key(claim.measure, shortened(claim.question, length))
+    touchpoint, location = (each and shortened(each, length) for each in (claim.touchpoint, claim.location))
+    return title_of(key, touchpoint, location, wording)
+
+
+def also_lines(folded: Iterable[Claim], wording: Wording, *, most: int = FOLDED) -> list[str]:
+    """The changes behind those told, in one short sentence for each direction: "Also lower than usual".
+
+    A sentence holds at most so many figures; the rest are counted.
+    """
     folded = tuple(folded)
     lines = []
     for direction, key in ((-1, "also_low"), (1, "also_high")):
         figures = [short_figure(claim, wording) for claim in folded if claim.direction == direction]
-        if figures[:FOLDED]:
-            lines.append(wording.say(key, figures="; ".join(figures[:FOLDED])))
-        if len(figures) > FOLDED:
-            lines.append(wording.count("more", len(figures) - FOLDED))
+        if figures[:most]:
+            lines.append(wording.say(key, figures="; ".join(figures[:most])))
+        if len(figures) > most:
+            lines.append(wording.count("more", len(figures) - most))
     return lines
 
 
@@ -53,7 +71,7 @@ def short_figure(claim: Claim, wording: Wording) -> str:
     counts = wording.say("answered_of", answered=claim.count, asked=claim.n)
     if claim.measure == "nps":
         counts = wording.say("with_answers", n=claim.n)
-    return f"{shortened(claim.title, 60)} {value_words(claim, wording, drawn=True)} ({counts})"
+    return f"{short_title(claim, wording, SHORT)} {value_words(claim, wording, drawn=True)} ({counts})"
 
 
 def notes(digest: Digest, shown: Iterable[Claim]) -> list[str]:
@@ -131,8 +149,17 @@ def dates(digest: Digest) -> str:
 
 def scope_words(digest: Digest) -> str:
     """Which part of the business it is about; empty for all of it."""
-    names = [*digest.scope.touchpoints, *digest.scope.locations]
-    return digest.wording.say("scope", places=digest.wording.listed(names)) if names else ""
+    return _scope_of([*digest.scope.touchpoints, *digest.scope.locations], digest.wording)
+
+
+def short_scope(digest: Digest) -> str:
+    """The same in chat: the first names, cut where they are long."""
+    names = [shortened(name, SHORT) for name in (*digest.scope.touchpoints, *digest.scope.locations)]
+    return _scope_of(names if len(names) <= PLACES else [*names[: PLACES - 1], "…"], digest.wording)
+
+
+def _scope_of(names: list[str], wording: Wording) -> str:
+    return wording.say("scope", places=wording.listed(names)) if names else ""
 
 
 def cases_words(digest: Digest) -> str:

@@ -1,18 +1,24 @@
-"""A digest as one web page that reads without any script; one that is served may be asked for less, or for more weeks.
+"""A digest as one web page that reads without any script; a served one may be asked for less, or for more weeks.
 
 Knows no web server; the caller gives the nonce its content security policy allows. Each section is a template of its
 own in templates/sections.
 """
 
+import json
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from reports.actions import due_line
 from reports.bars import bar
+from reports.bias.telling import bias_notes, group_tables, way_lines, weighted_lines
+from reports.chart import specification
 from reports.charts import Chart, chart_of, counts_words
 from reports.claims import Claim
 from reports.comments.telling import theme_note, theme_sentence
 from reports.digest import Digest
+from reports.drivers.driver import Drivers
+from reports.drivers.telling import driver_section
 from reports.history import History
 from reports.live import Live
 from reports.order import (
@@ -29,6 +35,7 @@ from reports.order import (
     value_words,
     verdict_words,
 )
+from reports.rates.telling import rate_notes, rate_rows
 from reports.sentences import unit_range
 from reports.studies.telling import study_notes, study_sentence
 from reports.summary import cards
@@ -65,15 +72,18 @@ class _Measure:
 
 # One file of templates/sections each, in the order a reader needs them.
 SECTIONS = (
-    "summary", "found", "next", "asked", "filters", "measures", "themes", "studies", "comments", "visits", "how",
+    "summary", "found", "next", "asked", "rates", "filters", "measures", "themes", "drivers", "studies", "comments",
+    "visits", "how",
 )  # fmt: skip
 
 
-def render_html(digest: Digest, *, nonce: str = "", later: int = 0, live: Live | None = None) -> str:
+def render_html(
+    digest: Digest, *, nonce: str = "", later: int = 0, live: Live | None = None, drivers: tuple[Drivers, ...] = ()
+) -> str:
     """The whole digest as an HTML document; `nonce` is put on its one style element.
 
     `later` is how many customers answered after it was made. A page that is served is `live`: it has lists to choose
-    from and a script; a page that is saved loads and runs nothing.
+    from and a script; a page that is saved loads and runs nothing. `drivers` are found apart from the digest.
     """
     from markupsafe import Markup
 
@@ -96,7 +106,7 @@ def render_html(digest: Digest, *, nonce: str = "", later: int = 0, live: Live |
             scope=scope_words(digest),
             cases=cases_words(digest),
             notes=notes(digest, digest.claims),
-            also=also_lines(digest.telling.folded, wording),
+            also=also_lines(digest.telling.folded, wording, most=len(digest.claims)),
             rate_range=_rate_range(digest),
             told=digest.telling.told,
             spotlight=_spotlight(digest),
@@ -104,13 +114,33 @@ def render_html(digest: Digest, *, nonce: str = "", later: int = 0, live: Live |
             measures=[_measure(digest, history, at) for at, history in enumerate(digest.history, 1)],
             themes=[theme_sentence(count, wording) for count in digest.themes],
             theme_note=theme_note(digest),
+            due=[due_line(each, wording) for each in digest.due],
+            drivers=[driver_section(each, wording) for each in drivers],
             studies=[study_sentence(each, wording, minimum=digest.minimum) for each in digest.studies],
             study_notes=study_notes(digest.studies, wording),
             quotes=_quotes(digest),
+            rates=rate_rows(digest.rates, wording),
+            rate_notes=rate_notes(digest.rates, wording),
+            groups=group_tables(digest.unheard, wording),
+            bias_notes=[*bias_notes(digest.unheard, wording), *weighted_lines(digest.unheard, wording)],
+            ways=way_lines(digest.unheard, wording, minimum=digest.minimum),
             visits_title=visits_title(digest.visits, wording),
             visit_lines=visit_lines(digest.visits, wording),
         )
     )
+
+
+def descriptions(digest: Digest) -> dict[str, Any]:
+    """The charts of the page as Vega-Lite, by their names on it."""
+    lit = unusual_weeks(digest)
+    drawn = {f"c{at}": history for at, history in enumerate(digest.history, 1)}
+    if digest.spotlight is not None:
+        drawn["c0"] = digest.spotlight
+    return {
+        name: json.loads(specification(history, digest.wording, marked=lit if history is digest.main else ()))
+        for name, history in drawn.items()
+        if not history.is_empty
+    }
 
 
 @cache

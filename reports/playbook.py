@@ -40,7 +40,7 @@ class Entry:
     def fits(self, finding: Finding) -> int | None:
         """How closely it fits: a place counts most, then what it was about, then what was measured; None: not."""
         asked = (
-            (bool(self.touchpoints), _is_called(finding.touchpoint, self.touchpoints), 4),
+            (bool(self.touchpoints), is_called(finding.touchpoint, self.touchpoints), 4),
             (bool(self.dimensions or self.themes), self._is_about(finding), 2),
             (bool(self.measures), finding.measure in self.measures, 1),
         )
@@ -70,7 +70,7 @@ class Playbook:
         return entry.advice.get(language) or entry.advice[self.language]
 
 
-def _is_called(touchpoint: str, names: tuple[str, ...]) -> bool:
+def is_called(touchpoint: str, names: tuple[str, ...]) -> bool:
     """Whether a touchpoint is called one of these names, or has one among its words: "online booking"."""
     folded = touchpoint.casefold()
     words = set(WORDS.findall(folded))

@@ -52,6 +52,12 @@ def tick_words(history: History, value: float, wording: Wording) -> str:
     return wording.decimal(value)
 
 
+def unit_words(history: History, wording: Wording) -> str:
+    """What is measured, as the title of the upright axis."""
+    key = f"chart_{history.measure}" if history.measure in {"csat", "nps"} else "chart_mean"
+    return wording.say(key, top=history.scale[1])
+
+
 def _around(low: float, high: float, step: float, span: tuple[float, float]) -> Ruler:
     least, most = span
     bottom = max(least, least + floor((low - least) / step) * step)

@@ -1,41 +1,60 @@
 """A digest as one text message of at most three segments that ends with the link to the report; knows no provider."""
 
+from collections.abc import Iterator
+
 from reports.claims import Claim
 from reports.digest import Digest
 from reports.gsm import septets, to_gsm
-from reports.order import headline, verdict_words
+from reports.order import SHORT, cases_words, headline, short_title, verdict_words
 from reports.rules import DigestRules
 from reports.sentences import figure_value, unit_range
 from reports.wording import Wording, shortened
 
 LIMIT = 457  # three segments of 153 septets, less one at each seam, which an extended character may not straddle
+NAME = 40  # of the organisation
+TOLD = 3
+ADVICE = 120
 
 
 def render_sms(digest: Digest, link: str) -> str:
-    """The digest as a text message in GSM-7, most important first, ending with the link.
+    """The digest as a text message in GSM-7, in the order of the chat message, ending with the link.
 
-    The link is left as it is; it should hold characters of the GSM alphabet only, as a signed URL does.
+    What has no room is left out by whole sentences, the least important first. The link is left as it is; it should
+    hold characters of the GSM alphabet only, as a signed URL does.
     """
-    room = LIMIT - septets(link) - 1
-    text = ""
-    for sentence in _sentences(digest):
-        longer = f"{text} {to_gsm(sentence)}".strip()
-        if septets(longer) <= room:
-            text = longer
-    return f"{text} {link}".strip()
+    sentences = [(rank, to_gsm(text)) for rank, text in _sentences(digest) if text]
+    room = LIMIT - septets(link)  # and a space after each sentence
+    kept: set[int] = set()
+    for at in sorted(range(len(sentences)), key=lambda each: sentences[each][0]):
+        longer = septets(sentences[at][1]) + 1
+        if longer <= room:
+            kept.add(at)
+            room -= longer
+    return " ".join([*(sentences[at][1] for at in sorted(kept)), link]).strip()
 
 
-def _sentences(digest: Digest) -> list[str]:
+def _sentences(digest: Digest) -> Iterator[tuple[int, str]]:
+    """Each sentence with its rank: the lower, the sooner it gets a place."""
     wording = digest.wording
-    told = (*digest.telling.told, *digest.telling.folded)[:3]
-    number = wording.say("sms_week", number=int(digest.week.split("-W")[1]))
-    return [
-        f"{shortened(digest.organisation, 40)}, {number}:",
-        _asked(digest, wording),
-        headline(digest) if digest.telling.lead is None else "",
-        *(_sentence(claim, digest.minimum, wording) for claim in told),
-        *(wording.say("sms_due", number=each.number) for each in digest.due[:1]),
-    ]
+    yield 0, _heading(digest)
+    if digest.telling.lead is None:
+        yield 1, headline(digest)
+    for at, claim in enumerate((*digest.telling.told, *digest.telling.folded)[:TOLD]):
+        yield 1 + 2 * at, _sentence(claim, digest.minimum, wording)
+    for advice in digest.recommendations[:1]:
+        yield 6, advice.action if len(advice.action) <= ADVICE else ""
+    for action in digest.due[:1]:
+        yield 4, wording.say("sms_due", number=action.number)
+    yield 2, cases_words(digest)
+    yield 0, _asked(digest, wording)
+
+
+def _heading(digest: Digest) -> str:
+    """Whose digest, as far as this alphabet can write the name, and of which week."""
+    number = digest.wording.say("sms_week", number=int(digest.week.split("-W")[1]))
+    name = to_gsm(digest.organisation)
+    readable = any(char.isalnum() for char in name)
+    return f"{shortened(name, NAME)}, {number}:" if readable else f"{number[:1].upper()}{number[1:]}:"
 
 
 def _asked(digest: Digest, wording: Wording) -> str:
@@ -47,7 +66,7 @@ def _asked(digest: Digest, wording: Wording) -> str:
 
 
 def _sentence(claim: Claim, minimum: int, wording: Wording) -> str:
-    title = shortened(claim.title, 60)
+    title = short_title(claim, wording, SHORT)
     if claim.n is None:
         return wording.say("sms_hidden", title=title, minimum=minimum)
     counts = f"n={claim.n}" if claim.measure == "nps" else f"{claim.count}/{claim.n}"

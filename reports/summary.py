@@ -43,7 +43,7 @@ def _real(digest: Digest) -> Card:
     if lead is not None:
         return Card("change", question, wording.say(f"real_{lead.verdict}"))
     overall = {claim.verdict for claim in digest.claims if claim.is_overall and claim.n != 0}
-    for verdict in (verdicts.USUAL, verdicts.TOO_FEW, verdicts.EARLY, verdicts.BROKEN, verdicts.HIDDEN):
+    for verdict in (verdicts.TOO_FEW, verdicts.USUAL, verdicts.EARLY, verdicts.BROKEN, verdicts.HIDDEN):
         if verdict in overall:
             return Card("plain", question, wording.say(f"real_{verdict}", minimum=digest.minimum))
     return Card("plain", question, wording.say("real_nothing"))

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from textwrap import wrap
 
 from reports.actions import due_line
+from reports.bias.telling import bias_notes, way_lines, weighted_lines
 from reports.claims import Claim
 from reports.comments.telling import theme_lines, theme_note
 from reports.digest import Digest
@@ -22,6 +23,7 @@ from reports.order import (
     value_words,
     verdict_words,
 )
+from reports.rates.telling import rate_lines, rate_notes
 from reports.sentences import unit_range
 from reports.studies.telling import study_notes, study_sentence
 from reports.textchart import chart_lines, spark_line
@@ -52,6 +54,7 @@ def render_terminal(digest: Digest, width: int = 80) -> str:
             *_titled(wording.say("studies"), _studies(digest), width),
             *_wrapped(study_notes(digest.studies, wording), width),
         ],
+        [*_titled(wording.say("rates"), _rates(digest), width), *_wrapped(_unheard(digest), width)],
         _titled(wording.say("comments"), [f"“{each.text}”" for each in digest.comments[:5]], width),
         _titled(visits_title(digest.visits, wording), visit_lines(digest.visits, wording), width),
         _titled(wording.say("actions_due"), [due_line(each, wording) for each in digest.due], width),
@@ -93,6 +96,16 @@ def _chart(digest: Digest, wording: Wording, width: int) -> list[str]:
     if digest.main is None or digest.main.is_empty:
         return []
     return [*wrap(picture_title(digest), width), *chart_lines(digest.main, wording, width)]
+
+
+def _rates(digest: Digest) -> list[str]:
+    return [*rate_lines(digest.rates, digest.wording), *rate_notes(digest.rates, digest.wording)]
+
+
+def _unheard(digest: Digest) -> list[str]:
+    unheard, wording = digest.unheard, digest.wording
+    ways = way_lines(unheard, wording, minimum=digest.minimum)
+    return [*bias_notes(unheard, wording), *weighted_lines(unheard, wording), *ways]
 
 
 def _studies(digest: Digest) -> list[str]:

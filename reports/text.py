@@ -1,25 +1,30 @@
-"""A digest as one chat message in Telegram's HTML, at most 1,200 characters; knows no chat and no network."""
+"""A digest as one chat message in Telegram's HTML, at most 1,200 characters; knows no chat and no network.
 
-from dataclasses import dataclass
+What does not fit is left out by whole sentences, the least important first. Only names are ever cut, and no number is.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from html import escape
 
 from reports.actions import due_line
+from reports.bias.telling import least_sentence
 from reports.claims import Claim
 from reports.comments.telling import theme_lines, theme_note
 from reports.digest import Digest
 from reports.order import (
     also_lines,
+    brief_line,
     cases_words,
     dates,
     heading,
     headline,
-    line,
     notes,
     quiet_lines,
-    scope_words,
+    short_scope,
 )
 from reports.studies.telling import study_sentence
-from reports.visits import visit_lines, visits_title
+from reports.visits import Visits, visit_lines, visits_title
 from reports.wording import shortened
 
 LIMIT = 1200
@@ -28,101 +33,138 @@ NEEDED = 5  # blocks up to this rank are told whatever their length
 THEMES = 3  # in chat; the report has them all
 STUDIES = 3
 DUE = 2
-BLOCK = 420  # no single block may crowd out the others
+QUOTE = 130
+NAME = 60  # of what people call their places and questions
+LINE = 260  # what is longer is no line; the report has it
 
 
 @dataclass(frozen=True, slots=True)
 class _Block:
-    """One paragraph; the lower its rank, the sooner it gets a place."""
+    """One paragraph of parts that are left out from the last; the lower its rank, the sooner it gets a place.
+
+    A block with a `title` is nothing without a first part.
+    """
 
     rank: int
-    text: str
+    parts: tuple[str, ...]
+    title: str = ""
+    joint: str = " "
+
+    def within(self, room: int) -> str:
+        """As many parts as there is room for; empty when there is none for the first."""
+        for count in range(len(self.parts), 0, -1):
+            text = self.joint.join(self.parts[:count])
+            text = f"{self.title}\n{text}" if self.title else text
+            if len(text) <= room:
+                return text
+        return ""
 
 
-def render_chat(digest: Digest) -> str:
-    """The digest as a chat message, most important first; what does not fit is left to the report."""
-    blocks = [block for block in _blocks(digest) if block.text]
-    kept: set[int] = set()
-    taken = 0
+def render_chat(digest: Digest, *, room: int = LIMIT) -> str:
+    """The digest as a chat message of at most `room` characters, most important first; the report has the rest."""
+    blocks = _blocks(digest)
+    kept: dict[int, str] = {}
+    taken = -2  # the first block has no empty line before it
     for at in sorted(range(len(blocks)), key=lambda each: blocks[each].rank):
-        longer = taken + len(blocks[at].text) + 2
-        if longer <= (LIMIT if blocks[at].rank <= NEEDED else UNHURRIED):
-            kept.add(at)
-            taken = longer
-    return "\n\n".join(blocks[at].text for at in sorted(kept))
+        most = room if blocks[at].rank <= NEEDED else min(room, UNHURRIED)
+        if text := blocks[at].within(most - taken - 2):
+            kept[at] = text
+            taken += len(text) + 2
+    return "\n\n".join(kept[at] for at in sorted(kept))
 
 
 def _blocks(digest: Digest) -> list[_Block]:
     told, folded = digest.telling.told, digest.telling.folded
-    also = " ".join(also_lines(folded, digest.wording))
-    reservations = " ".join(notes(digest, (*told, *folded)))
+    shown = (*told, *folded)
     return [
-        _Block(0, f"<b>{_safe(heading(digest), 120)}</b>\n{_safe(dates(digest), 80)}"),
-        _Block(1, _safe(scope_words(digest), 200)),
-        _Block(0, _safe(digest.asked_text, 200)),
-        _Block(0, f"<b>{_safe(headline(digest), 120)}</b>"),
-        *(_Block(2 + at, _told(claim)) for at, claim in enumerate(told)),
-        _Block(5, _safe(also, 300)),
-        _Block(3, _safe(reservations, 320)),
-        _Block(4, _next(digest)),
-        _Block(5, _due(digest)),
-        _Block(6, _themes(digest)),
-        _Block(7, _comments(digest)),
-        _Block(8, _visits(digest)),
-        _Block(8, _studies(digest)),
-        _Block(3, _safe(cases_words(digest), 120)),
-        *(_Block(9, _safe(text, 240)) for text in quiet_lines(digest, (*told, *folded))),
-        _Block(1, f"<i>{_safe(digest.bias, 260)}</i>" if digest.bias else ""),
+        _Block(0, (f"<b>{_name(heading(digest), 100)}</b>", _name(dates(digest), 80)), joint="\n"),
+        _Block(0, _lines((short_scope(digest),), LIMIT)),
+        _Block(0, (f"<b>{_name(headline(digest), 120)}</b>",)),
+        *(_Block(1 + at, _lines((_told(claim, digest),), LIMIT)) for at, claim in enumerate(told)),
+        _Block(5, _lines(also_lines(folded, digest.wording), 2 * LINE)),
+        _Block(3, _lines(notes(digest, shown), LINE)),
+        _next(digest),
+        _due(digest),
+        _Block(3, _lines((cases_words(digest),), LINE)),
+        _Block(0, _lines((digest.asked_text,), LINE)),
+        _bias(digest),
+        _themes(digest),
+        _comments(digest),
+        _visits(digest),
+        _studies(digest),
+        *(_Block(9, _lines((text,), LINE)) for text in quiet_lines(digest, shown)),
     ]
 
 
-def _told(claim: Claim) -> str:
+def _told(claim: Claim, digest: Digest) -> str:
     mark = {-1: "▼ ", 1: "▲ "}.get(claim.direction, "") if claim.is_change else ""
-    return mark + _safe(line(claim), BLOCK)
+    return mark + brief_line(claim, digest.wording)
 
 
-def _next(digest: Digest) -> str:
-    """The first recommendation's action; its finding is told above."""
-    if not digest.recommendations:
-        return ""
-    title = _safe(digest.wording.say("next"), 60)
-    return f"<b>{title}</b>\n{_safe(digest.recommendations[0].action, 260)}"
+def _bias(digest: Digest) -> _Block:
+    """Whom we did not hear is always told; which group least, where there is room."""
+    least = least_sentence(digest.unheard, digest.wording)
+    parts = (digest.bias.removeprefix(least).strip(), least)
+    return _Block(0, tuple(f"<i>{part}</i>" for part in _lines(parts, 2 * LINE)))
 
 
-def _due(digest: Digest) -> str:
+def _next(digest: Digest) -> _Block:
+    """What to do about the finding told above, who does it and by which procedure.
+
+    Where several actions can be started, each with its number, so that a button can name it.
+    """
+    advice = [each for each in digest.recommendations if each.plan is not None]
+    if len(advice) > 1:
+        parts = [f"{at}. {each.action}" for at, each in enumerate(digest.recommendations, start=1) if each.plan]
+    else:
+        parts = [part for each in digest.recommendations[:1] for part in (each.action, each.by) if part]
+    lines = _lines((shortened(part, 200) for part in parts), LINE)
+    return _Block(4, lines, title=_title(digest, "next"), joint="\n" if len(advice) > 1 else " ")
+
+
+def _due(digest: Digest) -> _Block:
     """The actions whose review has come."""
-    lines = [_safe(due_line(each, digest.wording), 260) for each in digest.due[:DUE]]
-    return "\n".join((f"<b>{_safe(digest.wording.say('actions_due'), 60)}</b>", *lines)) if lines else ""
+    lines = [due_line(each, digest.wording) for each in digest.due[:DUE]]
+    return _Block(5, _lines(lines, 2 * LINE), title=_title(digest, "actions_due"), joint="\n")
 
 
-def _themes(digest: Digest) -> str:
-    """The themes most people named, and that a machine sorted them."""
-    lines = [_safe(each, 120) for each in theme_lines(digest)[:THEMES]]
-    if not lines:
-        return ""
-    return "\n".join((f"<b>{_safe(digest.wording.say('themes'), 60)}</b>", *lines, _safe(theme_note(digest), 300)))
+def _themes(digest: Digest) -> _Block:
+    """The themes most people named, and that a machine sorted them: none without the other."""
+    lines = (*theme_lines(digest)[:THEMES], theme_note(digest))
+    text = "\n".join(_lines(lines, 2 * LINE)) if digest.themes else ""
+    return _Block(6, (text,) if text else (), title=_title(digest, "themes"))
 
 
-def _studies(digest: Digest) -> str:
+def _studies(digest: Digest) -> _Block:
     """What a running study has found so far; how to read it stands in the report."""
     told = [study_sentence(each, digest.wording, minimum=digest.minimum) for each in digest.studies if each.n]
-    lines = [_safe(each, 200) for each in told[:STUDIES]]
-    return "\n".join((f"<b>{_safe(digest.wording.say('studies'), 60)}</b>", *lines)) if lines else ""
+    return _Block(8, _lines(told[:STUDIES], LINE), title=_title(digest, "studies"), joint="\n")
 
 
-def _visits(digest: Digest) -> str:
+def _visits(digest: Digest) -> _Block:
     """Trained visits, under a title that says they are no customers'."""
-    lines = [_safe(each, 120) for each in visit_lines(digest.visits, digest.wording)]
-    title = _safe(visits_title(digest.visits, digest.wording), 120)
-    return "\n".join((f"<b>{title}</b>", *lines)) if title else ""
+    questions = tuple(replace(each, text=shortened(each.text, NAME)) for each in digest.visits.questions)
+    lines = visit_lines(Visits(digest.visits.n, questions), digest.wording)
+    title = visits_title(digest.visits, digest.wording)
+    return _Block(8, _lines(lines, LINE), title=f"<b>{_name(title, 120)}</b>", joint="\n")
 
 
-def _comments(digest: Digest) -> str:
-    quoted = [f"“{_safe(each.text, 130)}”" for each in digest.comments[: digest.comments_in_chat]]
-    return f"<b>{_safe(digest.wording.say('comments'), 60)}</b>\n" + "\n".join(quoted) if quoted else ""
+def _comments(digest: Digest) -> _Block:
+    quoted = [f"“{shortened(each.text, QUOTE)}”" for each in digest.comments[: digest.comments_in_chat]]
+    return _Block(7, _lines(quoted, LINE), title=_title(digest, "comments"), joint="\n")
 
 
-def _safe(text: str, length: int) -> str:
+def _title(digest: Digest, key: str) -> str:
+    return f"<b>{_name(digest.wording.say(key), NAME)}</b>"
+
+
+def _lines(texts: Iterable[str], length: int) -> tuple[str, ...]:
+    """Escaped texts, without those that are empty or too long to be told in chat."""
+    escaped = (escape(text, quote=False) for text in texts if text.strip())
+    return tuple(text for text in escaped if len(text) <= length)
+
+
+def _name(text: str, length: int) -> str:
     """Escaped text of at most `length` characters, cut before escaping so that no entity is cut in two."""
     short = shortened(text, length)
     while len(escape(short, quote=False)) > length:

@@ -51,6 +51,8 @@ def customers(tallies: Tallies) -> Tallies:
         tallies,
         answers=tuple(row for row in tallies.answers if row.selection != VISITS),
         asked=tuple(row for row in tallies.asked if row.selection != VISITS),
+        marks=tuple(row for row in tallies.marks if row.selection != VISITS),
+        studies=tuple(row for row in tallies.studies if row.selection != VISITS),
         visits=(),
     )
 

@@ -66,9 +66,15 @@ def whole(value: float) -> str:
 
 
 def shortened(text: str, length: int) -> str:
-    """Text cut at a word's end, with an ellipsis where something was left out."""
+    """Text cut at a word's end, never within a number, with an ellipsis where something was left out."""
     text = " ".join(text.split())
     if len(text) <= length:
         return text
     cut = text[: max(0, length - 1)]
-    return f"{cut.rsplit(' ', 1)[0] if ' ' in cut[length // 2 :] else cut}…"
+    cut = cut.rsplit(" ", 1)[0] if " " in cut[length // 2 :] else cut
+    return f"{_without_half_a_number(cut, text[len(cut) :])}…"
+
+
+def _without_half_a_number(cut: str, rest: str) -> str:
+    """Half a number is another number, so one that was cut in two is left out."""
+    return cut.rstrip("0123456789.,") if rest[:1].isdigit() or (rest[:1] in set(".,") and rest[1:2].isdigit()) else cut

@@ -125,3 +125,15 @@ def test_a_missing_file_says_how_to_make_one():
 def test_what_is_no_organisation_gets_a_clear_error(text):
     with pytest.raises(OrganisationProblems):
         read_organisation(text)
+
+
+def test_baselines_name_the_week_the_change_and_the_person():
+    text = TEXT_OF_BASELINES + "baselines: [{week: 2026-w5, note: New desk, by: Maria Lopez, touchpoint: haircut}]\n"
+    assert read_organisation(text).baselines == (Baseline("2026-W05", "New desk", "Maria Lopez", "haircut"),)
+
+
+@pytest.mark.parametrize("wrong", ["{week: 2026-W60, note: x, by: y}", "{week: soon, note: x, by: y}", "{week: 2026-W20, note: x}"])
+def test_a_baseline_that_lacks_something_is_refused_with_its_line(wrong):
+    with pytest.raises(OrganisationProblems) as refused:
+        read_organisation(f"{TEXT_OF_BASELINES}baselines:\n  - {wrong}\n")
+    assert {problem.line for problem in refused.value.problems} == {5}

@@ -6,7 +6,20 @@ import sys
 
 import typer
 
-from bot.cli import asking, chat, data, demo, importing, installing, people, reporting, serving, survey
+from bot.cli import (
+    actions,
+    asking,
+    chat,
+    data,
+    demo,
+    importing,
+    installing,
+    people,
+    playbook,
+    reporting,
+    serving,
+    survey,
+)
 
 SELDOM = 50_000  # new objects between two looks for garbage: a thousand modules come in, and all of it stays
 
@@ -27,6 +40,8 @@ app.add_typer(survey.app, name="survey")
 asking.add_to(app)
 app.add_typer(people.app, name="people")
 reporting.add_to(app)
+actions.add_to(app)
+app.add_typer(playbook.app, name="playbook")
 data.add_to(app)
 importing.add_to(app)
 

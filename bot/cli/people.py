@@ -122,6 +122,39 @@ async def everybody(application: "App") -> "list[Person]":
         return list(await uow.people())
 
 
+@app.command(
+    help="Show or change when, about what and how somebody's digest comes.\n\n"
+    "Example: afterword people subscribe Sam --weekday monday --hour 9 --location 'High Street'"
+)
+def subscribe(
+    person: Annotated[str, typer.Argument(help="A name, or the number that `people list` shows.")],
+    weekday: Annotated[str, typer.Option(help="A day, such as monday.")] = "",
+    hour: Annotated[int | None, typer.Option(help="0 to 23, in their timezone.")] = None,
+    timezone: Annotated[str, typer.Option(help="Such as Europe/Madrid.")] = "",
+    touchpoint: Annotated[list[str] | None, typer.Option(help="Only these; may be repeated; 'all' for all.")] = None,
+    location: Annotated[list[str] | None, typer.Option(help="Only these; may be repeated; 'all' for theirs.")] = None,
+    channel: Annotated[str, typer.Option(help="telegram or sms.")] = "",
+    to: Annotated[str, typer.Option("--to", help="With --channel sms: their phone number.")] = "",
+    language: Annotated[str, typer.Option(help="en, es, fr, de or pl.")] = "",
+    off: Annotated[bool, typer.Option("--off", help="No digest until it is turned on again.")] = False,
+    on: Annotated[bool, typer.Option("--on", help="Turn it on again.")] = False,
+    json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+) -> None:
+    """Show or change one manager's subscription."""
+    from bot.cli.running import print_json, with_app
+    from bot.cli.subscribing import Wanted, as_plain, subscribe_person
+
+    wanted = Wanted(
+        weekday, hour, timezone, tuple(touchpoint or ()), tuple(location or ()), channel, to, language,
+        on=on, off=off,
+    )  # fmt: skip
+    said, mine = with_app(lambda application: subscribe_person(application, person, wanted))
+    if json:
+        print_json(as_plain(mine))
+        return
+    typer.echo(said)
+
+
 @app.command(help="Take somebody's role away.\n\nExample: afterword people remove 1234")
 def remove(person: Annotated[str, typer.Argument(help="The number that `people list` shows, or a name.")]) -> None:
     """Remove one person by id or name."""

@@ -9,8 +9,10 @@ if TYPE_CHECKING:
     from bot.app import App
     from bot.ports import CaseRow, DigestKey, Person
     from reports.digest import Digest
+    from reports.drivers.driver import Drivers
 
 FORMATS = ("text", "json", "html", "png")
+CLOSELY = ("json", "html")  # hold what goes with satisfaction, too
 
 
 def add_to(app: typer.Typer) -> None:
@@ -34,8 +36,8 @@ def digest(
         raise typer.BadParameter(f"{format_!r} is none; use text, json, html or png", param_hint="--format")
     if send and not for_:
         raise typer.BadParameter("say to whom, with --for", param_hint="--send")
-    made = with_app(lambda app: make(app, week, for_, send=send))
-    content = rendered(made, format_)
+    made, drivers = with_app(lambda app: made_closely(app, week, for_, send=send, closely=format_ in CLOSELY))
+    content = rendered(made, format_, drivers)
     if output is not None:
         output.write_bytes(content)
     elif format_ == "png":
@@ -44,6 +46,16 @@ def digest(
         sys.stdout.buffer.write(content)
     else:
         typer.echo(content.decode())
+
+
+async def made_closely(
+    app: "App", week: str, wanted: str, *, send: bool, closely: bool
+) -> "tuple[Digest, tuple[Drivers, ...]]":
+    """The digest and, where somebody looks closely, what goes together with satisfaction."""
+    from bot.handlers.drivers import drivers_beside
+
+    made = await make(app, week, wanted, send=send)
+    return made, await drivers_beside(app.parts, made) if closely else ()
 
 
 async def make(app: "App", week: str, wanted: str, *, send: bool) -> "Digest":
@@ -83,7 +95,7 @@ async def send_to(app: "App", person: "Person", digest: "Digest") -> None:
     async with parts.store.view() as uow:
         mine = await subscription_of(uow, person)
     contact, channel = (mine.contact, mine.channel) if mine and mine.contact else (None, person.address.channel)
-    messages = await digest_messages(parts, digest, channel)
+    messages = await digest_messages(parts, digest, channel, person=person.id)
     async with parts.store.begin() as uow:
         await put_messages(parts, uow, contact or person.contact, messages, parts.clock())
 
@@ -105,7 +117,7 @@ async def person_called(app: "App", wanted: str) -> "Person":
     return found[0]
 
 
-def rendered(made: "Digest", format_: str) -> bytes:
+def rendered(made: "Digest", format_: str, drivers: "tuple[Drivers, ...]" = ()) -> bytes:
     """A digest in one format."""
     match format_:
         case "json":
@@ -113,11 +125,11 @@ def rendered(made: "Digest", format_: str) -> bytes:
 
             from reports.json import to_json
 
-            return json.dumps(to_json(made), ensure_ascii=False, indent=2).encode()
+            return json.dumps(to_json(made, drivers=drivers), ensure_ascii=False, indent=2).encode()
         case "html":
             from reports.page import render_html
 
-            return render_html(made).encode()
+            return render_html(made, drivers=drivers).encode()
         case "png":
             from reports.chart import render_png
 
@@ -133,10 +145,16 @@ def rendered(made: "Digest", format_: str) -> bytes:
 def report(
     week: Annotated[str, typer.Option(help="ISO week such as 2026-W46; last week when left out.")] = "",
     for_: Annotated[str, typer.Option("--for", help="A manager, by name or id.")] = "",
+    withdraw: Annotated[
+        bool, typer.Option("--withdraw", help="Instead: no link given so far opens any more (--for: of that manager).")
+    ] = False,
 ) -> None:
-    """Print a signed link."""
+    """Print a signed link, or withdraw all that were given."""
     from bot.cli.running import with_app
 
+    if withdraw:
+        typer.echo(with_app(lambda app: withdraw_links(app, for_)))
+        return
     typer.echo(with_app(lambda app: report_address(app, week, for_)))
 
 
@@ -152,7 +170,18 @@ async def report_address(app: "App", week: str, wanted: str) -> str:
     if person is None:
         return app.parts.report_link(chosen, (), app.parts.organisation.language)
     key = await key_for(app, chosen, person)
-    return app.parts.report_link(chosen, key.locations, key.language, touchpoints=key.touchpoints)
+    return app.parts.report_link(chosen, key.locations, key.language, touchpoints=key.touchpoints, person=person.id)
+
+
+async def withdraw_links(app: "App", wanted: str) -> str:
+    """Close the report links of one person, or all; says which."""
+    from bot.handlers.report_links import withdraw
+
+    person = await person_called(app, wanted) if wanted else None
+    async with app.parts.store.begin() as uow:
+        await withdraw(uow, app.parts.clock(), person=person.id if person else None)
+    whose = f"given to {person.name or person.id} " if person else ""
+    return f"No report link {whose}so far opens any more."
 
 
 def cases(json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False) -> None:

@@ -7,6 +7,8 @@ import typer
 if TYPE_CHECKING:
     from datetime import datetime
 
+EARLIEST, LATEST = 1900, 9000  # years: beyond them calendars have no room for the weeks and timezones around a moment
+
 
 def add_to(app: typer.Typer) -> None:
     """Add the commands."""
@@ -78,4 +80,6 @@ def read_moment(text: str) -> "datetime":
         raise typer.BadParameter(
             f"{text!r} is no time; write it like 2026-11-23T09:00:00+00:00", param_hint="--now"
         ) from None
+    if not EARLIEST <= moment.year <= LATEST:
+        raise typer.BadParameter(f"the year must be {EARLIEST} to {LATEST}", param_hint="--now")
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

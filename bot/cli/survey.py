@@ -8,6 +8,7 @@ from bot.cli.survey_files import library, path_of, setting_here
 from bot.cli.survey_report import as_dict, report
 
 if TYPE_CHECKING:
+    from bot.flows.reading.scale import Scale
     from bot.flows.survey import Survey
 
 app = typer.Typer(help="Check, preview, price and publish questionnaires.", no_args_is_help=True)
@@ -178,7 +179,6 @@ def read(
     import sys
 
     from bot.contacts import UnknownLanguage, read_language
-    from bot.flows.reading.lines import read_lines
     from bot.flows.reading.scale import ScaleError, parse_scale
 
     try:
@@ -191,9 +191,27 @@ def read(
         raise typer.BadParameter(str(error), param_hint="--question") from None
     sys.stdin.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
     sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
-    for line in read_lines((line for line in sys.stdin if line.strip()), scale, language):
-        sys.stdout.write(line + "\n")
+    if not _read_all(scale, language):
+        raise typer.Exit(1)
+
+
+def _read_all(scale: "Scale", language: str) -> bool:
+    """Read every line there is; a wrong one is told of, and the rest goes through. Whether all were right."""
+    import sys
+
+    from bot.flows.reading.lines import LineError, read_line
+
+    right = True
+    for number, line in enumerate(sys.stdin, 1):
+        if not line.strip():
+            continue
+        try:
+            sys.stdout.write(read_line(line, number, scale=scale, language=language) + "\n")
+        except LineError as error:
+            right = False
+            sys.stderr.write(f"afterword: {error}\n")
         sys.stdout.flush()
+    return right
 
 
 def _spoken(survey: "Survey", language: str) -> list[str]:

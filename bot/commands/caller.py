@@ -20,6 +20,8 @@ class Caller:
     language: str
     key: bytes
     telegram_language: str = ""
+    pressed: bool = False  # by a button, so that nobody typed a wrong word
+    message: str = ""  # the provider's id of the message whose button was pressed
 
     def speaker(self, parts: Parts) -> Speaker:
         """How we speak to whoever wrote this."""

@@ -19,6 +19,7 @@ class Word:
     roles: frozenset[str]
     usage: str
     summary: str
+    pressed: bool = False  # only ever said by a button: it stands in no list, and means nothing without its slash
 
 
 WORDS = {
@@ -31,9 +32,12 @@ WORDS = {
         ),
         Word("digest", MANAGERS, "/digest [WEEK]", "the digest of last week, or of a week like 2026-W46"),
         Word("report", MANAGERS, "/report [WEEK]", "a link to the full report"),
+        Word("more", MANAGERS, "/more WEEK CODE", "all about one figure of a digest", pressed=True),
         Word("theme", MANAGERS, "/theme [CODE THEME]", "what comments are about; put a wrong one right"),
         Word("cases", MANAGERS, "/cases", "unhappy customers waiting for a reply"),
         Word("case", MANAGERS, "/case NUMBER [close WHAT WAS DONE]", "look at one case, or close it"),
+        Word("actions", MANAGERS, "/actions", "improvements that are planned or under way"),
+        Word("action", MANAGERS, "/action start N | NUMBER", "start what the digest recommends, or look at an action"),
         Word("subscribe", MANAGERS, "/subscribe [DAY HOUR | off]", "when your digest comes"),
         Word("export", MANAGERS, "/export", "all answers as a table"),
         Word("whoami", EVERY_ROLE, "/whoami", "your name and role here"),
@@ -81,7 +85,7 @@ def is_command(text: str, role: str) -> bool:
     if text.lstrip().startswith("/"):
         return True
     word = WORDS.get(read_line(text).name)
-    return word is not None and role in word.roles
+    return word is not None and role in word.roles and not word.pressed
 
 
 def _may_name(text: str, names: frozenset[str]) -> bool:
@@ -114,4 +118,4 @@ def spoken(word: str) -> str | None:
 
 def words_of(role: str) -> tuple[Word, ...]:
     """The commands of a role, in the order in which help shows them."""
-    return tuple(word for word in WORDS.values() if role in word.roles)
+    return tuple(word for word in WORDS.values() if role in word.roles and not word.pressed)

@@ -1,6 +1,18 @@
 """Who handles which command: one visible table."""
 
-from bot.commands import asking, cases, opening, own_data, reporting, staff, subscribing, themes, visiting
+from bot.commands import (
+    actions,
+    asking,
+    cases,
+    more,
+    opening,
+    own_data,
+    reporting,
+    staff,
+    subscribing,
+    themes,
+    visiting,
+)
 from bot.commands.caller import Command
 
 STAFF_COMMANDS: dict[str, Command] = {
@@ -9,9 +21,12 @@ STAFF_COMMANDS: dict[str, Command] = {
     "shop": Command(visiting.shop),
     "digest": Command(reporting.digest, reporting.prepare_digest),
     "report": Command(reporting.report),
+    "more": Command(more.more, more.prepare_more),
     "theme": Command(themes.themes, themes.prepare_themes),
     "cases": Command(cases.cases),
     "case": Command(cases.case),
+    "actions": Command(actions.actions),
+    "action": Command(actions.action, actions.prepare_action),
     "subscribe": Command(subscribing.subscribe),
     "export": Command(reporting.export, reporting.prepare_export),
     "whoami": Command(staff.whoami),

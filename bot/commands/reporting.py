@@ -5,10 +5,15 @@ from bot.handlers.digests import digest_messages
 from bot.handlers.exports import responses_csv
 from bot.handlers.kept_digests import digest_of
 from bot.handlers.parts import Parts
+from bot.handlers.report_links import withdraw
 from bot.handlers.scopes import digest_for
 from bot.handlers.weeks import week_asked
 from bot.messages import TELEGRAM, Message
 from bot.ports import DigestKey, UnitOfWork
+
+WITHDRAW = frozenset({"withdraw", "retirar", "retirer", "zurückziehen", "zurueckziehen", "wycofaj"})
+EVERYBODY = frozenset({"all", "todos", "tous", "alle", "wszystkie"})
+
 
 def scope_of(caller: Caller) -> tuple[str, ...]:
     """The locations this person looks after; none: all."""
@@ -32,7 +37,9 @@ async def prepare_digest(parts: Parts, caller: Caller, words: tuple[str, ...]) -
     week = week_in(parts, words)
     async with parts.store.view() as uow:
         key = await key_of(parts, uow, caller, week)
-    return await digest_messages(parts, (await digest_of(parts, key)).digest, caller.address.channel)
+    return await digest_messages(
+        parts, (await digest_of(parts, key)).digest, caller.address.channel, person=_id_of(caller)
+    )
 
 
 async def digest(parts: Parts, uow: UnitOfWork, caller: Caller, words: tuple[str, ...], prepared: object) -> Answer:
@@ -41,13 +48,33 @@ async def digest(parts: Parts, uow: UnitOfWork, caller: Caller, words: tuple[str
 
 
 async def report(parts: Parts, uow: UnitOfWork, caller: Caller, words: tuple[str, ...], prepared: object) -> Answer:
-    """/report [WEEK]: a signed link that expires."""
+    """/report [WEEK]: a signed link that expires. /report withdraw: no link given so far opens any more."""
+    if words and words[0].casefold() in WITHDRAW:
+        return await _withdraw(parts, uow, caller, words[1:])
     if parts.report_link is None:
         raise Refused("There is no web address for reports yet. The owner can set AFTERWORD_PUBLIC_URL.")
     key = await key_of(parts, uow, caller, week_in(parts, words))
-    link = parts.report_link(key.week, key.locations, key.language, touchpoints=key.touchpoints)
+    link = parts.report_link(key.week, key.locations, key.language, touchpoints=key.touchpoints, person=_id_of(caller))
     to = caller.speaker(parts)
     return say(to.text("The report of {week} (the link works for five weeks):\n{link}", week=key.week, link=link))
+
+
+async def _withdraw(parts: Parts, uow: UnitOfWork, caller: Caller, words: tuple[str, ...]) -> Answer:
+    """Close the caller's own report links; an owner who adds ALL closes everybody's."""
+    if caller.person is None:
+        raise Refused("Only managers get digests.")
+    to = caller.speaker(parts)
+    if words and words[0].casefold() in EVERYBODY:
+        if caller.person.role != "owner":
+            raise Refused("Only an owner can close everybody's report links. /report withdraw closes yours.")
+        await withdraw(uow, parts.clock())
+        return say(to.text("No report link given to anybody so far opens any more. /report gives a new one."))
+    await withdraw(uow, parts.clock(), person=caller.person.id)
+    return say(to.text("Your report links given so far no longer open. /report gives a new one."))
+
+
+def _id_of(caller: Caller) -> int | None:
+    return caller.person.id if caller.person else None
 
 
 async def prepare_export(parts: Parts, caller: Caller, words: tuple[str, ...]) -> object:

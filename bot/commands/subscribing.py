@@ -110,9 +110,7 @@ async def _send_code(parts: Parts, uow: UnitOfWork, to: Speaker, person: Person,
     code = await uow.delivery_code(person.id, address)
     await _text(parts, uow, address, to.text("{organisation}: your code is {code}.", organisation=to.organisation,
                                              code=code))  # fmt: skip
-    return say(
-        to.text("We sent a code to {number}. Now write: /subscribe by sms {number} CODE", number=wish.number)
-    )
+    return say(to.text("We sent a code to {number}. Now write: /subscribe by sms {number} CODE", number=wish.number))
 
 
 async def _text(parts: Parts, uow: UnitOfWork, address: Address, words: str) -> None:

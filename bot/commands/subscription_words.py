@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 from unicodedata import normalize
 
 from bot.commands.caller import Refused
@@ -28,10 +29,11 @@ SECTIONS = {
 }
 CHANNELS = {"sms": SMS, "text": SMS, "texto": SMS, "mensaje": SMS, "smsem": SMS, "telegram": TELEGRAM,
             "telegramem": TELEGRAM}  # fmt: skip
-BETWEEN = frozenset(
+BETWEEN_WORDS = (
     "at in on a à las le el la les en um am auf o w for of and y et und i oraz the de del du every cada chaque jeden "
-    "jede każdy uhr h heures horas godz godzinie about message".split()
-)  # small words that may stand between the others
+    "jede każdy uhr h heures horas godz godzinie about message"
+)
+BETWEEN = frozenset(BETWEEN_WORDS.split())  # small words that may stand between the others
 LONGEST = 6  # words in the name of a place
 _SECTION_OF = {word: section for section, words in SECTIONS.items() for word in words.split()}
 _HOUR = re.compile(r"(\d{1,2})(?:[:.h]00|h)?(am|pm)?")
@@ -100,8 +102,8 @@ def _sections(reading: _Reading) -> bool:
 def _everything(reading: _Reading) -> bool:
     if reading.word.casefold() not in ALL:
         return False
-    wish = {name: () for name in ("touchpoints", "locations") if reading.section in {name, ""}}
-    return bool(wish) and reading.took(**wish)
+    wish: dict[str, Any] = {name: () for name in ("touchpoints", "locations") if reading.section in {name, ""}}
+    return bool(wish) and reading.took(1, **wish)
 
 
 def _names(reading: _Reading) -> bool:
@@ -145,7 +147,9 @@ def _hours(reading: _Reading) -> bool:
         return False
     hour, of_day = int(found[1]), found[2]
     if hour > 23 or (of_day is not None and not 1 <= hour <= 12):
-        raise Refused("There is no hour {hour}. Write: /subscribe monday 9, or 17 for five in the afternoon.", hour=word)
+        raise Refused(
+            "There is no hour {hour}. Write: /subscribe monday 9, or 17 for five in the afternoon.", hour=word
+        )
     if of_day is not None:
         hour = hour % 12 + (12 if of_day == "pm" else 0)
     return reading.took(2 if half else 1, hour=hour)

@@ -35,8 +35,10 @@ class Tree:
         return self.lines.get(path, 1)
 
     def complain(self, line: int, code: str, *, message: str, better: str) -> None:
-        """Keep one error of the YAML itself."""
-        self.problems.append(Problem(self.file, line, ERROR, code, "", message, better))
+        """Keep one error of the YAML itself; the same again on the same line is said once."""
+        problem = Problem(self.file, line, ERROR, code, "", message, better)
+        if self.problems[-1:] != [problem]:
+            self.problems.append(problem)
 
 
 def parse(text: str, file: str) -> Tree:

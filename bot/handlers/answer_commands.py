@@ -85,6 +85,8 @@ async def _caller(parts: Parts, row: InboxRow) -> Caller:
         language=language_of(parts, thread, row.reply.language),
         key=row.key,
         telegram_language=row.reply.language or "",
+        pressed=row.reply.choice is not None,
+        message=(row.reply.message or "") if row.reply.choice is not None else "",
     )
 
 
@@ -104,7 +106,8 @@ def command_of(text: str, caller: Caller) -> tuple[Line, Command | None]:
 
 async def _run(parts: Parts, caller: Caller, line: Line, command: Command | None) -> None:
     if command is None:
-        await _settle(parts, caller, say(wording.no_such_command(caller.speaker(parts))))
+        refusal = wording.not_for_you if caller.pressed else wording.no_such_command
+        await _settle(parts, caller, say(refusal(caller.speaker(parts))))
         return
     prepared = await command.prepare(parts, caller, line.words) if command.prepare else None
     async with parts.store.begin() as uow:

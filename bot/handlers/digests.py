@@ -3,10 +3,14 @@
 import asyncio
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
+from bot.flows.survey import Question
+from bot.handlers.actions import for_reports
 from bot.handlers.comments import sort_comments
+from bot.handlers.digest_buttons import buttons_under, is_for_everybody
 from bot.handlers.parts import Parts
 from bot.handlers.quoting import comment_in, question_of, question_text
 from bot.handlers.shown import published_of, published_rows
@@ -20,7 +24,10 @@ from bot.surveys.versions import comparable_since
 
 if TYPE_CHECKING:
     from reports.digest import Digest
-    from reports.tallies import QuotableComment, Tallies
+    from reports.rules import Scope
+    from reports.tallies import AnswerTally, QuotableComment, Tallies
+
+Asked = dict[tuple[str, int, str], tuple[Question, int]]  # by survey, version and question
 
 PICTURE_LIMIT = 1024  # characters under a picture on Telegram
 
@@ -37,31 +44,51 @@ async def build(
     locations: tuple[str, ...] = (),
     touchpoints: tuple[str, ...] = (),
     language: str = "en",
+    focus: "Scope | None" = None,
+    drawn_weeks: int = 12,
 ) -> "Digest":
     """The digest of one week for one scope as it is now, whatever was sent.
 
-    What it shows is written down, so that no later one can be subtracted.
+    `focus` is a part of the scope to look at more closely, `drawn_weeks` how many weeks its charts show. What it shows
+    is written down, so that no later one can be subtracted.
     """
-    (digest,) = await made(parts, week, locations=locations, touchpoints=touchpoints, languages=(language,))
+    (digest,) = await made(
+        parts,
+        week,
+        locations=locations,
+        touchpoints=touchpoints,
+        languages=(language,),
+        focus=focus,
+        drawn_weeks=drawn_weeks,
+    )
     async with parts.store.begin() as uow:
         await uow.put_published(published_rows(digest.published))
     return digest
 
 
 async def made(
-    parts: Parts, week: str, *, locations: tuple[str, ...], touchpoints: tuple[str, ...], languages: tuple[str, ...]
+    parts: Parts,
+    week: str,
+    *,
+    locations: tuple[str, ...],
+    touchpoints: tuple[str, ...],
+    languages: tuple[str, ...],
+    focus: "Scope | None" = None,
+    drawn_weeks: int = 12,
 ) -> "tuple[Digest, ...]":
     """One digest in each of these languages, all from the same figures; whoever shows one writes that down."""
     await sort_comments(parts, week)
     async with parts.store.view() as uow:
         rows = {**await uow.tallies(week), **_cases_of(await uow.open_cases(), locations, parts.clock())}
         rows["team"] = tuple(each.name for each in await uow.people())
+        rows["actions"] = await uow.actions()
         earlier = await uow.published(week)
         keys = {(row["survey"], row["version"]) for row in (*rows["answers"], *rows["comments"])}
         await parts.shelf.fetch(uow, keys)
 
     def in_each() -> "tuple[Digest, ...]":
-        scope: dict[str, Any] = {"locations": locations, "touchpoints": touchpoints}
+        scope: dict[str, Any] = {"locations": locations, "touchpoints": touchpoints, "focus": focus}
+        scope["drawn_weeks"] = drawn_weeks
         return tuple(_build(parts, rows, earlier, week, language=each, **scope) for each in languages)
 
     return await asyncio.to_thread(in_each)
@@ -76,9 +103,11 @@ def _build(
     locations: tuple[str, ...],
     touchpoints: tuple[str, ...],
     language: str,
+    focus: "Scope | None",
+    drawn_weeks: int,
 ) -> "Digest":
     from reports.digest import build_digest
-    from reports.rules import DigestRules, Scope
+    from reports.rules import DigestRules, Rebase, Scope
 
     scope = Scope(touchpoints, locations)
     said = [row for row in rows["comments"] if scope.covers(row["touchpoint"], row["location"])]
@@ -87,9 +116,19 @@ def _build(
         organisation=parts.organisation.name,
         week=week,
         scope=scope,
-        rules=DigestRules(minimum_group=parts.organisation.rules.minimum_group),
+        rules=DigestRules(
+            minimum_group=parts.organisation.rules.minimum_group,
+            rebases=tuple(
+                Rebase(each.week, each.note, each.by, each.touchpoint, each.location)
+                for each in parts.organisation.baselines
+            ),
+            drawn_weeks=drawn_weeks,
+        ),
         language=language,
         earlier=published_of(earlier),
+        focus=focus,
+        playbook=parts.playbook.now(),
+        today=parts.clock().astimezone(parts.zone).date().isoformat(),
     )
 
 
@@ -105,22 +144,12 @@ def tallies_of(parts: Parts, rows: Mapping[str, Any], *, language: str = "en") -
     `language` is the reader's: the questions of trained visits are told in it.
     """
     from reports.comments.model import shipped
-    from reports.tallies import AnswerTally, AskedTally, MarkTally, Tallies, Themed
+    from reports.tallies import AskedTally, MarkTally, Tallies, Themed
 
-    answers, since = [], _since(parts, rows["answers"])
-    for row in rows["answers"]:
-        question = question_of(parts, row)
-        if question is not None and question.measure:
-            asked: dict[str, Any] = {
-                "measure": question.measure,
-                "scale_low": question.low,
-                "scale_high": question.high,
-            }
-            alike = {**row, "version": since[row["survey"], row["question"]][row["version"]]}
-            answers.append(AnswerTally(**alike, **asked))
+    asked = _asked(parts, rows["answers"])
     themes = rows.get("themes", ())
     return Tallies(
-        answers=tuple(answers),
+        answers=tuple(_answers(asked, rows["answers"])),
         asked=tuple(AskedTally(**row) for row in rows["asked"]),
         marks=tuple(MarkTally(**row) for row in rows.get("marks", ())),
         studies=tuple(study_tallies(parts, rows["answers"])),
@@ -129,8 +158,34 @@ def tallies_of(parts: Parts, rows: Mapping[str, Any], *, language: str = "en") -
         themes_right=shipped().right if themes else {},
         open_cases=rows["open_cases"],
         overdue_cases=rows["overdue_cases"],
+        dimensions={each.id: each.dimension for each, _ in asked.values() if each.measure and each.dimension},
+        actions=for_reports(parts, rows.get("actions", ())),
         visits=tuple(visit_tallies(parts, rows["answers"], language)),
     )
+
+
+def _asked(parts: Parts, rows: Iterable[Mapping[str, Any]]) -> Asked:
+    """Each question that rows tell of, and the first version since which it was asked alike."""
+    since = _since(parts, rows)
+    found: Asked = {}
+    for row in rows:
+        key = row["survey"], row["version"], row["question"]
+        if key not in found and (question := question_of(parts, row)) is not None:
+            found[key] = question, since[key[0], key[2]][key[1]]
+    return found
+
+
+def _answers(asked: Asked, rows: Iterable[Mapping[str, Any]]) -> Iterator["AnswerTally"]:
+    """The counts of questions that measure something. Tens of thousands of rows: each is looked at once."""
+    from reports.tallies import AnswerTally
+
+    for row in rows:
+        question, version = asked.get((row["survey"], row["version"], row["question"]), (None, 0))
+        if question is not None and question.measure:
+            yield AnswerTally(
+                row["week"], row["survey"], version, question.id, question.measure, question.low, question.high,
+                row["touchpoint"], row["location"], row["channel"], row["selection"], row["value"], row["count"],
+            )  # fmt: skip
 
 
 def _comments_of(parts: Parts, rows: Mapping[str, Any]) -> Iterator["QuotableComment"]:
@@ -160,14 +215,23 @@ def _since(parts: Parts, rows: Iterable[Mapping[str, Any]]) -> dict[tuple[str, s
     }
 
 
-async def digest_messages(parts: Parts, digest: "Digest", channel: str) -> tuple[Message, ...]:
-    """One digest as messages: on Telegram a picture and text, by SMS at most three segments with a signed link."""
+async def digest_messages(
+    parts: Parts, digest: "Digest", channel: str, *, person: int | None = None
+) -> tuple[Message, ...]:
+    """One digest as messages: on Telegram a picture and text, by SMS at most three segments with a signed link.
+
+    `person` is whose link it is: all links of one person can be withdrawn together.
+    """
     about = digest.scope
     link = ""
     if parts.report_link is not None:
-        link = parts.report_link(digest.week, about.locations, digest.language, touchpoints=about.touchpoints)
+        link = parts.report_link(
+            digest.week, about.locations, digest.language, touchpoints=about.touchpoints, person=person
+        )
     label = parts.speaker(digest.language).text("Open the full report")
-    return await asyncio.to_thread(_render, digest, channel, link, label)
+    messages = await asyncio.to_thread(_render, digest, channel, link, label)
+    buttons = buttons_under(parts.speaker(digest.language), digest, link)
+    return messages if channel == SMS else (*messages[:-1], replace(messages[-1], buttons=buttons))
 
 
 def _render(digest: "Digest", channel: str, link: str, label: str) -> tuple[Message, ...]:
@@ -176,11 +240,10 @@ def _render(digest: "Digest", channel: str, link: str, label: str) -> tuple[Mess
 
         return (Message(render_sms(digest, link)),)
     from reports.chart import render_png
-    from reports.text import render_chat
+    from reports.text import LIMIT, render_chat
 
-    text = render_chat(digest)
-    if link:
-        text += f'\n<a href="{link}">{label}</a>'
+    tail = f'\n<a href="{link}">{label}</a>' if link and not is_for_everybody(link) else ""
+    text = render_chat(digest, room=max(LIMIT - len(tail), LIMIT // 2)) + tail
     picture = render_png(digest) if digest.main is not None and not digest.main.is_empty else None
     if picture is not None and len(text) <= PICTURE_LIMIT:
         return (Message(text, html=True, picture=picture),)

@@ -43,9 +43,7 @@ async def digest_of(parts: Parts, key: DigestKey, *, sending: bool = False) -> S
 
 
 async def _build(parts: Parts, key: DigestKey) -> "Digest":
-    return await build(
-        parts, key.week, locations=key.locations, touchpoints=key.touchpoints, language=key.language
-    )
+    return await build(parts, key.week, locations=key.locations, touchpoints=key.touchpoints, language=key.language)
 
 
 async def answered_in(uow: UnitOfWork, key: DigestKey) -> int | None:
@@ -84,9 +82,7 @@ async def _made_and_kept(parts: Parts, key: DigestKey, people: int) -> Shown:
     from reports.keeping import kept
 
     languages = tuple(dict.fromkeys((key.language, *parts.organisation.languages)))
-    digests = await made(
-        parts, key.week, locations=key.locations, touchpoints=key.touchpoints, languages=languages
-    )
+    digests = await made(parts, key.week, locations=key.locations, touchpoints=key.touchpoints, languages=languages)
     async with parts.store.begin() as uow:
         words = await _words(parts, uow, key.week)
         bodies = {

@@ -33,6 +33,8 @@ def marks_after(
         marks |= {AFTER_REMINDER} if REMINDED in marks else set()
     if begun and any(answer.counts and answer.comment.strip() for answer in after.answers):
         marks.add(COMMENTED)
+    if state not in {"", "stopped"}:  # the door was opened again
+        marks -= {WRONG_PERSON, BROKE_OFF, DECLINED}
     marks |= _endings(facts, state, begun=begun)
     return " ".join(sorted(marks - {""}))
 

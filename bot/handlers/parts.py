@@ -11,6 +11,7 @@ from bot.flows.drawing import Chance
 from bot.handlers.wording import Speaker
 from bot.organisation import Organisation
 from bot.phrases import Phrases
+from bot.playbook.shelf import PlaybookFile
 from bot.ports import Clock, Ids, Person, Store, UnitOfWork
 from bot.surveys.shelf import Shelf
 
@@ -47,6 +48,7 @@ class Parts:
     public_url: str = ""
     chance: Chance = field(default_factory=SystemRandom)  # what draws blocks of questions and orders of options
     order: Order = field(default_factory=Order)
+    playbook: PlaybookFile = field(default_factory=PlaybookFile)  # what digests recommend
     report_link: Callable[..., str] | None = None  # week, locations, language, touchpoints= -> signed address
 
     @property

@@ -29,6 +29,7 @@ class Way(StrEnum):
     BLOCKED = "blocked"
     UNBLOCKED = "unblocked"
     OLD_BUTTON = "old_button"
+    NOT_STAFF = "not_staff"
     EDIT = "edit"
 
 
@@ -60,18 +61,17 @@ def way_of(thread: Thread, reply: Reply) -> Kept:
             return _edit(thread, reply)
         case ReplyKind.PRESS if reply.choice == OPEN_AGAIN:
             return Kept(Way.START)
-        case ReplyKind.PRESS if _commands(thread, reply):
-            return Kept(Way.COMMAND)
         case ReplyKind.PRESS:
-            return _conversation(thread, reply)
+            return _pressed(thread, reply)
         case ReplyKind.TEXT | ReplyKind.MEDIA:  # the caption of a picture can say STOP too
             return _text(thread, reply) if reply.text.strip() else _conversation(thread, reply)
 
 
-def _commands(thread: Thread, reply: Reply) -> bool:
-    """Whether a member of staff presses a button that says a command for them."""
-    person, said = thread.person, reply.choice or ""
-    return person is not None and said.startswith("/") and is_command(said, person.role)
+def _pressed(thread: Thread, reply: Reply) -> Kept:
+    """A button that says a command is for staff only; any other belongs to a conversation."""
+    if not (reply.choice or "").startswith("/"):
+        return _conversation(thread, reply)
+    return Kept(Way.NOT_STAFF) if thread.person is None else Kept(Way.COMMAND)
 
 
 def _text(thread: Thread, reply: Reply) -> Kept:

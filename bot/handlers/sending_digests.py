@@ -26,7 +26,9 @@ async def send_digest(parts: Parts, subscription: Subscription, person: Person, 
         return await _stay_quiet(parts, subscription, person, key, now)
     key = DigestKey(week, key.touchpoints, key.locations, key.language)
     shown = await digest_of(parts, key, sending=True)
-    messages = await digest_messages(parts, shown.digest, subscription.channel or person.address.channel)
+    messages = await digest_messages(
+        parts, shown.digest, subscription.channel or person.address.channel, person=person.id
+    )
     if subscription.quiet_since:
         messages = (_awake(parts.speaker(key.language), subscription.quiet_since, week), *messages)
     async with parts.store.begin() as uow:
@@ -47,9 +49,7 @@ async def _week_to_tell(parts: Parts, subscription: Subscription, key: DigestKey
     return max((row["week"] for row in rows if covers(key, row)), default=None)
 
 
-async def _stay_quiet(
-    parts: Parts, subscription: Subscription, person: Person, key: DigestKey, now: datetime
-) -> bool:
+async def _stay_quiet(parts: Parts, subscription: Subscription, person: Person, key: DigestKey, now: datetime) -> bool:
     """Say once that no answers came; from then on nothing, until some do."""
     async with parts.store.begin() as uow:
         claimed = await uow.claim_run(subscription.id, key.week, now)

@@ -190,6 +190,15 @@ def _old_button(batch: Batch, thread: Thread, admitted: Admitted, kept: Kept) ->
     return thread
 
 
+def _not_staff(batch: Batch, thread: Thread, admitted: Admitted, kept: Kept) -> Thread:
+    """A button under a digest, pressed by somebody who is no manager any more."""
+    reply = admitted.reply
+    words = wording.not_for_you(_speaker(batch, thread, reply))
+    if reply.press is not None:
+        _put(batch, thread, reply, Message(words, MessageKind.TOAST, press=reply.press))
+    return thread
+
+
 def _keep(batch: Batch, thread: Thread, admitted: Admitted, kept: Kept) -> Thread:
     """Kept, not answered: STOP was said, or there is nothing to say."""
     return thread
@@ -230,6 +239,7 @@ WAYS_TAKEN = {
     Way.BLOCKED: _blocked,
     Way.UNBLOCKED: _unblocked,
     Way.OLD_BUTTON: _old_button,
+    Way.NOT_STAFF: _not_staff,
     Way.EDIT: _edit,
 }
 

@@ -131,6 +131,13 @@ def went_wrong(to: Speaker) -> str:
     return to.text("Something went wrong on our side. The owner can see it with: afterword doctor")
 
 
+def not_for_you(to: Speaker) -> str:
+    """To somebody who presses a button that is for managers, and is none, or none any more."""
+    return to.text(
+        "This button is for managers of {organisation}, and you are not one now.", organisation=to.organisation
+    )
+
+
 def no_such_command(to: Speaker) -> str:
     """A command that nobody, or somebody else, may say."""
     return to.text("There is no such command. Send /help to see what you can do.")

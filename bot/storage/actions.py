@@ -29,7 +29,7 @@ async def add(tx: Transaction, action: ActionRow) -> ActionRow | None:
     if any(about(each) == about(action) for each in await under_way(tx)):
         return None
     number = int(await tx.scalar(select(func.max(actions.c.number))) or 0) + 1
-    row = {name: _stored(tx, action, name) for name in actions.c.keys()} | {"number": number}
+    row = {column.name: _stored(tx, action, column.name) for column in actions.columns} | {"number": number}
     await tx.write(_ADD, [row])
     return next(each for each in await under_way(tx) if each.number == number)
 
@@ -53,6 +53,10 @@ def _stored(tx: Transaction, action: ActionRow, name: str) -> Any:
 
 
 def _row_of(tx: Transaction, row: Any) -> ActionRow:
-    plain = {_NAMED.get(name, name): value for name, value in row._mapping.items() if name not in _SEALED}  # noqa: SLF001 - SQLAlchemy's public name
-    opened = {to: tx.sealer.open_text(purposes.ACTION, getattr(row, name)) for name, to in _SEALED.items()}
-    return ActionRow(**plain, **opened)
+    about: dict[str, Any] = {
+        _NAMED.get(column.name, column.name): getattr(row, column.name)
+        for column in actions.columns
+        if column.name not in _SEALED
+    }
+    about.update({to: tx.sealer.open_text(purposes.ACTION, getattr(row, name)) for name, to in _SEALED.items()})
+    return ActionRow(**about)

@@ -23,8 +23,7 @@ async def counted(tx: Transaction, first_week: str, last_week: str) -> list[dict
         .having(people > 0)
         .order_by(*by)
     )
-    names = ("survey", "version", "pattern", "count")
-    return [dict(zip(names, (*row[:3], int(row[3])), strict=True)) for row in await tx.rows(statement)]
+    return [{**row, "count": int(row["count"])} for row in (each._asdict() for each in await tx.rows(statement))]
 
 
 async def recount(tx: Transaction) -> Counter[tuple[Any, ...]]:

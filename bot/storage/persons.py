@@ -88,7 +88,15 @@ async def _invitations(tx: Transaction, me: int) -> list[dict[str, Any]]:
         select(invitations).where(invitations.c.contact_id == me).order_by(invitations.c.created_at, invitations.c.id)
     )
     names = (
-        "survey", "version", "touchpoint", "location", "channel", "state", "reason", "marks", "created_at",
+        "survey",
+        "version",
+        "touchpoint",
+        "location",
+        "channel",
+        "state",
+        "reason",
+        "marks",
+        "created_at",
         "sent_at",
     )
     return [{name: getattr(row, name) for name in names} for row in found]

@@ -9,7 +9,16 @@ from bot.storage.engine import sqlite_file
 from bot.storage.errors import NeedsUpgrade, NewerDatabase
 from bot.storage.tables import meta
 
-REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007")  # all we know, the newest last; a test keeps this so
+REVISIONS = (
+    "0001",
+    "0002",
+    "0003",
+    "0004",
+    "0005",
+    "0006",
+    "0007",
+    "0008",
+)  # all we know, the newest last; a test keeps this so
 _KEY_CHECK = "key_check"
 _CHECKED = b"afterword"
 

@@ -7,7 +7,16 @@ from sqlalchemy import delete, select, update
 from bot.flows.conversation import ENDED
 from bot.storage.anonymity import REBUILD
 from bot.storage.bookkeeping import get_meta, set_meta
-from bot.storage.tables import conversations, idempotency, inbox, invitations, join_codes, leases, outbox
+from bot.storage.tables import (
+    conversations,
+    idempotency,
+    inbox,
+    invitations,
+    join_codes,
+    leases,
+    outbox,
+    pattern_tallies,
+)
 from bot.storage.transaction import Transaction
 
 SENT_FOR = timedelta(days=90)  # receipts, and "was this sent?"
@@ -37,6 +46,7 @@ async def tidy(tx: Transaction, now: datetime) -> int:
         )
         .values(body_sealed=None),
         delete(join_codes).where(join_codes.c.expires_at < now - CODES_FOR),
+        delete(pattern_tallies).where(pattern_tallies.c["count"] == 0),  # of answers that were changed since
         delete(leases).where(leases.c.until < now - CODES_FOR),
         delete(idempotency).where(idempotency.c.aged_at < now - REQUESTS_FOR),
     ):

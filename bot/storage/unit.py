@@ -192,9 +192,7 @@ class SqlUnitOfWork:
         """Add or replace a subscription."""
         await subscriptions.put_subscription(self._tx, subscription)
 
-    async def claim_run(
-        self, subscription: int, period: str, now: datetime, *, sent: DigestKey | None = None
-    ) -> bool:
+    async def claim_run(self, subscription: int, period: str, now: datetime, *, sent: DigestKey | None = None) -> bool:
         """Reserve one digest for one period."""
         return await subscriptions.claim_run(self._tx, subscription, period, now, sent=sent)
 

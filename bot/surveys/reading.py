@@ -13,7 +13,7 @@ from bot.surveys.problems import ERROR, Problem, SurveyProblems, errors, in_orde
 from bot.surveys.salvage import salvage
 from bot.surveys.setting import Setting
 from bot.surveys.structure import structure
-from bot.surveys.wording import wording
+from bot.surveys.wording import standing_on_its_head, wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,11 @@ def _read(source: Path | str, file: str, *, setting: Setting | None) -> Reading:
 
 
 def _judge(tree: Tree, *, setting: Setting | None, folder: Path | None) -> Reading:
-    """Structure always; wording only where a `setting` says for whom it is written."""
+    """Structure always; wording where a `setting` says for whom it is written.
+
+    A file (it has a `folder`) is still to be asked, so labels on their head stop it in any case. What is stored
+    was asked already, and its conversations must end on it.
+    """
     document, found = salvage(tree)
     if document is None:
         return Reading(None, in_order(found))
@@ -60,8 +64,10 @@ def _judge(tree: Tree, *, setting: Setting | None, folder: Path | None) -> Readi
     found += structure(draft)
     if setting is not None:
         found += wording(draft, setting)
+    elif folder is not None:
+        found += standing_on_its_head(draft)
     survey = None if errors(found) else build(document, pictures=pictures_of(document, folder))
-    return Reading(survey, in_order(set(found)))
+    return Reading(survey, in_order(dict.fromkeys(found)))
 
 
 def _text(source: Path | str, name: str) -> str:

@@ -15,7 +15,8 @@ from bot.web.metrics import Metrics, metrics
 from bot.web.phone.routes import phone_routes
 from bot.web.phone.sandbox import Sandbox
 from bot.web.problems import nothing_here, on_crash, on_http_error
-from bot.web.report_page import report_page
+from bot.web.report_files import PLACE, ReportFiles, report_file
+from bot.web.report_page import report_charts, report_page
 from bot.web.wellbeing import healthz, metrics_page, readyz
 
 
@@ -44,6 +45,7 @@ def web_app(
     app.state.front = front
     app.state.metrics = counted or metrics()
     app.state.sandbox = sandbox
+    app.state.report_files = ReportFiles()
     return app
 
 
@@ -53,6 +55,8 @@ def _everything_else(front: Front, sandbox: Sandbox | None, phone_hosts: Collect
         Route("/readyz", readyz),
         Route("/metrics", metrics_page),
         Route("/r/{signed}", report_page),
+        Route("/r/{signed}/charts", report_charts),
+        Route(f"{PLACE}/{{name}}", report_file),
         Mount("/api", app=api_app(front)),
         *(phone_routes(phone_hosts) if sandbox else ()),
     ]

@@ -1,9 +1,9 @@
 """What the web asks of the application, as values and one protocol; it must not know a handler or a store."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
-from typing import Protocol
+from typing import Any, Protocol
 
 from bot.errors import AfterwordError
 from bot.messages import Receipt, Reply
@@ -149,6 +149,14 @@ class LinkExpired(AfterwordError):
     """A report link that was good once."""
 
 
+class LinkWithdrawn(AfterwordError):
+    """A report link that was good until somebody withdrew it."""
+
+
+class OutsideLink(AfterwordError):
+    """A good report link that was asked for something it does not show."""
+
+
 class Front(Protocol):
     """The application as the web sees it. Whatever cannot be stored now raises `NotNow`."""
 
@@ -177,11 +185,17 @@ class Front(Protocol):
     async def erase(self, contact: str) -> bool:
         """Erase one person; False where nothing is kept about them. Refused where it is no contact."""
 
-    async def report(self, token: str, *, nonce: str) -> str | None:
-        """A report page as HTML, each of its script and style elements carrying the nonce.
+    async def report(
+        self, token: str, *, nonce: str, asked: Mapping[str, str], addresses: Mapping[str, str]
+    ) -> str | None:
+        """A report page as HTML, its script and style elements carrying the nonce; `asked` are the filters wanted.
 
-        None for a link we never gave or that was withdrawn; LinkExpired for one that is too old.
+        `addresses` are where its script, library and charts are. None for a link we never gave; LinkExpired for one
+        that is too old, LinkWithdrawn for one that was withdrawn, OutsideLink for filters that lead out of it.
         """
+
+    async def report_charts(self, token: str, *, asked: Mapping[str, str]) -> Mapping[str, Any] | None:
+        """The charts of the same page as Vega-Lite, by their names on it; None and errors as for `report`."""
 
     async def health(self) -> Health:
         """Whether we can do our work; answers within a second, never raises."""

@@ -14,6 +14,7 @@ from bot.web.headers import PLAIN
 
 MEDIA_TYPE = "application/problem+json"
 SAYS = {
+    400: "The body is not valid JSON in UTF-8, or holds a number that is too long.",
     404: "There is nothing at this address.",
     405: "This address does not take that method; see the Allow header.",
     413: "The body is too large.",
@@ -31,7 +32,8 @@ def problem(
 ) -> JSONResponse:
     """A problem response; `kind` names our own types, without it the status says all.
 
-    An error's `pointer` leads to a member of the body (`#/touchpoint`), or names a parameter in the same way.
+    An error's `pointer` leads to a member of the body (`#/touchpoint`; `#` is all of it), or names a parameter in the
+    same way.
     """
     phrase = HTTPStatus(status).phrase
     body: dict[str, Any] = {
@@ -41,7 +43,9 @@ def problem(
         "detail": detail,
     }
     if errors:
-        body["errors"] = [{"pointer": f"#/{each.field}", "detail": each.detail} for each in errors]
+        body["errors"] = [
+            {"pointer": f"#/{each.field}" if each.field else "#", "detail": each.detail} for each in errors
+        ]
     return JSONResponse(body, status_code=status, media_type=MEDIA_TYPE, headers={**PLAIN, **(headers or {})})
 
 

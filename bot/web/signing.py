@@ -1,7 +1,8 @@
 """Signed links: claims in, token out, and back; it knows neither what a report holds nor what time it is."""
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from hmac import compare_digest
 from typing import Any
 
@@ -16,8 +17,22 @@ def sign_report(secret: str, claims: Mapping[str, Any], *, now: datetime) -> str
     return _signed(secret, {"t": int(now.timestamp()), "c": dict(claims)})
 
 
+@dataclass(frozen=True, slots=True)
+class SignedReport:
+    """A good token: what it claims, and the second it was made in."""
+
+    claims: dict[str, Any]
+    made_at: datetime
+
+
 def read_report(secret: str, token: str, *, now: datetime, max_age: timedelta = MAX_AGE) -> dict[str, Any] | None:
     """The claims of a token of ours; None if it is cut, changed or not ours; LinkExpired if it is too old."""
+    signed = open_report(secret, token, now=now, max_age=max_age)
+    return None if signed is None else signed.claims
+
+
+def open_report(secret: str, token: str, *, now: datetime, max_age: timedelta = MAX_AGE) -> SignedReport | None:
+    """A token of ours, opened; None if it is cut, changed or not ours; LinkExpired if it is too old."""
     from itsdangerous import BadData
 
     try:
@@ -28,8 +43,7 @@ def read_report(secret: str, token: str, *, now: datetime, max_age: timedelta = 
         return None  # base64 has spare bits at its end: a link changed in them is a changed link
     if now.timestamp() - signed["t"] > max_age.total_seconds():
         raise LinkExpired("This report link is too old. Ask the bot for a new one with /report.")
-    claims: dict[str, Any] = signed["c"]
-    return claims
+    return SignedReport(claims=signed["c"], made_at=datetime.fromtimestamp(signed["t"], UTC))
 
 
 def _signed(secret: str, content: Any) -> str:

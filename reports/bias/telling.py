@@ -41,18 +41,18 @@ def least_sentence(bias: Bias, wording: Wording) -> str:
     )
 
 
-def group_tables(bias: Bias, minimum: int, wording: Wording) -> list[tuple[str, list[GroupRow]]]:
+def group_tables(bias: Bias, wording: Wording) -> list[tuple[str, list[GroupRow]]]:
     """Each axis with its groups."""
     return [
         (
             wording.say(f"by_{each.split.axis}"),
-            [_group_row(group, each.split.axis, minimum, wording) for group in each.split.groups],
+            [_group_row(group, each.split.axis, wording) for group in each.split.groups],
         )
         for each in bias.compared
     ]
 
 
-def _group_row(group: Group, axis: str, minimum: int, wording: Wording) -> GroupRow:
+def _group_row(group: Group, axis: str, wording: Wording) -> GroupRow:
     name = CHANNELS.get(group.name, group.name) if axis == "channel" else group.name
     if group.answered is None:
         return GroupRow(name, str(group.asked), wording.say("none"), wording.say("v_hidden"))
@@ -68,8 +68,9 @@ def bias_notes(bias: Bias, wording: Wording) -> list[str]:
     tested = [each for each in bias.compared if each.fit is not None]
     if not tested:
         return [wording.say("fit_none")]
-    found = least_sentence(bias, wording)
-    return [found or _alike(tested, wording), *filter(None, (_even(each, bias, wording) for each in tested))]
+    alike = [each for each in tested if not each.differs]
+    said = (least_sentence(bias, wording), _alike(alike, wording) if alike else "", _even(tested, bias, wording))
+    return [text for text in said if text]
 
 
 def _alike(tested: list[Compared], wording: Wording) -> str:
@@ -77,16 +78,21 @@ def _alike(tested: list[Compared], wording: Wording) -> str:
     return wording.say("fit_alike", axes=axes, n=max(each.answered for each in tested))
 
 
-def _even(each: Compared, bias: Bias, wording: Wording) -> str:
-    """The R-indicator, and how far these groups alone could move a satisfied share."""
-    if each.indicator is None:
+def _even(tested: list[Compared], bias: Bias, wording: Wording) -> str:
+    """The R-indicator of the axis least evenly heard, and how far its groups alone could move a satisfied share."""
+    least = min(
+        ((each.indicator.r, each.indicator, each.split.axis) for each in tested if each.indicator is not None),
+        key=lambda found: found[0],
+        default=None,
+    )
+    if least is None:
         return ""
-    axis, r = wording.say(f"axis_{each.split.axis}"), f"{each.indicator.r:.2f}"
+    indicator, axis, r = least[1], wording.say(f"axis_{least[2]}"), f"{least[0]:.2f}"
     share = next((weighted.unweighted / 100 for weighted in bias.weighted), None)
     written = r.replace(".", wording.say("decimal_mark"))
     if share is None:
         return wording.say("r_indicator", axis=axis, r=written)
-    points = 100 * each.indicator.bound((share * (1 - share)) ** 0.5)
+    points = 100 * indicator.bound((share * (1 - share)) ** 0.5)
     return wording.say("r_bound", axis=axis, r=written, points=wording.decimal(points))
 
 

@@ -22,6 +22,7 @@ class Compared:
     split: Split
     fit: Fit | None
     indicator: Indicator | None
+    differs: bool = False  # more than chance explains
     least: Group | None = None
     elsewhere: tuple[int, int] = (0, 0)  # answered and asked in all other groups
 
@@ -47,6 +48,9 @@ class Bias:
         return min(proven, key=lambda each: each.fit.p if each.fit else 1.0, default=None)
 
 
+NOTHING_COMPARED = Bias()
+
+
 def bias_of(
     tallies: Tallies,
     family: Family,
@@ -59,7 +63,7 @@ def bias_of(
 ) -> Bias:
     """Compare; nothing at all where it may not be shown how many answered in the scope."""
     if not shown:
-        return Bias()
+        return NOTHING_COMPARED
     found = splits(tallies.asked, scope, week, minimum)
     ways = by_way(tallies.answers, family, scope, week, minimum=minimum, earlier=earlier)
     return Bias(
@@ -84,15 +88,16 @@ def _fit(split: Split) -> Fit | None:
 def _compared(split: Split, test: Fit | None, level: float) -> Compared:
     asked, counts = [group.asked for group, _ in split.strata], [count for _, count in split.strata]
     even = indicator(asked, counts)
-    lowest = _least(split) if test is not None and test.p < level else None
+    differs = test is not None and test.p < level
+    lowest = _least(split) if differs else None
     if lowest is None:
-        return Compared(split, test, even)
+        return Compared(split, test, even, differs)
     group, count = lowest
-    return Compared(split, test, even, group, (sum(counts) - count, sum(asked) - group.asked))
+    return Compared(split, test, even, differs, group, (sum(counts) - count, sum(asked) - group.asked))
 
 
 def _least(split: Split) -> tuple[Group, int] | None:
-    """The named group furthest below its expected share (Pearson residual), at least two standard errors."""
+    """The named group furthest below its expected share (Pearson residual)."""
     n, total = sum(count for _, count in split.strata), sum(group.asked for group, _ in split.strata)
     residuals = [
         ((count - n * group.asked / total) / (n * group.asked / total) ** 0.5, at)
@@ -100,4 +105,4 @@ def _least(split: Split) -> tuple[Group, int] | None:
         if group.name
     ]
     low, at = min(residuals, default=(0.0, -1))
-    return split.strata[at] if low <= -1.96 else None
+    return split.strata[at] if low < 0 else None

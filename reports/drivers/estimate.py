@@ -3,14 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reports.drivers.correlations import Joint, Matrix, correlations, joint, pair_counts, redrawn
+from reports.drivers.correlations import Joint, Matrix, correlations, joint, observed, pair_counts, redrawn
 from reports.drivers.weights import relative_weights
 
 FEWEST = 50  # people behind every single correlation
 FEWEST_EACH = 10  # and so many for each question beside the overall one
 SAMPLES = 1000
-SAMPLES_OF_MANY = 400  # where there are more different patterns than MANY, whose drawing takes long
-MANY = 2000
 USABLE = 0.95  # share of redrawn samples that must give weights
 ERROR = 0.05  # of all ranges together
 CHANCE = (6.63, 9.21, 11.34, 13.28, 15.09, 16.81, 18.48, 20.09)
@@ -43,7 +41,7 @@ def estimate(patterns: Patterns, seed: int) -> Estimate:
     n, size = int(pair_counts(data).min()), data.rows.shape[1] - 1
     if n < needed(size):
         return Estimate(TOO_FEW, n)
-    matrix = correlations(data, data.counts[None, :])
+    matrix = correlations(observed(data), size + 1)
     if _is_gap(matrix):
         return Estimate(NO_SPREAD, n)
     weights = relative_weights(matrix)[0]
@@ -64,10 +62,9 @@ def _ranges(data: Joint, seed: int) -> tuple[tuple[float, float], ...]:
     """
     import numpy as np
 
-    times = SAMPLES if len(data.counts) <= MANY else SAMPLES_OF_MANY
-    weights = relative_weights(correlations(data, redrawn(data, times, seed)))
+    weights = relative_weights(correlations(redrawn(data, SAMPLES, seed), data.rows.shape[1]))
     weights = weights[~np.isnan(weights).any(axis=1)]
-    if len(weights) < USABLE * times:
+    if len(weights) < USABLE * SAMPLES:
         return ()
     shares = 100 * weights / weights.sum(axis=1, keepdims=True)
     out = 100 * ERROR / shares.shape[1] / 2

@@ -1,5 +1,6 @@
 """What goes together with satisfaction, in words: together with, never because of; knows no markup."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from reports.drivers.driver import Driver, Drivers
@@ -9,9 +10,18 @@ from reports.wording import Wording, shortened
 MOST_TOLD = 2  # sentences that one goes together more than others
 
 
-def driver_title(found: Drivers) -> str:
-    """Which survey it is about."""
-    return shortened(found.title, 60)
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One survey's finding as a page shows it."""
+
+    title: str
+    lines: list[str]
+    finding: str
+
+
+def driver_section(found: Drivers, wording: Wording) -> Section:
+    """Which survey it is about, its lines, and what may be said of them."""
+    return Section(shortened(found.title, 60), driver_lines(found, wording), driver_finding(found, wording))
 
 
 def driver_lines(found: Drivers, wording: Wording) -> list[str]:

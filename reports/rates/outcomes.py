@@ -81,8 +81,9 @@ def outcomes(asked: Iterable[AskedTally], marks: Iterable[MarkTally], scope: Sco
     for mark in marks:
         if mark.mark in BY_MARK and is_about(mark, scope, week):
             leaves, has = BY_MARK[mark.mark]
-            counts[leaves] -= mark.count
-            counts[has] += mark.count
+            moved = min(mark.count, counts[leaves])  # a mark never counts more than its state
+            counts[leaves] -= moved
+            counts[has] += moved
     del counts[NOT_ASKED]
     return Outcomes(**counts)
 

@@ -23,11 +23,11 @@ class RateRow:
 
 
 def rate_rows(weeks: TwoWeeks, wording: Wording) -> list[RateRow]:
-    """Every rate there is, in the order in which customers drop out."""
+    """Every rate there is, in the order in which customers drop out; RR3 only where it is another than RR1."""
     rows = []
     for name in NAMES:
         now = rate_called(weeks.now, name)
-        if now is not None:
+        if now is not None and not (name == "rr3" and now.of == weeks.now.rr1_of):
             rows.append(_row(name, now, weeks, wording))
     return rows
 
@@ -43,7 +43,7 @@ def _row(name: str, now: Rate, weeks: TwoWeeks, wording: Wording) -> RateRow:
     e = weeks.now.outcomes.e if weeks.now.outcomes is not None else 1.0
     mark = HELD if name in weeks.now.held else ""
     return RateRow(
-        name=wording.say(f"rate_{name}", e=wording.percent(100 * e, fine=True)),
+        name=wording.say(f"rate_{name}", e=wording.percent(100 * e)),
         value=wording.percent(now.value) + mark,
         counts=_counts(now, wording),
         range=wording.range(now.low, now.high),

@@ -39,16 +39,24 @@ class Rates:
     undelivered: Rate | None = None
     reminder: Rate | None = None  # answered after the reminder, of those reminded before any answer
     timing: Timing | None = None
-    held: frozenset[str] = frozenset()  # comment, timing: repeated from an earlier digest
+    held: tuple[str, ...] = ()  # comment, timing: repeated from an earlier digest
+
+    @property
+    def rr1_of(self) -> float | None:
+        """The base of RR1."""
+        return self.rr1.of if self.rr1 is not None else None
 
 
 @dataclass(frozen=True, slots=True)
 class TwoWeeks:
     """The rates of a week and of the week before, and the rows to keep."""
 
-    now: Rates = Rates()
-    before: Rates = Rates()
+    now: Rates
+    before: Rates
     published: tuple[Published, ...] = ()
+
+
+NO_RATES = TwoWeeks(now=Rates(), before=Rates())
 
 
 def two_weeks(
@@ -94,7 +102,7 @@ def _rates(
         stop=rate(found.refusal, states.total()),
         reminder=rate(marks["after_reminder"], marks["reminded"]),
         timing=timing(soon.values) if soon is not None else None,
-        held=frozenset(name for name, seen in (("comment", said), ("timing", soon)) if seen is not None and seen.held),
+        held=tuple(name for name, seen in (("comment", said), ("timing", soon)) if seen is not None and seen.held),
     )
     return rates, tuple(ledger.row(week, key, scope, seen.values) for key, seen in rows)
 

@@ -4,11 +4,13 @@
 "use strict";
 (() => {
   const me = document.currentScript.dataset;
+  const { nonce } = document.currentScript;
   let library, descriptions;
 
   const loaded = () => (library ??= new Promise((done, failed) => {
     const script = document.createElement("script");
     script.src = me.library;
+    script.nonce = nonce;
     script.onload = done;
     script.onerror = failed;
     document.head.append(script);
@@ -53,7 +55,7 @@
     said.className = "live";
     said.setAttribute("role", "status");
     said.textContent = me.hint;
-    chart.after(said);
+    (figure.querySelector("p.axis") ?? chart).after(said);
     const read = (place) => {
       at = Math.min(weeks.length - 1, Math.max(0, place));
       said.textContent = weeks[at];

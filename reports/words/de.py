@@ -207,8 +207,6 @@ WORDS = {
     "chart_title": "{title}, letzte {weeks} Wochen",
     "chart_csat": "zufrieden, %",
     "chart_nps": "NPS, Punkte",
-    "chart_ces": "fanden es leicht, %",
-    "chart_rater": "zwei beste Noten, %",
     "chart_band": "üblicher Bereich",
     "chart_point": "eine Woche",
     "chart_signal": "außerhalb des Bereichs",
@@ -240,6 +238,23 @@ WORDS = {
     "real_hidden": "Es lässt sich nichts sagen: Weniger als {minimum} haben geantwortet; zu ihrem Schutz wird "
     "nichts gezeigt.",
     "real_nothing": "Noch gibt es nichts zu beurteilen.",
+    # all about one claim
+    "more_why": "Warum „{verdict}“",
+    "why_special": "Solange sich nichts ändert, bleibt diese Zahl im Bereich {range}; diese Woche nicht. Alle Zahlen "
+    "eines Überblicks werden zusammen geprüft, sodass der Zufall allein es höchstens in etwa einem von "
+    "zwanzig Überblicken sagt.",
+    "why_shift": "Keine einzelne Woche muss auffallen: Die letzten {weeks} Wochen zusammen liegen auf einer Seite des "
+    "Üblichen, weiter weg, als Zufall erklärt.",
+    "why_usual": "Sie liegt im Bereich {range}, in dem sie bleibt, solange sich nichts ändert. Eine kleine Änderung "
+    "könnte sich trotzdem darin verbergen.",
+    "why_early": "Ein üblicher Bereich braucht {needed} Wochen; mit weniger würde eine seltsame Woche als üblich "
+    "gelten.",
+    "why_too_few": "Bei wenigen Antworten springt eine Zahl schon durch Zufall. Nur eine große Änderung würde "
+    "auffallen.",
+    "why_broken": "Was oder wie gefragt wurde, hat sich geändert. Ältere Antworten sagen darüber nichts.",
+    "why_hidden": "Eine Zahl von weniger als {minimum} Personen könnte verraten, wer was gesagt hat.",
+    "more_weeks": "Woche für Woche",
+    "more_unshown": "„{none}“ ist eine Woche, die verborgen bleibt oder keine Antworten hat.",
     "do_nothing": "Nichts ist zu tun. Fragen Sie jede Woche weiter.",
     "legend_limits": "wo Wochen bleiben, solange sich nichts ändert",
     "legend_rough": "wo Wochen bleiben, solange sich nichts ändert (noch ungenau)",
@@ -269,10 +284,7 @@ WORDS = {
     "mark_near": "zwei von drei nahe einer Grenze",
     "col_limits": "Grenzen",
     "col_mark": "Zeichen",
-    "chart_unit_csat": "zufrieden, %",
-    "chart_unit_nps": "NPS, Punkte",
-    "chart_unit_ces": "Mittel, von {top}",
-    "chart_unit_rater": "Mittel, von {top}",
+    "chart_mean": "Mittel, von {top}",
     "chart_below": "unter jedem Punkt: die Woche und wie viele geantwortet haben",
     "chart_hint": "Zeigen Sie auf das Diagramm oder nehmen Sie die Pfeiltasten, um jede Woche zu lesen.",
     "filter_title": "Auswählen, was gezeigt wird",
@@ -321,7 +333,7 @@ WORDS = {
     "col_range": "Zufall allein",
     "col_before": "Woche davor",
     "col_group": "Gruppe",
-    "col_rate": "Anteil mit Antwort",
+    "col_rate": "Anteil",
     "rate_response": "Haben ganz oder teilweise geantwortet, von allen Gefragten",
     "rate_rr1": "Haben alles beantwortet, von allen Gefragten (AAPOR RR1)",
     "rate_rr3": "Dasselbe, wenn {e} der nicht Erreichten Kunden sind (AAPOR RR3)",
@@ -335,9 +347,10 @@ WORDS = {
     "time": "Zeit bis zur ersten Antwort ({n} Personen): ein Viertel brauchte {quarter}, die Hälfte {median}, drei "
     "Viertel "
     "{three_quarters}.",
-    "time_range": "Rechnet man den Zufall ein, würde die Hälfte irgendwo zwischen „{low}“ und „{high}“ brauchen.",
+    "time_range": "Rechnet man den Zufall ein, bräuchte die Hälfte im besten Fall {low}, im schlechtesten {high}.",
     "span_within": "höchstens {time}",
     "span_longer": "mehr als {time}",
+    "numbers_behind": "Die Zahlen dahinter",
     "unheard": "Wen wir nicht gehört haben",
     "by_channel": "Nach Kanal",
     "axis_touchpoint": "Kontaktpunkt",
@@ -346,8 +359,7 @@ WORDS = {
     "least": "Am wenigsten gehört: {group}, {answered} von {asked} haben geantwortet (sonst {others} von "
     "{asked_others}).",
     "fit_alike": "Nach {axes} gleichen die, die geantwortet haben, den Gefragten, soweit {n} Antworten das zeigen "
-    "können. "
-    "Repräsentativ sind sie damit nicht: Andere Unterschiede sind unbekannt.",
+    "können. Das heißt nicht, dass sie für alle Ihre Kunden sprechen: Andere Unterschiede sind unbekannt.",
     "fit_none": "Zu wenige Antworten, um die, die geantwortet haben, mit den Gefragten zu vergleichen.",
     "r_indicator": "Wie gleichmäßig die Gruppen geantwortet haben, nach {axis}: R-Indikator {r} (1 heißt ganz "
     "gleichmäßig).",

@@ -202,8 +202,6 @@ WORDS = {
     "chart_title": "{title}, last {weeks} weeks",
     "chart_csat": "satisfied, %",
     "chart_nps": "NPS, points",
-    "chart_ces": "found it easy, %",
-    "chart_rater": "best two answers, %",
     "chart_band": "usual range",
     "chart_point": "a week",
     "chart_signal": "outside the usual range",
@@ -233,6 +231,20 @@ WORDS = {
     "real_broken": "Cannot be told: what was asked, or how, has changed.",
     "real_hidden": "Nothing can be said: fewer than {minimum} answered, so nothing is shown, to protect them.",
     "real_nothing": "There is nothing to judge yet.",
+    # all about one claim
+    "more_why": "Why “{verdict}”",
+    "why_special": "While nothing changes, this figure stays within {range}; this week it does not. All figures of a "
+    "digest are tested together, so that chance alone says so in at most about one digest in twenty.",
+    "why_shift": "No single week has to stand out: the last {weeks} weeks together lie to one side of what was usual, "
+    "further than chance explains.",
+    "why_usual": "It lies within {range}, where it stays while nothing changes. A small change could still hide in "
+    "there.",
+    "why_early": "A usual range needs {needed} weeks; with fewer, one odd week would count as usual.",
+    "why_too_few": "With few answers a figure jumps by chance alone. Only a large change would stand out.",
+    "why_broken": "What was asked, or how, has changed. Older answers say nothing about that.",
+    "why_hidden": "A figure of fewer than {minimum} people could give away who said what.",
+    "more_weeks": "Week by week",
+    "more_unshown": "“{none}” is a week that stays hidden, or without answers.",
     "do_nothing": "Nothing needs doing. Go on asking every week.",
     "legend_limits": "where weeks stay while nothing changes",
     "legend_rough": "where weeks stay while nothing changes (still rough)",
@@ -261,10 +273,7 @@ WORDS = {
     "mark_near": "two of three close to a limit",
     "col_limits": "Limits",
     "col_mark": "Mark",
-    "chart_unit_csat": "satisfied, %",
-    "chart_unit_nps": "NPS, points",
-    "chart_unit_ces": "mean, out of {top}",
-    "chart_unit_rater": "mean, out of {top}",
+    "chart_mean": "mean, out of {top}",
     "chart_below": "below each point: the week, and how many answered",
     "chart_hint": "Point at the chart, or use the arrow keys, to read each week.",
     "filter_title": "Choose what is shown",
@@ -312,7 +321,7 @@ WORDS = {
     "col_range": "Chance alone",
     "col_before": "Week before",
     "col_group": "Group",
-    "col_rate": "Share that answered",
+    "col_rate": "Share",
     "rate_response": "Answered, in whole or in part, of all asked",
     "rate_rr1": "Answered everything, of all asked (AAPOR RR1)",
     "rate_rr3": "The same, if {e} of those not reached are customers (AAPOR RR3)",
@@ -325,9 +334,10 @@ WORDS = {
     "rates_open_one": "1 of those asked may still answer, so these shares can rise.",
     "time": "Time to the first answer ({n} people): a quarter {quarter}, half {median}, three quarters "
     "{three_quarters}.",
-    "time_range": "Allowing for chance, half would answer somewhere between {low} and {high}.",
+    "time_range": "Allowing for chance, half would answer {low} at the earliest, {high} at the latest.",
     "span_within": "within {time}",
     "span_longer": "after more than {time}",
+    "numbers_behind": "The numbers behind this",
     "unheard": "Whom we did not hear",
     "by_channel": "By channel",
     "axis_touchpoint": "touchpoint",
@@ -335,8 +345,7 @@ WORDS = {
     "axis_channel": "channel",
     "least": "Heard least: {group}, {answered} of {asked} answered (elsewhere {others} of {asked_others}).",
     "fit_alike": "By {axes}, those who answered match those who were asked as far as {n} answers can show. That does "
-    "not "
-    "make them representative: other differences are unknown.",
+    "not mean that they speak for all your customers: other differences are unknown.",
     "fit_none": "Too few answers to compare those who answered with those who were asked.",
     "r_indicator": "How evenly groups answered, by {axis}: R-indicator {r} (1 is quite evenly).",
     "r_bound": "How evenly groups answered, by {axis}: R-indicator {r} (1 is quite evenly). These groups alone can "

@@ -205,8 +205,6 @@ WORDS = {
     "chart_title": "{title}, últimas {weeks} semanas",
     "chart_csat": "satisfechos, %",
     "chart_nps": "NPS, puntos",
-    "chart_ces": "les resultó fácil, %",
-    "chart_rater": "dos mejores notas, %",
     "chart_band": "margen habitual",
     "chart_point": "una semana",
     "chart_signal": "fuera del margen",
@@ -236,7 +234,22 @@ WORDS = {
     "real_broken": "No se puede saber: cambió lo que se pregunta o la manera de preguntar.",
     "real_hidden": "No se puede decir nada: respondieron menos de {minimum}; para protegerlos no se muestra nada.",
     "real_nothing": "Todavía no hay nada que valorar.",
-    "do_nothing": "No hace falta hacer nada. Siga preguntando cada semana.",
+    # all about one claim
+    "more_why": "Por qué «{verdict}»",
+    "why_special": "Mientras nada cambia, esta cifra se queda en el intervalo {range}; esta semana no. Todas las "
+    "cifras de un resumen se examinan juntas, para que el azar por sí solo lo diga como mucho en uno "
+    "de cada veinte resúmenes.",
+    "why_shift": "Ninguna semana tiene que llamar la atención por sí sola: las últimas {weeks} semanas juntas quedan "
+    "a un lado de lo habitual, más lejos de lo que explica el azar.",
+    "why_usual": "Está en el intervalo {range}, donde se queda mientras nada cambia. Aun así, ahí podría esconderse "
+    "un cambio pequeño.",
+    "why_early": "Un intervalo habitual necesita {needed} semanas; con menos, una semana rara contaría como habitual.",
+    "why_too_few": "Con pocas respuestas, una cifra salta por puro azar. Solo se notaría un cambio grande.",
+    "why_broken": "Ha cambiado lo que se preguntó, o cómo. Las respuestas anteriores no dicen nada de eso.",
+    "why_hidden": "Una cifra de menos de {minimum} personas podría revelar quién dijo qué.",
+    "more_weeks": "Semana a semana",
+    "more_unshown": "«{none}» es una semana que queda oculta o sin respuestas.",
+    "do_nothing": "No hace falta hacer nada. Sigue preguntando cada semana.",
     "legend_limits": "donde quedan las semanas si nada cambia",
     "legend_rough": "donde quedan las semanas si nada cambia (aún aproximado)",
     "legend_beyond": "fuera de estos límites",
@@ -255,7 +268,7 @@ WORDS = {
     "afresh_too_early": "han pasado menos de 12 semanas",
     "afresh_no_run": "no hubo 8 semanas seguidas al mismo lado del centro anterior",
     "differ_drawn": "La última semana está marcada en este gráfico, pero en el conjunto del informe puede ser "
-    "azar: fíese de las frases.",
+    "azar: fíate de las frases.",
     "differ_said": "La última semana queda dentro de los límites dibujados. Las frases tienen en cuenta también "
     "cuántos respondieron, y para tantos es poco común.",
     "mark_above": "por encima de los límites",
@@ -265,13 +278,10 @@ WORDS = {
     "mark_near": "dos de tres cerca de un límite",
     "col_limits": "Límites",
     "col_mark": "Marca",
-    "chart_unit_csat": "satisfechos, %",
-    "chart_unit_nps": "NPS, puntos",
-    "chart_unit_ces": "media, sobre {top}",
-    "chart_unit_rater": "media, sobre {top}",
+    "chart_mean": "media, sobre {top}",
     "chart_below": "bajo cada punto: la semana y cuántos respondieron",
-    "chart_hint": "Señale el gráfico o use las flechas del teclado para leer cada semana.",
-    "filter_title": "Elija qué se muestra",
+    "chart_hint": "Señala el gráfico o usa las flechas del teclado para leer cada semana.",
+    "filter_title": "Elige qué se muestra",
     "filter_week": "Semana",
     "filter_weeks": "Los gráficos muestran",
     "filter_period": "{n} semanas",
@@ -316,7 +326,7 @@ WORDS = {
     "col_range": "Solo por azar",
     "col_before": "Semana anterior",
     "col_group": "Grupo",
-    "col_rate": "Parte que respondió",
+    "col_rate": "Parte",
     "rate_response": "Respondieron, del todo o en parte, de todos los preguntados",
     "rate_rr1": "Respondieron a todo, de todos los preguntados (AAPOR RR1)",
     "rate_rr3": "Lo mismo, si el {e} de los no alcanzados son clientes (AAPOR RR3)",
@@ -329,9 +339,10 @@ WORDS = {
     "rates_open_one": "1 de los preguntados aún puede responder, así que estas partes pueden subir.",
     "time": "Tiempo hasta la primera respuesta ({n} personas): una cuarta parte {quarter}, la mitad {median}, tres "
     "cuartas partes {three_quarters}.",
-    "time_range": "Contando con el azar, la mitad respondería en algún punto entre {low} y {high}.",
-    "span_within": "en {time} como mucho",
+    "time_range": "Contando con el azar, la mitad respondería {low} lo más pronto y {high} lo más tarde.",
+    "span_within": "en {time}",
     "span_longer": "después de más de {time}",
+    "numbers_behind": "Las cifras detrás de esto",
     "unheard": "A quién no oímos",
     "by_channel": "Por canal",
     "axis_touchpoint": "momento de la visita",
@@ -340,7 +351,7 @@ WORDS = {
     "least": "A quien menos oímos: {group}, respondieron {answered} de {asked} (en lo demás, {others} de "
     "{asked_others}).",
     "fit_alike": "Por {axes}, los que respondieron se parecen a los preguntados hasta donde {n} respuestas pueden "
-    "mostrar. Eso no los hace representativos: otras diferencias no se conocen.",
+    "mostrar. Eso no quiere decir que hablen por todos tus clientes: otras diferencias no se conocen.",
     "fit_none": "Hay muy pocas respuestas para comparar a los que respondieron con los preguntados.",
     "r_indicator": "Hasta qué punto los grupos respondieron por igual, por {axis}: indicador R {r} (1 es del todo "
     "igual).",
@@ -353,7 +364,7 @@ WORDS = {
     "way_link": "llegados por un enlace o código",
     "way_rule": "preguntados por una regla o una lista",
     "ways_note": "Son clientes distintos, así que conviene leerlos por separado: una cifra de todos ellos dice quién "
-    "respondió, no cómo se sienten todos sus clientes.",
+    "respondió, no cómo se sienten todos tus clientes.",
     "weighted": "{title}: {value} tal como se contó; {weighted} ponderado por {axis} según los preguntados ({range}, "
     "vale "
     "como {n} respuestas).",

@@ -223,8 +223,6 @@ WORDS = {
     "chart_title": "{title}, {weeks} dernières semaines",
     "chart_csat": "satisfaits, %",
     "chart_nps": "NPS, points",
-    "chart_ces": "ont trouvé cela facile, %",
-    "chart_rater": "deux meilleures notes, %",
     "chart_band": "plage habituelle",
     "chart_point": "une semaine",
     "chart_signal": "hors de la plage",
@@ -257,6 +255,22 @@ WORDS = {
     "real_hidden": "On ne peut rien dire\N{NO-BREAK SPACE}: moins de {minimum} personnes ont répondu, rien n'est "
     "montré afin de les protéger.",
     "real_nothing": "Il n'y a encore rien à juger.",
+    # all about one claim
+    "more_why": "Pourquoi «\N{NO-BREAK SPACE}{verdict}\N{NO-BREAK SPACE}»",
+    "why_special": "Tant que rien ne change, ce chiffre reste dans l'intervalle {range}\N{NO-BREAK SPACE}; pas cette "
+    "semaine. Tous les chiffres d'un résumé sont examinés ensemble, pour que le hasard seul le dise "
+    "dans un résumé sur vingt au plus, environ.",
+    "why_shift": "Aucune semaine n'a besoin de ressortir\N{NO-BREAK SPACE}: les {weeks} dernières semaines ensemble "
+    "sont d'un même côté de l'habitude, plus loin que le hasard ne l'explique.",
+    "why_usual": "Il est dans l'intervalle {range}, où il reste tant que rien ne change. Un petit changement pourrait "
+    "tout de même s'y cacher.",
+    "why_early": "Il faut {needed} semaines pour connaître l'habitude\N{NO-BREAK SPACE}; avec moins, une semaine "
+    "étrange compterait comme habituelle.",
+    "why_too_few": "Avec peu de réponses, un chiffre saute par pur hasard. Seul un grand changement ressortirait.",
+    "why_broken": "La question, ou la façon de la poser, a changé. Les réponses plus anciennes n'en disent rien.",
+    "why_hidden": "Un chiffre de moins de {minimum} personnes pourrait révéler qui a dit quoi.",
+    "more_weeks": "Semaine par semaine",
+    "more_unshown": "«\N{NO-BREAK SPACE}{none}\N{NO-BREAK SPACE}» est une semaine qui reste cachée, ou sans réponse.",
     "do_nothing": "Rien à faire. Continuez à interroger chaque semaine.",
     "legend_limits": "où restent les semaines tant que rien ne change",
     "legend_rough": "où restent les semaines tant que rien ne change (encore approximatif)",
@@ -290,10 +304,7 @@ WORDS = {
     "mark_near": "deux sur trois près d'une limite",
     "col_limits": "Limites",
     "col_mark": "Marque",
-    "chart_unit_csat": "satisfaits, %",
-    "chart_unit_nps": "NPS, points",
-    "chart_unit_ces": "moyenne, sur {top}",
-    "chart_unit_rater": "moyenne, sur {top}",
+    "chart_mean": "moyenne, sur {top}",
     "chart_below": "sous chaque point\N{NO-BREAK SPACE}: la semaine et le nombre de réponses",
     "chart_hint": "Pointez le graphique, ou utilisez les flèches du clavier, pour lire chaque semaine.",
     "filter_title": "Choisir ce qui est montré",
@@ -341,7 +352,7 @@ WORDS = {
     "col_range": "Hasard seul",
     "col_before": "Semaine d'avant",
     "col_group": "Groupe",
-    "col_rate": "Part qui a répondu",
+    "col_rate": "Part",
     "rate_response": "Ont répondu, en tout ou en partie, sur tous les interrogés",
     "rate_rr1": "Ont répondu à tout, sur tous les interrogés (AAPOR RR1)",
     "rate_rr3": "De même, si {e} des non joints sont des clients (AAPOR RR3)",
@@ -354,9 +365,10 @@ WORDS = {
     "rates_open_one": "1 des personnes interrogées peut encore répondre, ces parts peuvent donc monter.",
     "time": "Temps jusqu'à la première réponse ({n} personnes) : un quart {quarter}, la moitié {median}, trois quarts "
     "{three_quarters}.",
-    "time_range": "Compte tenu du hasard, la moitié répondrait quelque part entre « {low} » et « {high} ».",
-    "span_within": "en {time} au plus",
+    "time_range": "Compte tenu du hasard, la moitié répondrait au plus tôt {low}, au plus tard {high}.",
+    "span_within": "en {time}",
     "span_longer": "après plus de {time}",
+    "numbers_behind": "Les chiffres derrière cela",
     "unheard": "Qui nous n'avons pas entendu",
     "by_channel": "Par canal",
     "axis_touchpoint": "étape",
@@ -364,7 +376,8 @@ WORDS = {
     "axis_channel": "canal",
     "least": "Les moins entendus : {group}, {answered} réponses sur {asked} (ailleurs {others} sur {asked_others}).",
     "fit_alike": "Par {axes}, ceux qui ont répondu ressemblent à ceux qui ont été interrogés, autant que {n} réponses "
-    "peuvent le montrer. Cela ne les rend pas représentatifs : d'autres différences restent inconnues.",
+    "peuvent le montrer. Cela ne veut pas dire qu'ils parlent pour tous vos clients : d'autres différences restent "
+    "inconnues.",
     "fit_none": "Trop peu de réponses pour comparer ceux qui ont répondu à ceux qui ont été interrogés.",
     "r_indicator": "À quel point les groupes ont répondu de même, par {axis} : indicateur R {r} (1 : tout à fait de "
     "même).",

@@ -203,8 +203,6 @@ WORDS = {
     "chart_title": "{title}, ostatnie tygodnie: {weeks}",
     "chart_csat": "zadowoleni, %",
     "chart_nps": "NPS, punkty",
-    "chart_ces": "było łatwo, %",
-    "chart_rater": "dwie najlepsze oceny, %",
     "chart_band": "zwykły zakres",
     "chart_point": "tydzień",
     "chart_signal": "poza zwykłym zakresem",
@@ -236,6 +234,22 @@ WORDS = {
     "real_hidden": "Nic nie można powiedzieć: odpowiedziało mniej niż {minimum} osób, więc dla ich ochrony nic nie "
     "pokazujemy.",
     "real_nothing": "Nie ma jeszcze czego oceniać.",
+    # all about one claim
+    "more_why": "Dlaczego „{verdict}”",
+    "why_special": "Dopóki nic się nie zmienia, ta liczba pozostaje w zakresie {range}; w tym tygodniu nie. Wszystkie "
+    "liczby podsumowania sprawdza się razem, tak że sam przypadek mówi to najwyżej mniej więcej w "
+    "jednym podsumowaniu na dwadzieścia.",
+    "why_shift": "Żaden tydzień nie musi się wyróżniać. Ostatnie tygodnie razem ({weeks}) leżą po jednej stronie "
+    "tego, co zwykłe, dalej, niż tłumaczy przypadek.",
+    "why_usual": "Leży w zakresie {range}, w którym pozostaje, dopóki nic się nie zmienia. Mała zmiana mogłaby się w "
+    "nim jednak ukryć.",
+    "why_early": "Zwykły zakres wymaga tygodni: {needed}. Przy mniejszej liczbie jeden dziwny tydzień uchodziłby za "
+    "zwykły.",
+    "why_too_few": "Przy niewielu odpowiedziach liczba skacze już przez przypadek. Wyróżniłaby się tylko duża zmiana.",
+    "why_broken": "Zmieniło się to, o co pytano, albo sposób pytania. Starsze odpowiedzi nic o tym nie mówią.",
+    "why_hidden": "Liczba z odpowiedzi mniej niż {minimum} osób mogłaby zdradzić, kto co powiedział.",
+    "more_weeks": "Tydzień po tygodniu",
+    "more_unshown": "„{none}” to tydzień, który pozostaje ukryty albo bez odpowiedzi.",
     "do_nothing": "Nic nie trzeba robić. Proszę dalej pytać co tydzień.",
     "legend_limits": "gdzie pozostają tygodnie, gdy nic się nie zmienia",
     "legend_rough": "gdzie pozostają tygodnie, gdy nic się nie zmienia (jeszcze w przybliżeniu)",
@@ -266,10 +280,7 @@ WORDS = {
     "mark_near": "dwa z trzech blisko granicy",
     "col_limits": "Granice",
     "col_mark": "Znak",
-    "chart_unit_csat": "zadowoleni, %",
-    "chart_unit_nps": "NPS, punkty",
-    "chart_unit_ces": "średnia, na {top}",
-    "chart_unit_rater": "średnia, na {top}",
+    "chart_mean": "średnia, na {top}",
     "chart_below": "pod każdym punktem: tydzień i liczba odpowiedzi",
     "chart_hint": "Proszę wskazać wykres lub użyć strzałek, aby odczytać każdy tydzień.",
     "filter_title": "Wybór tego, co widać",
@@ -317,7 +328,7 @@ WORDS = {
     "col_range": "Sam przypadek",
     "col_before": "Tydzień wcześniej",
     "col_group": "Grupa",
-    "col_rate": "Jaka część odpowiedziała",
+    "col_rate": "Udział",
     "rate_response": "Odpowiedzieli w całości lub w części, z wszystkich zapytanych",
     "rate_rr1": "Odpowiedzieli na wszystko, z wszystkich zapytanych (AAPOR RR1)",
     "rate_rr3": "To samo, jeśli klientami jest {e} tych, do których nie dotarliśmy (AAPOR RR3)",
@@ -327,11 +338,13 @@ WORDS = {
     "rate_stop": "Powiedzieli STOP albo nie, z wszystkich zapytanych",
     "rate_undelivered": "Nie udało się doręczyć, z wszystkich wysłanych",
     "rates_open": "Liczba zapytanych, którzy mogą jeszcze odpowiedzieć: {n}. Te udziały mogą więc wzrosnąć.",
+    "rates_open_one": "Liczba zapytanych, którzy mogą jeszcze odpowiedzieć: 1. Te udziały mogą więc wzrosnąć.",
     "time": "Czas do pierwszej odpowiedzi (liczba osób: {n}): jedna czwarta {quarter}, połowa {median}, trzy czwarte "
     "{three_quarters}.",
-    "time_range": "Uwzględniając przypadek, połowa odpowiedziałaby gdzieś między „{low}” a „{high}”.",
+    "time_range": "Uwzględniając przypadek, połowa odpowiedziałaby najwcześniej {low}, a najpóźniej {high}.",
     "span_within": "w czasie do: {time}",
     "span_longer": "po czasie dłuższym niż: {time}",
+    "numbers_behind": "Liczby, z których to wynika",
     "unheard": "Kogo nie usłyszeliśmy",
     "by_channel": "Według kanału",
     "axis_touchpoint": "etap wizyty",
@@ -340,7 +353,7 @@ WORDS = {
     "least": "Najmniej słyszeliśmy: {group}, odpowiedzi {answered} z {asked} (gdzie indziej {others} z "
     "{asked_others}).",
     "fit_alike": "Ci, którzy odpowiedzieli, są podobni do zapytanych pod względem: {axes}, na ile może to pokazać {n} "
-    "odpowiedzi. To nie czyni ich reprezentatywnymi: inne różnice nie są znane.",
+    "odpowiedzi. To nie znaczy, że mówią w imieniu wszystkich klientów: inne różnice nie są znane.",
     "fit_none": "Za mało odpowiedzi, żeby porównać tych, którzy odpowiedzieli, z zapytanymi.",
     "r_indicator": "Jak równo odpowiadały grupy ({axis}): wskaźnik R {r} (1 to zupełnie równo).",
     "r_bound": "Jak równo odpowiadały grupy ({axis}): wskaźnik R {r} (1 to zupełnie równo). Same te grupy mogą zmienić "

@@ -202,6 +202,19 @@ def test_doctor_says_that_the_clock_and_the_replies_are_well(salon):
     assert "ok     replies: none had to be set aside" in said
 
 
+def test_a_moment_beyond_the_calendar_is_wrong_usage(salon):
+    for moment in ("9999-12-31T23:59:59Z", "0001-01-01T00:00:00+14:00"):
+        assert "the year must be" in salon("tick", "--now", moment, status=2)
+
+
+def test_a_wrong_line_among_replies_is_told_of_and_the_rest_goes_through(run):
+    given = '{"text": "5"}\n\nnot json\n{"words": 1}\n{"text": "4"}\n'
+    result = CliRunner().invoke(app, ["survey", "read", "--question", "nps"], input=given)
+    assert result.exit_code == 1
+    assert [json.loads(line)["value"] for line in result.stdout.splitlines()] == [5, 4]
+    assert [line[:17] for line in result.stderr.splitlines()] == ["afterword: Line 3", "afterword: Line 4"]
+
+
 def test_trying_replies_in_no_language_is_wrong_usage(run):
     assert "'klingon' is not the code of a language" in run(
         "survey", "read", "--question", "nps", "--language", "klingon", status=2

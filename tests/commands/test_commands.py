@@ -213,6 +213,27 @@ async def test_the_report_link_holds_the_managers_own_locations(house):
     assert (claims["week"], claims["locations"]) == ("2026-W46", ["High Street"])
 
 
+async def test_a_manager_closes_their_own_report_links_and_an_owner_everybodys(house):
+    from bot.handlers.report_links import is_withdrawn
+
+    async def closed(person):
+        async with house.app.parts.store.view() as uow:
+            return await is_withdrawn(uow, house.clock(), person=person)
+
+    await house.joins(SAM, "manager", "Sam")
+    async with house.app.parts.store.view() as uow:
+        (sam,) = [each.id for each in await uow.people() if each.name == "Sam"]
+    await house.says(SAM, "/report withdraw all")
+    assert house.hears(SAM)[0].startswith("Only an owner")
+    assert not await closed(sam)
+    await house.says(SAM, "/report withdraw")
+    assert house.hears(SAM) == ["Your report links given so far no longer open. /report gives a new one."]
+    assert (await closed(sam), await closed(sam + 1), await closed(None)) == (True, False, False)
+    await house.joins(JO, "owner", "Jo")
+    await house.says(JO, "/report withdraw all")
+    assert (await closed(sam + 1), await closed(None)) == (True, True)
+
+
 async def test_a_week_that_is_none_is_refused_with_advice(house):
     await house.joins(SAM, "manager")
     await house.says(SAM, "/digest yesterday")

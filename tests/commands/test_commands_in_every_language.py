@@ -24,7 +24,8 @@ COMMANDS = (
     "/help", "/whoami", "/survey", "/survey 07700900124 haircut Ben", "/survey 07700900124 haircut", "/survey 123 haircut",
     "/survey 07700900124 massage", "/survey 07700900124 hairct", "/link", "/link haircut", "/cases", "/case", "/case 1",
     "/case 1 now", "/case 1 close", "/case 99", "/report", "/report yesterday", "/digest 2026-W99", "/export",
-    "/subscribe", "/subscribe off", "/subscribe whenever", "/subscribe monday 9 Moon/Sea", "/case 1 close hecho", "/nosuch",
+    "/subscribe", "/subscribe off", "/subscribe whenever", "/subscribe monday 9 Moon/Sea", "/case 1 close hecho", "/nosuch", "/shop", "/shop massage",
+    "/shop haircut after-visit", "/shop haircut nowhere",
     "/cases", "/privacy", "/mydata", "/join ABCDEFGHJK",
 )  # fmt: skip
 OURS = re.compile(
@@ -133,19 +134,27 @@ async def test_staff_may_choose_a_language_no_customer_is_asked_in(house):
     ]
 
 
+async def somebody_answers(house, number):
+    who = Address(SMS, f"+44770090060{number}")
+    await house.invites(who)
+    await house.says(who, "5", "skip", "9", "no", "yes")
+    house.hears(SAM)
+
+
 async def test_the_digest_and_its_link_follow_the_language_of_the_manager(house):
     await house.joins(SAM, "manager", "Sam")
     await house.says(SAM, "/language es")
-    house.hears(SAM)
+    await somebody_answers(house, 1)
     await house.passes(days=7)
     texts = "\n".join(bubble.text for bubble in house.bubbles(SAM))
     assert "Abrir el informe completo" in texts
     await house.says(SAM, "/subscribe language german", "/digest")
     assert "Deutsch" in house.hears(SAM)[0]
+    await somebody_answers(house, 2)
     await house.passes(days=7)
     assert "Den ganzen Bericht öffnen" in "\n".join(bubble.text for bubble in house.bubbles(SAM))
     await house.says(SAM, "/language fr")
-    house.hears(SAM)
+    await somebody_answers(house, 3)
     await house.passes(days=7)
     assert "Ouvrir le rapport complet" in "\n".join(bubble.text for bubble in house.bubbles(SAM))
 

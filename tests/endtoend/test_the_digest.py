@@ -190,3 +190,21 @@ async def test_a_manager_may_ask_for_a_digest_and_have_it_sent_now(week, copy):
     (await copy.run("digest", "--week", this_week(), "--for", "Evangeline", "--send")).ok()
     await copy.tick(datetime.now(UTC))
     assert len(week.manager.sent_log) > seen
+
+
+async def test_a_digest_that_was_sent_is_told_the_same_ever_after(week, copy):
+    await copy.tick(next_monday_at(9))
+    asked = ("digest", "--week", this_week(), "--for", "Evangeline")
+    first = [(await copy.run(*asked, "--format", each)).ok().out for each in ("text", "json", "html")]
+    (await copy.run("person", "erase", uk(300), "--yes")).ok()
+    assert [(await copy.run(*asked, "--format", each)).ok().out for each in ("text", "json", "html")] == first
+
+
+async def test_a_manager_narrows_the_digest_at_the_terminal(week, copy):
+    (await copy.run("people", "subscribe", "Evangeline", "--touchpoint", "haircut", "--weekday", "tuesday")).ok()
+    seen = len(week.manager.sent_log)
+    assert (await copy.tick(next_monday_at(9)))["digests"] == 0
+    assert (await copy.tick(next_monday_at(9) + timedelta(days=1)))["digests"] == 1
+    told = "\n".join(bubble.text for bubble in week.manager.sent_log[seen:])
+    assert "haircut" in told
+    assert "payment" not in told

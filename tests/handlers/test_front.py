@@ -8,6 +8,8 @@ from bot.web import front as web
 from bot.web.signing import sign_report
 from tests.handlers.house import ANA, BEN, SECRET
 
+FILES = {"script": "s.js", "library": "v.js", "charts": "t/charts"}
+
 
 @pytest.fixture
 def front(house):
@@ -126,9 +128,55 @@ async def test_erasing_by_number(house, front):
 
 async def test_a_report_page_needs_a_link_of_ours(house, front):
     token = sign_report(SECRET, {"week": "2026-W46", "locations": ["High Street"]}, now=house.clock())
-    page = await front.report(token, nonce="n0nce")
+    page = await front.report(token, nonce="n0nce", asked={}, addresses=FILES)
     assert "n0nce" in page
-    assert await front.report("made-up", nonce="n") is None
+    assert await front.report("made-up", nonce="n", asked={}, addresses=FILES) is None
+
+
+async def page(front, house, asked=(), **claims):
+    token = sign_report(SECRET, {"week": "2026-W46", **claims}, now=house.clock())
+    return await front.report(token, nonce="n0nce", asked=dict(asked), addresses=FILES)
+
+
+async def test_filters_stay_inside_what_the_link_allows(house, front):
+    scoped = {"locations": ["High Street"]}
+    for asked in (
+        {"location": "Station Road"},
+        {"touchpoint": "massage"},
+        {"week": "2026-W47"},
+        {"week": "2026-W20"},
+        {"week": "soon"},
+        {"weeks": "9999"},
+    ):
+        with pytest.raises(web.OutsideLink):
+            await page(front, house, asked, **scoped)
+    assert "haircut" in await page(front, house, {"touchpoint": "haircut", "weeks": "26"}, **scoped)
+
+
+async def test_withdrawn_links_no_longer_open_and_new_ones_do(house, front):
+    from datetime import timedelta
+
+    from bot.handlers.report_links import withdraw
+
+    assert await page(front, house, person=7)
+    async with house.app.parts.store.begin() as uow:
+        await withdraw(uow, house.clock(), person=7)
+    with pytest.raises(web.LinkWithdrawn):
+        await page(front, house, person=7)
+    assert await page(front, house, person=8)
+    async with house.app.parts.store.begin() as uow:
+        await withdraw(uow, house.clock())
+    for claims in ({}, {"person": 8}):
+        with pytest.raises(web.LinkWithdrawn):
+            await page(front, house, **claims)
+    later = sign_report(SECRET, {"week": "2026-W46", "person": 7}, now=house.clock() + timedelta(seconds=1))
+    assert await front.report(later, nonce="n", asked={}, addresses=FILES)
+
+
+async def test_the_charts_of_a_page_answer_to_the_same_link(house, front):
+    token = sign_report(SECRET, {"week": "2026-W46"}, now=house.clock())
+    assert await front.report_charts(token, asked={}) == {}
+    assert await front.report_charts("made-up", asked={}) is None
 
 
 async def test_levels_have_names_and_help(front):

@@ -1,10 +1,16 @@
 """Marks of invitations: how soon, after a reminder, with a comment; and that they are recounted."""
 
+import sqlite3
+from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 
 import pytest
 
-from bot.handlers.marks import LONGER, SPANS, within
+from bot.flows.conversation import Answer, Closed, Context, Conversation, State
+from bot.handlers.marks import LONGER, SPANS, marks_after, within
+from bot.ports import Invitation
 from bot.storage.verify import verify
 from tests.handlers.house import ANA, BEN, CHLOE
 
@@ -24,7 +30,14 @@ def test_an_answer_to_an_asking_without_a_time_has_no_span():
 
 
 def test_spans_are_coarse_enough_that_a_minute_cannot_be_told():
-    assert all(later >= 1.5 * earlier for earlier, later in zip(SPANS, SPANS[1:], strict=False))
+    assert all(later >= 1.5 * earlier for earlier, later in pairwise(SPANS))
+
+
+async def spoil(house, statement):
+    file = house.app.settings.database_url.removeprefix("sqlite+aiosqlite:///")
+    with closing(sqlite3.connect(file)) as connection:
+        connection.execute(statement)
+        connection.commit()
 
 
 async def marked(house):
@@ -72,7 +85,17 @@ async def test_marks_are_recounted_and_a_wrong_tally_is_found(house):
     await house.invites(ANA)
     await house.says(ANA, "2", "The towels smelled")
     assert (await verify(house.parts.store)).problems == []
-    await house.sql("update mark_tallies set count = 7 where mark = 'commented'")
+    await spoil(house, "update mark_tallies set count = 7 where mark = 'commented'")
     (problem,) = (await verify(house.parts.store)).problems
     assert problem.startswith("The mark tally of week")
     assert problem.endswith("mark commented is 7, a recount gives 1")
+
+
+def test_a_no_is_a_mark_until_the_customer_answers_after_all():
+    asked = Invitation(1, 1, 1, "after-visit", 1, "en", "sms", "staff", "sent", "2026-W46", ASKED, ASKED, sent_at=ASKED)
+    talk = Conversation(1, "after-visit", 1, "en", "sms", Context(), "confidential", asked_at=ASKED)
+    silent = replace(talk, state=State.CLOSED)
+    no = marks_after(asked, talk, silent, facts=(Closed(declined=True),), state="closed")
+    assert no == "declined"
+    late = replace(talk, answers=(Answer("csat", 5, "5", ASKED + timedelta(hours=30)),), state=State.COMPLETE)
+    assert marks_after(replace(asked, marks=no), talk, late, facts=(), state="complete") == "within:4320"

@@ -211,3 +211,21 @@ def _chats():
     from bot.channels.sandbox import Chats
 
     return Chats()
+
+
+async def test_what_was_shown_of_a_study_is_known_in_digests_of_earlier_weeks_too(house):
+    rows = [
+        {
+            "week": "2026-W47",
+            "measure": measure,
+            "question": "q",
+            "touchpoints": [],
+            "locations": [],
+            "values": [[1, 12]],
+        }
+        for measure in ("gap", "kano", "csat")
+    ]
+    async with house.parts.store.begin() as uow:
+        await uow.put_published(rows)
+        known = await uow.published("2026-W46")
+    assert sorted(row["measure"] for row in known) == ["gap", "kano"]

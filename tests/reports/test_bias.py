@@ -120,7 +120,7 @@ def test_post_stratification_gives_the_frame_its_shares_back():
 def test_weights_are_refused_where_they_cost_too_much():
     assert weights([Stratum(("a",), 100, 50)], 10) == "too_few_groups"
     assert weights([Stratum(("a",), 20, 10), Stratum(("b",), 20, 10)], 30) == "too_few_effective"
-    uneven = [Stratum(("a",), 900, 30), Stratum(("b",), 20, 20), Stratum(("c",), 100, 100)]
+    uneven = [Stratum(("a",), 900, 30), Stratum(("b",), 50, 45), Stratum(("c",), 50, 45)]
     assert weights(uneven, 10) == "weights_too_uneven"
 
 
@@ -141,11 +141,19 @@ def test_the_group_that_is_heard_least_is_named_in_the_one_sentence():
     )
 
 
-def test_a_fit_without_a_difference_is_never_called_representative():
+def test_a_fit_without_a_difference_is_not_said_to_speak_for_all_customers():
     answers, rows = both(place(40, 60, 30), place(42, 58, 30, touchpoint="colour"))
     text = " ".join(to_json(digest(answers, rows))["bias_detail"]["text"])
     assert "match those who were asked as far as 82 answers can show" in text
-    assert "does not make them representative" in text
+    assert "does not mean that they speak for all your customers" in text
+
+
+def test_two_channels_heard_unevenly_are_not_called_alike():
+    sms = place(42, 65, 30)
+    telegram = place(29, 2, 21, channel="telegram")
+    made = digest(*both(sms, telegram))
+    assert made.bias.startswith("Heard least: SMS, 42 of 107 answered (elsewhere 29 of 31).")
+    assert "match those who were asked" not in " ".join(to_json(made)["bias_detail"]["text"])
 
 
 def test_a_weighted_figure_stands_beside_the_one_as_counted_with_its_weights():

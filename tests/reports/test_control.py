@@ -1,5 +1,7 @@
 """Control charts against published examples and values worked out by hand."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -40,7 +42,7 @@ def test_the_p_chart_of_the_wafers_has_the_books_centre_and_laneys_factor():
     found = shares([(count, 50) for count in WAFERS])
     assert found.centre == pytest.approx(0.2313, abs=0.0001)
     # By hand: the mean moving range of 30 counts is 167 / 29; in standard deviations of a count, over 1.128.
-    steps = [abs(b - a) for a, b in zip(WAFERS, WAFERS[1:], strict=False)]
+    steps = [abs(b - a) for a, b in pairwise(WAFERS)]
     sigma = sum(steps) / 29 / (50 * 0.23133 * 0.76867) ** 0.5 / 1.128
     assert found.scatter == pytest.approx(sigma, rel=1e-3)
     assert found.scatter > 1.5
@@ -90,7 +92,7 @@ def test_six_points_inside_their_limits_are_never_a_run_or_a_trend(values):
 @given(st.lists(st.sampled_from([-1, 0, 1]), max_size=30))
 def test_the_longest_run_is_the_longest_string_of_equal_sides(sides):
     text = "".join("-0+"[side + 1] for side in sides)
-    expected = max((length for length in range(len(sides) + 1) if "+" * length in text or "-" * length in text))
+    expected = max(length for length in range(len(sides) + 1) if "+" * length in text or "-" * length in text)
     assert longest_run(sides) == expected
 
 

@@ -90,7 +90,7 @@ def test_the_text_message_is_three_segments_of_gsm_at_most_and_ends_with_the_lin
 
 def test_the_text_message_keeps_the_letters_its_alphabet_has_and_replaces_the_rest():
     assert to_gsm("Señor Łukasz’s café – “naïve” 5€…") == 'Señor Lukasz\'s café - "naive" 5€...'
-    assert to_gsm("Привет") == "??????"
+    assert to_gsm("Привет, Ελλάδα ☕ 北京 ½") == "Privet, Ellada  ?? 1/2"
     assert septets("5€ [a]") == 9
     assert to_gsm("e\N{COMBINING ACUTE ACCENT}") == "é"
 
@@ -163,7 +163,7 @@ def test_the_page_has_a_language_one_heading_captions_and_a_table_behind_every_c
     page = render_html(build(salon))
     assert '<html lang="en">' in page
     assert page.count("<h1>") == 1
-    assert page.count("<caption>") == page.count("<table")
+    assert page.count("<caption") == page.count("<table")
     assert page.count('class="chart" role="img" aria-label=') == page.count("<details>") == 4
     assert "85 of 120" in page
 

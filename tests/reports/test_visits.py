@@ -1,15 +1,17 @@
 """Trained visits in a digest: counted one by one beside the customers, on every rendering, and never averaged."""
 
+from dataclasses import replace
+
 import pytest
 
 from reports.digest import build_digest
 from reports.page import render_html
 from reports.rules import DigestRules, Scope
 from reports.sms import render_sms
-from reports.tallies import AskedTally, Tallies, VisitTally
+from reports.tallies import AskedTally, MarkTally, Tallies, VisitTally
 from reports.terminal import render_terminal
 from reports.text import LIMIT, render_chat
-from reports.visits import visit_lines, visits
+from reports.visits import customers, visit_lines, visits
 from reports.wording import LANGUAGES, Wording
 
 WEEK = "2026-W46"
@@ -91,6 +93,12 @@ def test_visits_are_no_customers_who_were_asked():
     told = digest()
     assert (told.asked, told.reached, told.answered, told.claims, told.published) == (0, 0, 0, (), ())
     assert "Nobody was asked" in render_sms(told, "https://salon.example.org/r/x")
+
+
+def test_nothing_of_a_visit_is_left_where_customers_are_counted():
+    mark = MarkTally(WEEK, "mystery-shop", "haircut", "High Street", "sms", "shop", "within:60", 2)
+    left = customers(Tallies(asked=(asked(),), marks=(mark, replace(mark, selection="api")), visits=(tally(5),)))
+    assert left == Tallies(marks=(replace(mark, selection="api"),))
 
 
 def test_a_week_without_visits_says_nothing_of_them():

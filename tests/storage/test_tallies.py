@@ -187,7 +187,9 @@ async def test_verify_says_how_much_it_looked_at(store):
     async with store.begin() as uow:
         await reply_to(uow, await ask(uow, phone(1)))
     report = await verify(store)
-    assert report.checked == {"answers tallied": 1, "invitations tallied": 1, "sealed values": 10}
+    assert report.checked == {
+        "answers tallied": 1, "invitations tallied": 1, "marks tallied": 0, "joint answers tallied": 0, "sealed values": 10,
+    }  # fmt: skip
 
 
 async def test_reports_get_the_comments_of_the_week_that_may_be_quoted_and_the_open_cases(store):

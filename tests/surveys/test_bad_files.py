@@ -7,6 +7,7 @@ from typer.testing import CliRunner
 
 from bot.cli.survey import app
 from bot.errors import AfterwordError
+from bot.surveys.reading import check_survey, read_survey
 
 HEAD = "survey: s\ntitle: T\nlanguage: en\nthanks: Thanks.\nquestions:\n"
 FILES = {
@@ -15,9 +16,12 @@ FILES = {
     "an id twice": (HEAD + "  - {id: a, kind: text, ask: Why?}\n  - {id: a, kind: text, ask: What?}\n", 7, "is taken by the question on line 6"),
     "a key twice": (HEAD + "  - {id: a, kind: text, ask: Why?}\nthanks: Bye\n", 7, "first on line 4"),
     "a branch to nowhere": (HEAD + "  - {id: a, kind: text, ask: Why?, when: {b: 1}}\n", 6, "There is no question 'b'"),
-    "a circle": (HEAD + "  - {id: a, kind: yes_no, ask: Why?, when: {b: yes}}\n  - {id: b, kind: yes_no, ask: What?, when: {a: yes}}\n", 6, "'b' comes later"),
+    "a circle": (HEAD + "  - {id: a, kind: yes_no, ask: Why?, when: {b: yes}}\n  - {id: b, kind: yes_no, ask: What?, when: {a: yes}}\n", 6, "itself waits for 'a': neither is ever asked"),
+    "a circle of three": (HEAD + "  - {id: a, kind: yes_no, ask: Why?, when: {c: yes}}\n  - {id: b, kind: yes_no, ask: What?, when: {a: yes}}\n  - {id: c, kind: yes_no, ask: Who?, when: {b: yes}}\n", 6, "itself waits for 'a': neither is ever asked"),
+    "ahead": (HEAD + "  - {id: a, kind: yes_no, ask: Why?, when: {b: yes}}\n  - {id: b, kind: yes_no, ask: What?}\n", 6, "'b' comes later, so it is not answered yet"),
     "itself": (HEAD + "  - {id: a, kind: yes_no, ask: Why?, when: {a: yes}}\n", 6, "waits for its own answer"),
     "upside down": (HEAD + "  - {id: a, kind: rating, scale: [5, 1], labels: {1: bad, 5: good}, ask: How?}\n", 6, "runs from 5 to 1"),
+    "labels upside down": (HEAD + "  - {id: a, kind: rating, labels: {1: very good, 5: very poor}, ask: How?}\n", 6, "scores would count the wrong way round"),
     "ten thousand options": (HEAD + f"  - id: a\n    kind: choice\n    ask: Which?\n    options: [{', '.join(map(str, range(100_000, 110_000)))}]\n", 9, "options"),
     "a thousand questions": (HEAD + "".join(f"  - {{id: q{n}, kind: yes_no, ask: Was it so?}}\n" for n in range(1000)), 5, "100 is the most"),
     "a long id": (HEAD + f"  - {{id: {'a' * 50_000}, kind: text, ask: Why?}}\n", 6, "cannot be the id"),
@@ -61,3 +65,28 @@ def test_a_folder_a_missing_file_and_a_device_without_end_are_told(command, tmp_
         result = CliRunner().invoke(app, [command, file])
         assert result.exit_code == 1
         assert why in result.output + str(result.exception)
+
+
+def test_a_scale_written_backwards_with_right_labels_is_not_told_to_turn_the_labels_round_too(tmp_path):
+    file = tmp_path / "bad.yaml"
+    file.write_text(HEAD + "  - {id: a, kind: rating, scale: [5, 1], labels: {1: very poor, 5: very good}, ask: How?}\n")
+    found = [problem.better for problem in check_survey(file).problems if problem.code == "upside_down_scale"]
+    assert found == ["Write 'scale: [1, 5]'."]
+
+
+def test_labels_upside_down_that_were_published_once_can_still_be_read_for_their_conversations():
+    upside_down = HEAD + "  - {id: a, kind: rating, labels: {1: very good, 5: very poor}, ask: How?}\n"
+    assert read_survey(upside_down, file="s, version 1").question("a").id == "a"
+
+
+def test_a_line_full_of_references_is_told_once(tmp_path):
+    file = tmp_path / "bomb.yaml"
+    file.write_text("a: &a [x]\nb: [*a, *a, *a]\nc: [*a]\n")
+    assert [problem.line for problem in check_survey(file).problems] == [2, 3]
+
+
+def test_problems_of_one_line_always_come_in_the_same_order(tmp_path):
+    file = tmp_path / "bare.yaml"
+    file.write_text("survey: s\nquestions:\n  - {id: a, kind: text, ask: Why?}\n")
+    said = [problem.message for problem in check_survey(file).problems if problem.line == 1]
+    assert said == ["The language is not said.", "'title' is not said.", "'thanks' is not said."]

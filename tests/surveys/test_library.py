@@ -12,7 +12,7 @@ from bot.surveys.preview import sms_bubbles, sms_texts, telegram_bubbles
 from bot.surveys.reading import check_survey
 from bot.surveys.setting import Setting
 
-NAMES = ("after-visit", "kano", "pulse", "rater", "recovery", "servqual", "walk-in")
+NAMES = ("after-visit", "kano", "mystery-shop", "pulse", "rater", "recovery", "servqual", "walk-in")
 
 
 def test_the_packaged_surveys_are_at_hand():

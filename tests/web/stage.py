@@ -23,8 +23,10 @@ from bot.web.front import (
     KeyReused,
     Level,
     LinkExpired,
+    LinkWithdrawn,
     NewEncounter,
     NotNow,
+    OutsideLink,
     Refused,
     ResponsePage,
 )
@@ -34,6 +36,7 @@ from bot.web.phone.sandbox import CUSTOMER, MANAGER, STAFF, Line, Note, Persona,
 LONDON = ZoneInfo("Europe/London")
 KEY = "till-key"
 AUTHORISED = {"Authorization": f"Bearer {KEY}"}
+GONE = {"old": LinkExpired, "withdrawn": LinkWithdrawn}
 LARGE_ID = 2**63 - 5  # JavaScript would round it
 ANA_SMS, ANA_CHAT = Address(SMS, "+447700900123"), Address(TELEGRAM, "700100")
 STAFF_CHAT, MANAGER_CHAT = Address(TELEGRAM, "700900"), Address(TELEGRAM, "700901")
@@ -103,10 +106,18 @@ class PretendFront:
             raise self.crash
         return contact == ANA_SMS.value
 
-    async def report(self, token: str, *, nonce: str) -> str | None:
-        if token == "old":
-            raise LinkExpired("too old")
-        return f'<h1>Report</h1><script nonce="{nonce}">1</script>' if token == "good" else None
+    async def report(self, token: str, *, nonce: str, asked, addresses) -> str | None:
+        if token in GONE:
+            raise GONE[token](token)
+        if "outside" in asked.values():
+            raise OutsideLink("not in this link")
+        page = f'<h1>Report</h1><p>{asked}</p><script nonce="{nonce}" src="{addresses["script"]}"></script>'
+        return page if token == "good" else None
+
+    async def report_charts(self, token: str, *, asked):
+        if token in GONE:
+            raise GONE[token](token)
+        return {"c1": asked} if token == "good" else None
 
     async def health(self) -> Health:
         return Health(self.checks)

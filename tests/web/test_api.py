@@ -44,7 +44,19 @@ async def test_a_time_without_an_offset_is_read_in_the_organisations_timezone(ti
     assert {each.occurred_at for each in front.accepted} == {datetime(2026, 7, 10, 13, 5, tzinfo=UTC)}
 
 
-@pytest.mark.parametrize("moment", ["yesterday", "2026-07-10", "1700000000", 1700000000, True, "2026-13-40T10:00:00"])
+@pytest.mark.parametrize(
+    "moment",
+    [
+        "yesterday",
+        "2026-07-10",
+        "1700000000",
+        1700000000,
+        True,
+        "2026-13-40T10:00:00",
+        "0001-01-01T00:00:00+14:00",
+        "9999-12-31T23:59:59-14:00",
+    ],
+)
 async def test_a_time_that_is_none_is_refused(till, front, moment):
     response = await till.post("/api/encounters", json={**HAIRCUT, "occurred_at": moment})
 
@@ -82,7 +94,7 @@ async def test_the_same_key_with_another_body_is_refused(till):
         ({**HAIRCUT, "name": "A" * 81}, ["#/name"]),
         ({**HAIRCUT, "touchpoint": "moon landing"}, ["#/touchpoint"]),
         ({**HAIRCUT, "a/b~c": 1}, ["#/a~1b~0c"]),
-        ([], ["#/"]),
+        ([], ["#"]),
     ],
 )
 async def test_bad_input_is_told_where_and_what_without_repeating_the_contact(till, body, faulty):
@@ -94,6 +106,22 @@ async def test_bad_input_is_told_where_and_what_without_repeating_the_contact(ti
     assert pointers(response) == faulty
     assert all(each["detail"] for each in response.json()["errors"])
     assert "447700900123" not in response.text
+
+
+async def test_null_in_an_optional_field_is_the_same_as_leaving_it_out(till, front):
+    optional = ("channel", "name", "survey", "location", "staff", "segment", "language", "occurred_at", "reference")
+    response = await till.post("/api/encounters", json={**HAIRCUT, **dict.fromkeys(optional)})
+
+    assert response.status_code == 202, response.text
+    assert (front.accepted[0].name, front.accepted[0].channel, front.accepted[0].occurred_at) == ("", None, None)
+
+
+async def test_a_body_that_cannot_be_decoded_is_told_so(till):
+    headers = {"Content-Type": "application/json"}
+    for raw in (b'{"contact": "\xff"}', b'{"contact": ' + b"9" * 5000 + b"}"):
+        response = await till.post("/api/encounters", content=raw, headers=headers)
+        assert response.status_code == 400
+        assert "JSON" in response.json()["detail"]
 
 
 async def test_a_body_that_is_no_json_is_refused(till):
@@ -180,7 +208,10 @@ async def test_since_takes_a_day_or_a_moment(till, front):
         assert (await till.get(f"/api/responses?since={since}")).status_code == 200
     refused = await till.get("/api/responses?since=tomorrow")
 
+    beyond = await till.get("/api/responses?since=0001-01-01T00:00:00%2B14:00")
+
     assert set(front.since) == {datetime(2026, 7, 5, 23, 0, tzinfo=UTC)}
+    assert (beyond.status_code, pointers(beyond)) == (422, ["#/since"])
     assert refused.status_code == 422
     assert pointers(refused) == ["#/since"]
 

@@ -44,13 +44,57 @@ async def test_a_report_is_kept_from_caches_frames_searches_and_referrers(visito
     assert headers["x-robots-tag"] == "noindex, nofollow"
 
 
-@pytest.mark.parametrize(("link", "status", "says"), [("old", 410, "grown old"), ("go", 404, "cannot open")])
+@pytest.mark.parametrize(
+    ("link", "status", "says"),
+    [("old", 410, "grown old"), ("withdrawn", 410, "was withdrawn"), ("go", 404, "cannot open")],
+)
 async def test_a_link_that_does_not_open_says_how_to_get_a_new_one(visitor, link, status, says):
     response = await visitor.get(f"/r/{link}")
 
     assert response.status_code == status
     assert says in response.text
     assert "/report" in response.text
+
+
+async def test_filters_reach_the_report_and_its_charts_and_nothing_else_of_the_address_does(visitor):
+    page = await visitor.get("/r/good?weeks=26&touchpoint=haircut&utm_source=mail")
+    charts = await visitor.get("/r/good/charts?weeks=26&touchpoint=haircut&utm_source=mail")
+
+    assert "{&#x27;weeks&#x27;: &#x27;26&#x27;" in page.text or "{'weeks': '26', 'touchpoint': 'haircut'}" in page.text
+    assert charts.json() == {"c1": {"weeks": "26", "touchpoint": "haircut"}}
+
+
+async def test_a_filter_outside_the_link_gets_a_page_with_the_way_back(visitor):
+    response = await visitor.get("/r/good?location=outside")
+
+    assert response.status_code == 404
+    assert '<a href="?">Open the report</a>' in response.text
+    assert (await visitor.get("/r/old/charts")).status_code == 404
+
+
+async def test_a_reports_script_is_a_file_that_may_be_kept_for_ever(visitor):
+    from reports.scripts import script_name
+
+    file = await visitor.get(f"/report-files/{script_name()}")
+
+    assert file.status_code == 200
+    assert file.headers["cache-control"] == "public, max-age=31536000, immutable"
+    assert file.headers["content-type"].startswith("text/javascript")
+    assert "eval" not in file.text.replace("ever evaluated", "")
+    assert (await visitor.get("/report-files/report-0.js")).status_code == 404
+
+
+@pytest.mark.slow
+async def test_the_library_is_made_offline_once_and_holds_the_interpreter(visitor):
+    from reports.scripts import library_name
+
+    first = await visitor.get(f"/report-files/{library_name()}")
+    again = await visitor.get(f"/report-files/{library_name()}", headers={"Accept-Encoding": "identity"})
+
+    assert first.content == again.content
+    assert "content-encoding" not in again.headers
+    assert b"expressionInterpreter" in first.content
+    assert b"vegaEmbed" in first.content
 
 
 async def test_in_a_sandbox_the_report_pages_say_so_too(front):

@@ -23,9 +23,13 @@ def read_lines(lines: Iterable[str], scale: Scale, language: str = "en") -> Iter
         LineError: a line is no JSON object with a string `text`; what stood before it has been yielded.
     """
     for number, line in enumerate(lines, 1):
-        reading = read(_text_of(line, number), scale, language)
-        answer = {"kind": reading.kind, "value": reading.value, "comment": reading.comment}
-        yield _line(answer)
+        yield read_line(line, number, scale=scale, language=language)
+
+
+def read_line(line: str, number: int, *, scale: Scale, language: str = "en") -> str:
+    """The JSON line for one line, which stands at `number`, from 1. Raises LineError."""
+    reading = read(_text_of(line, number), scale, language)
+    return _line({"kind": reading.kind, "value": reading.value, "comment": reading.comment})
 
 
 def _line(answer: Mapping[str, object]) -> str:

@@ -30,9 +30,9 @@ from bot.storage.tables.messages import inbox, outbox
 from bot.storage.tables.metadata import metadata
 
 __all__ = [
-    "actions", "answer_tallies", "answers", "asked_tallies", "cases", "consents", "contacts", "conversations", "digest_runs",
-    "encounters", "idempotency", "inbox", "invitations", "join_codes", "kept_digests", "leases", "links", "mark_tallies", "meta", "metadata",
-    "outbox", "participations", "pattern_tallies", "people", "published", "responses", "scheduler_ledger",
-    "sorted_comments", "subscriptions", "suppressions",
+    "actions", "answer_tallies", "answers", "asked_tallies", "cases", "consents", "contacts", "conversations",
+    "digest_runs", "encounters", "idempotency", "inbox", "invitations", "join_codes", "kept_digests", "leases",
+    "links", "mark_tallies", "meta", "metadata", "outbox", "participations", "pattern_tallies", "people",
+    "published", "responses", "scheduler_ledger", "sorted_comments", "subscriptions", "suppressions",
     "survey_pictures", "surveys", "wordings",
 ]  # fmt: skip

@@ -1,6 +1,7 @@
 """Tables of what customers said and agreed to: responses, answers, consents, cases, and the tallies of them."""
 
-from sqlalchemy import Boolean, Column, ForeignKey, Integer, LargeBinary, Table, Text
+from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, LargeBinary, Table, Text
+from sqlalchemy import text as sql
 
 from bot.storage.columns import Names
 from bot.storage.tables.metadata import flag, metadata, moment, own_id, refers, sealed, text
@@ -28,6 +29,7 @@ responses = Table(
     Column("contact_ok", Boolean),
     Column("quote", Boolean),
     text("shown"),  # JSON: the blocks asked and the orders of options, where chance decided them
+    Index("ix_responses_quoted", "week", sqlite_where=sql("quote = 1"), postgresql_where=sql("quote = true")),
 )
 
 answers = Table(

@@ -16,10 +16,11 @@ def conditions(draft: Draft) -> Iterator[Problem]:
     """Conditions on later, missing or the same question, and on answers nobody can give."""
     questions = {question.id: question for question in draft.document.questions}
     order = {question.id: at for at, question in enumerate(draft.document.questions)}
+    waits = {question.id: tuple(question.when) for question in draft.document.questions}
     for path, question in draft.questions():
         for other in question.when:
             place = (*path, "when", other)
-            code, message, better = _reference(question.id, other, order=order)
+            code, message, better = _reference(question.id, other, order=order, waits=waits)
             if not code:
                 code, message, better = _answers(questions[other], question.when[other])
             if code:
@@ -27,16 +28,31 @@ def conditions(draft: Draft) -> Iterator[Problem]:
     yield from _translated(draft, questions)
 
 
-def _reference(question: str, other: str, *, order: Mapping[str, int]) -> tuple[str, str, str]:
+def _reference(
+    question: str, other: str, *, order: Mapping[str, int], waits: Mapping[str, Sequence[str]]
+) -> tuple[str, str, str]:
     if other == question:
         return "cycle", "This question waits for its own answer.", "Name a question before it."
     if other not in order:
         right = nearest(other, order)
         better = f"Did you mean '{right}'?" if right else f"Questions: {', '.join(order)}."
         return "unknown_question", f"There is no question '{other}'.", better
+    if order[other] > order[question] and _waits_for(other, question, waits):
+        message = f"'{other}' comes later, and itself waits for '{question}': neither is ever asked."
+        return "cycle", message, "Take one of the two conditions away."
     if order[other] > order[question]:
         return "unknown_question", f"'{other}' comes later, so it is not answered yet.", f"Move '{other}' before it."
     return "", "", ""
+
+
+def _waits_for(question: str, other: str, waits: Mapping[str, Sequence[str]]) -> bool:
+    """Whether a question is asked only after another, at once or by way of others."""
+    seen, to_see = {question}, [question]
+    while to_see:
+        further = set(waits.get(to_see.pop(), ())) - seen
+        seen |= further
+        to_see.extend(further)
+    return other in seen - {question}
 
 
 def _answers(other: QuestionDocument, values: list[bool | int | str]) -> tuple[str, str, str]:

@@ -7,6 +7,7 @@ from bot.surveys.wording.no_way_out import escapes
 from bot.surveys.wording.subject import Finding, Subject
 from bot.surveys.wording.valence import BAD, GOOD, NEUTRAL, valence
 
+SCORED = frozenset({"rating", "nps", "ces"})
 BETTER = "Give as many good answers as bad ones: very poor, poor, fair, good, very good."
 
 
@@ -19,9 +20,18 @@ def unlabelled_scale(subject: Subject) -> Iterator[Finding]:
         yield Finding("unlabelled_scale", message, better, key=("labels",))
 
 
+def upside_down_labels(subject: Subject) -> Iterator[Finding]:
+    """A scale that runs from good to bad: every score would count the wrong way round, so it is not asked."""
+    low, high = subject.bounds
+    if subject.kind in SCORED and low < high and _on_its_head(subject):
+        message = f"{low} is the good end and {high} the bad one; scores would count the wrong way round."
+        better = f"Let {low} be the worst and {high} the best."
+        yield Finding("upside_down_scale", message, better, ERROR, key=("labels",))
+
+
 def unbalanced_scale(subject: Subject) -> Iterator[Finding]:
     """A scale with more good answers than bad, or the other way round."""
-    if subject.kind in {"rating", "nps", "ces"}:
+    if subject.kind in SCORED and not _on_its_head(subject):
         yield from _labels(subject)
     elif subject.kind == "choice":
         found = [
@@ -35,16 +45,17 @@ def _labels(subject: Subject) -> Iterator[Finding]:
     low, high = subject.bounds
     found = _valences(subject.labels, subject.language)
     ends = found.get(low), found.get(high)
-    if ends == (GOOD, BAD):
-        message = f"{low} is the good end and {high} the bad one; scores would count the wrong way round."
-        better = f"Let {low} be the worst and {high} the best."
-        yield Finding("upside_down_scale", message, better, ERROR, key=("labels",))
-    elif None not in ends and ends != (BAD, GOOD):
+    if None not in ends and ends != (BAD, GOOD):
         yield Finding("unbalanced_scale", f"The ends are no opposites: {_ends(subject)}.", BETTER, key=("labels",))
     elif len(found) == high - low + 1 and None not in found.values():
         given = list(found.values())
         if given.count(GOOD) != given.count(BAD):
             yield Finding("unbalanced_scale", _counts(given), BETTER, key=("labels",))
+
+
+def _on_its_head(subject: Subject) -> bool:
+    found = _valences(subject.labels, subject.language)
+    return tuple(found.get(end) for end in subject.bounds) == (GOOD, BAD)
 
 
 def _valences(labels: Mapping[int, str], language: str) -> dict[int, int | None]:

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Header, Path, Query, Request, Response
 
-from bot.web.api.shapes import Accepted, EncounterIn, Problem, Status, in_utc
+from bot.web.api.shapes import Accepted, EncounterIn, Problem, Status, in_reach, in_utc
 from bot.web.front import FieldProblem, Front, Refused, ResponsePage
 from bot.web.problems import MEDIA_TYPE, problem
 
@@ -108,7 +108,7 @@ def _since(text: str | None, front: Front) -> datetime | None:
         return None
     try:
         # In a query an unescaped + arrives as a space.
-        moment = datetime.fromisoformat(text.replace(" ", "+") if "T" in text else text)
+        moment = in_reach(datetime.fromisoformat(text.replace(" ", "+") if "T" in text else text))
     except ValueError:
         detail = "must be a date such as 2026-11-09, or a date with a time such as 2026-11-09T14:05:00Z"
         raise Refused(FieldProblem("since", detail)) from None

@@ -7,6 +7,8 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 
 from bot.web.front import EncounterAccepted, EncounterStatus, NewEncounter
 
+LAST_YEAR = 9999
+
 
 def _printable(text: str) -> str:
     if any(ord(sign) < 32 or ord(sign) == 127 for sign in text):
@@ -18,9 +20,16 @@ def _moment(value: Any) -> datetime:
     if not isinstance(value, str) or len(value) <= len("2026-11-10"):
         raise ValueError("must be a date with a time, such as 2026-11-10T14:05:00+00:00")
     try:
-        return datetime.fromisoformat(value)
+        return in_reach(datetime.fromisoformat(value))
     except ValueError:
         raise ValueError("must be a date with a time, such as 2026-11-10T14:05:00+00:00") from None
+
+
+def in_reach(moment: datetime) -> datetime:
+    """The same moment; ValueError in the first and last years of the calendar, where other timezones have no room."""
+    if not 1 < moment.year < LAST_YEAR:
+        raise ValueError("no year of ours")
+    return moment
 
 
 def _word(longest: int, shortest: int = 0) -> Any:
@@ -60,24 +69,28 @@ class EncounterIn(BaseModel):
     channel: Literal["sms", "telegram"] | None = Field(
         None, description="How to ask. Without it: SMS. With `telegram` the answer holds a link to give the customer."
     )
-    name: Word = Field("", description="What the customer is called in messages.")
-    survey: Word = Field("", description="Which survey to ask. Without it: the one set for everyone.")
-    location: Word = Field("", description="Where it was, one of those in afterword.yaml.")
-    staff: Word = Field("", description="Who served the customer.")
-    segment: Word = Field("", description="A group of customers to compare, such as `new` or `regular`.")
-    language: Annotated[str, _word(12), AfterValidator(_printable)] = Field("", description="Such as `en` or `es`.")
+    name: Word | None = Field("", description="What the customer is called in messages.")
+    survey: Word | None = Field("", description="Which survey to ask. Without it: the one set for everyone.")
+    location: Word | None = Field("", description="Where it was, one of those in afterword.yaml.")
+    staff: Word | None = Field("", description="Who served the customer.")
+    segment: Word | None = Field("", description="A group of customers to compare, such as `new` or `regular`.")
+    language: Annotated[str, _word(12), AfterValidator(_printable)] | None = Field(
+        "", description="Such as `en` or `es`."
+    )
     occurred_at: Moment | None = Field(
         None,
         description="ISO 8601 date and time. Without an offset it is read in the organisation's timezone "
         "(`timezone` in afterword.yaml). Without the field: now.",
     )
-    reference: Annotated[str, _word(120), AfterValidator(_printable)] = Field(
+    reference: Annotated[str, _word(120), AfterValidator(_printable)] | None = Field(
         "", description="Your own number for it; it comes back in the status."
     )
 
     def encounter(self, timezone: tzinfo) -> NewEncounter:
-        """The plain value for the application, its time made aware."""
-        return NewEncounter(**{**self.model_dump(), "occurred_at": _in_utc(self.occurred_at, timezone)})
+        """The plain value for the application, its time made aware; null is the same as nothing said."""
+        return NewEncounter(
+            **{**self.model_dump(exclude_none=True), "occurred_at": _in_utc(self.occurred_at, timezone)}
+        )
 
 
 class Accepted(BaseModel):
@@ -124,7 +137,9 @@ class Status(BaseModel):
 class FieldFault(BaseModel):
     """What is wrong with one field."""
 
-    pointer: str = Field(description="JSON Pointer into the body (`#/touchpoint`), or `#/NAME` of a parameter.")
+    pointer: str = Field(
+        description="JSON Pointer into the body (`#/touchpoint`; `#` is all of it), or `#/NAME` of a parameter."
+    )
     detail: str
 
 
