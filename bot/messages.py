@@ -2,12 +2,8 @@
 
 from datetime import datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from dataclasses import dataclass
-else:
-    from bot.records import dataclass  # frozen for mypy, quick to make
+from bot.records import dataclass
 
 SMS = "sms"
 TELEGRAM = "telegram"

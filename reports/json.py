@@ -14,6 +14,7 @@ from reports.drivers.telling import driver_json
 from reports.history import History
 from reports.order import also_lines, headline, notes
 from reports.recommendations import Recommendation
+from reports.rules import DigestRules
 from reports.studies.telling import study_json
 from reports.tallies import Action
 from reports.visits import VisitQuestion, visit_lines, visits_title
@@ -58,10 +59,18 @@ def to_json(digest: Digest, *, drivers: tuple[Drivers, ...] = ()) -> dict[str, A
         "drivers": [driver_json(each, digest.wording) for each in drivers],
         "history": [_history(each) for each in digest.history],
         "told_places": [_history(each) for each in digest.told_places],
+        "limits": {"weeks_needed": DigestRules().early_weeks, "weeks_settled": DigestRules().baseline_weeks},
         "cases": {"open": digest.open_cases, "overdue": digest.overdue_cases},
+        "rules": _rules(),
         "series_tested": digest.series,
         "dispersion": _rounded(digest.dispersion),
     }
+
+
+def _rules() -> dict[str, int]:
+    """The numbers of weeks that sentences name, and that are the same in every digest."""
+    rules = DigestRules()
+    return {name: getattr(rules, name) for name in ("early_weeks", "baseline_weeks", "run_weeks")}
 
 
 def _telling(digest: Digest) -> dict[str, Any]:

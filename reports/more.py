@@ -6,6 +6,7 @@ What it shows stands in the digest already, or was kept with it: no group comes 
 from collections.abc import Iterator
 from hashlib import sha256
 from html import escape
+from itertools import dropwhile
 from json import dumps
 
 from reports.claims import Claim
@@ -67,13 +68,14 @@ def _weeks(digest: Digest, claim: Claim) -> Iterator[str]:
     history, wording = history_about(digest, claim), digest.wording
     if history is None or history.is_empty:
         return
-    rows = [_row(history, point, wording) for point in history.points]
+    points = tuple(dropwhile(lambda point: point.drawn is None, history.points))
+    rows = [_row(history, point, wording) for point in points]
     widths = [max(len(row[at]) for row in rows) for at in range(len(rows[0]))]
     lines = (" ".join(cell.rjust(wide) for cell, wide in zip(row, widths, strict=True)).rstrip() for row in rows)
     columns = ", ".join(wording.say(f"col_{name}") for name in ("week", "value", "counts", "usual"))
     table = "\n".join(escape(line, quote=False) for line in lines)
     yield f"<b>{_safe(wording.say('more_weeks'))}</b> ({_safe(columns)})\n<pre>{table}</pre>"
-    if any(point.drawn is None for point in history.points):
+    if any(point.drawn is None for point in points):
         yield f"<i>{_safe(wording.say('more_unshown', none=wording.say('none')))}</i>"
 
 

@@ -72,8 +72,8 @@ class _Measure:
 
 # One file of templates/sections each, in the order a reader needs them.
 SECTIONS = (
-    "summary", "found", "next", "asked", "rates", "filters", "measures", "themes", "drivers", "studies", "comments",
-    "visits", "how",
+    "summary", "found", "next", "filters", "asked", "rates", "measures", "themes", "drivers", "studies",
+    "comments", "visits", "how",
 )  # fmt: skip
 
 

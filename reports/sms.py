@@ -14,23 +14,25 @@ LIMIT = 457  # three segments of 153 septets, less one at each seam, which an ex
 NAME = 40  # of the organisation
 TOLD = 3
 ADVICE = 120
+LONGEST_LINK = 300  # of very many places; then the report is asked for, and comes in a message of its own
 
 
 def render_sms(digest: Digest, link: str) -> str:
     """The digest as a text message in GSM-7, in the order of the chat message, ending with the link.
 
     What has no room is left out by whole sentences, the least important first. The link is left as it is; it should
-    hold characters of the GSM alphabet only, as a signed URL does.
+    hold characters of the GSM alphabet only, as a signed URL does. One that leaves no room for the digest is left out.
     """
     sentences = [(rank, to_gsm(text)) for rank, text in _sentences(digest) if text]
-    room = LIMIT - septets(link)  # and a space after each sentence
+    ending = link if septets(link) <= LONGEST_LINK else to_gsm(digest.wording.say("sms_report"))
+    room = LIMIT - septets(ending)  # and a space after each sentence
     kept: set[int] = set()
     for at in sorted(range(len(sentences)), key=lambda each: sentences[each][0]):
         longer = septets(sentences[at][1]) + 1
         if longer <= room:
             kept.add(at)
             room -= longer
-    return " ".join([*(sentences[at][1] for at in sorted(kept)), link]).strip()
+    return " ".join([*(sentences[at][1] for at in sorted(kept)), ending]).strip()
 
 
 def _sentences(digest: Digest) -> Iterator[tuple[int, str]]:

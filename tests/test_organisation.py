@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.errors import AfterwordError
-from bot.organisation import OrganisationProblems, UnknownLocation, UnknownTouchpoint, read_organisation
+from bot.organisation import Baseline, OrganisationProblems, UnknownLocation, UnknownTouchpoint, read_organisation
 
 SALON = """\
 organisation: Riverside Salon
@@ -128,12 +128,14 @@ def test_what_is_no_organisation_gets_a_clear_error(text):
 
 
 def test_baselines_name_the_week_the_change_and_the_person():
-    text = TEXT_OF_BASELINES + "baselines: [{week: 2026-w5, note: New desk, by: Maria Lopez, touchpoint: haircut}]\n"
+    text = LEAST + "baselines: [{week: 2026-w5, note: New desk, by: Maria Lopez, touchpoint: haircut}]\n"
     assert read_organisation(text).baselines == (Baseline("2026-W05", "New desk", "Maria Lopez", "haircut"),)
 
 
-@pytest.mark.parametrize("wrong", ["{week: 2026-W60, note: x, by: y}", "{week: soon, note: x, by: y}", "{week: 2026-W20, note: x}"])
+@pytest.mark.parametrize(
+    "wrong", ["{week: 2026-W60, note: x, by: y}", "{week: soon, note: x, by: y}", "{week: 2026-W20, note: x}"]
+)
 def test_a_baseline_that_lacks_something_is_refused_with_its_line(wrong):
     with pytest.raises(OrganisationProblems) as refused:
-        read_organisation(f"{TEXT_OF_BASELINES}baselines:\n  - {wrong}\n")
-    assert {problem.line for problem in refused.value.problems} == {5}
+        read_organisation(f"{LEAST}baselines:\n  - {wrong}\n")
+    assert {problem.line for problem in refused.value.problems} == {5}  # where the list stands

@@ -143,15 +143,25 @@ def _would(history: "History") -> tuple[int, int, int]:
 def told(done: Summary, *, dry_run: bool) -> list[str]:
     """What happened, in sentences."""
     did = "Would import" if dry_run else "Imported"
-    lines = [f"{did} {done.answers} answers in {done.responses} responses, from {done.rows} rows."]
+    answers, responses, rows = _n(done.answers, "answer"), _n(done.responses, "response"), _n(done.rows, "row")
+    lines = [f"{did} {answers} in {responses}, from {rows}."]
     if done.known:
-        lines.append(f"{done.known} responses were there already and were left as they are.")
+        were = (
+            "was there already and was left as it is"
+            if done.known == 1
+            else "were there already and were left as they are"
+        )
+        lines.append(f"{_n(done.known, 'response')} {were}.")
     if done.refused:
         lines.append(
-            f"{done.refused} rows could not be used."
-            + (f" They are in {done.refused_in}, each with its reason." if done.refused_in else "")
+            f"{_n(done.refused, 'row')} could not be used."
+            + (f" See {done.refused_in}, with the reason beside each." if done.refused_in else "")
         )
     return lines
+
+
+def _n(count: int, thing: str) -> str:
+    return f"{count} {thing}" if count == 1 else f"{count} {thing}s"
 
 
 @contextmanager

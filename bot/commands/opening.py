@@ -9,10 +9,10 @@ from bot.contacts import region_language
 from bot.flows.conversation import Asked, Turn
 from bot.flows.wording import messages_for
 from bot.handlers import wording
+from bot.handlers.batch import Batch
 from bot.handlers.invite import NewInvitation, begin, conversation_of, draw_up, for_customers, is_open
 from bot.handlers.parts import Parts
 from bot.handlers.wording import Speaker
-from bot.handlers.writes import Batch
 from bot.languages import hints_of, language_of_staff, languages_for
 from bot.ports import Contact, Invitation, Link, Person, Subscription, Thread, UnitOfWork
 

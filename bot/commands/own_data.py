@@ -7,10 +7,11 @@ from bot.commands.language import LANGUAGES, spoken
 from bot.flows.conversation import LanguageChosen
 from bot.flows.engine import advance
 from bot.handlers import wording
+from bot.handlers.batch import Batch, Step
 from bot.handlers.invite import is_open
 from bot.handlers.own_data import summary
 from bot.handlers.parts import Parts
-from bot.handlers.writes import Batch, Step, apply
+from bot.handlers.writes import apply
 from bot.languages import base, offered_to_staff
 from bot.messages import SMS, Message
 from bot.ports import UnitOfWork

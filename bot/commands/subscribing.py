@@ -7,11 +7,11 @@ from bot.commands.caller import Answer, Caller, Refused, say
 from bot.commands.language import LANGUAGES
 from bot.commands.subscription_words import Wish, read_wish
 from bot.contacts import read_contact
+from bot.handlers.batch import Batch
 from bot.handlers.parts import Parts
 from bot.handlers.scopes import subscription_of, within
 from bot.handlers.sending_digests import number_of
 from bot.handlers.wording import Speaker
-from bot.handlers.writes import Batch
 from bot.messages import SMS, TELEGRAM, Address, Button, Message
 from bot.organisation import Organisation
 from bot.ports import Person, Subscription, UnitOfWork

@@ -7,9 +7,9 @@ from bot.commands.caller import Answer, Caller, Refused, say
 from bot.flows.conversation import Asked, Conversation, Turn
 from bot.flows.survey import Survey
 from bot.flows.wording import messages_for
+from bot.handlers.batch import Batch
 from bot.handlers.invite import NewInvitation, begin, conversation_of, draw_up, is_open
 from bot.handlers.parts import Parts
-from bot.handlers.writes import Batch
 from bot.ports import VISITS, Contact, Thread, UnitOfWork
 from bot.surveys.library import UnknownSurvey
 

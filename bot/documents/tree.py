@@ -35,10 +35,8 @@ class Tree:
         return self.lines.get(path, 1)
 
     def complain(self, line: int, code: str, *, message: str, better: str) -> None:
-        """Keep one error of the YAML itself; the same again on the same line is said once."""
-        problem = Problem(self.file, line, ERROR, code, "", message, better)
-        if self.problems[-1:] != [problem]:
-            self.problems.append(problem)
+        """Keep one error of the YAML itself."""
+        self.problems.append(Problem(self.file, line, ERROR, code, "", message, better))
 
 
 def parse(text: str, file: str) -> Tree:
@@ -57,7 +55,7 @@ def parse(text: str, file: str) -> Tree:
     else:
         tree.value = _value(node, (), tree=tree, seen=set())
     if tree.problems:
-        raise DocumentProblems(tree.problems)
+        raise DocumentProblems(dict.fromkeys(tree.problems))  # a bomb says the same of one line a hundred times
     return tree
 
 

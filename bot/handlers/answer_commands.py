@@ -8,9 +8,9 @@ from bot.commands.registry import ANYONE, OWN_DATA, STAFF_COMMANDS
 from bot.errors import AfterwordError, StorageUnavailable
 from bot.flows.reading.intents import Intent, intent_of
 from bot.handlers import wording
+from bot.handlers.batch import Batch
 from bot.handlers.parts import Parts
 from bot.handlers.speaking import language_of
-from bot.handlers.writes import Batch
 from bot.logs import logger
 from bot.ports import InboxRow, Thread, UnitOfWork
 from reports.errors import ReportError

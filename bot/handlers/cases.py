@@ -3,9 +3,9 @@
 from dataclasses import replace
 from datetime import timedelta
 
+from bot.handlers.batch import Batch, Raised
 from bot.handlers.parts import Parts
 from bot.handlers.wording import Speaker
-from bot.handlers.writes import Batch, Raised
 from bot.messages import Message
 from bot.ports import CaseRow, Person, UnitOfWork
 from bot.privacy.blurring import day_start

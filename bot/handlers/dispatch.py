@@ -8,11 +8,12 @@ from datetime import datetime, timedelta
 from bot.errors import StorageUnavailable
 from bot.flows.conversation import ENDED, Undelivered
 from bot.flows.engine import advance
+from bot.handlers.batch import Batch, Step
 from bot.handlers.door import stopped_at_provider
 from bot.handlers.due import quiet_until
 from bot.handlers.group_commit import GroupCommit
 from bot.handlers.parts import Parts
-from bot.handlers.writes import Batch, Step, apply
+from bot.handlers.writes import apply
 from bot.logs import logger
 from bot.messages import Message, MessageKind, Outcome, Sent
 from bot.ports import Channel, Parcel, Settled

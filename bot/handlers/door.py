@@ -5,8 +5,9 @@ from datetime import datetime, timedelta
 from bot.flows.conversation import Conversation, Stopped
 from bot.flows.engine import advance
 from bot.flows.survey import ANONYMOUS
+from bot.handlers.batch import Batch, Step
 from bot.handlers.parts import Parts
-from bot.handlers.writes import Batch, Step, apply
+from bot.handlers.writes import apply
 from bot.ports import Admitted, ConsentRow, Parcel, Thread
 from bot.privacy.blurring import week_start
 

@@ -7,11 +7,12 @@ from zoneinfo import ZoneInfo
 from bot.flows.conversation import Conversation, SilenceFell, Undelivered
 from bot.flows.due import reminds
 from bot.flows.engine import advance
+from bot.handlers.batch import Batch, Step
 from bot.handlers.eligibility import Ask, Skip, Wait, may_ask, next_allowed
 from bot.handlers.invite import begin, is_open
 from bot.handlers.parts import Parts
 from bot.handlers.take_in import open_batch
-from bot.handlers.writes import Batch, Step, apply
+from bot.handlers.writes import apply
 from bot.ports import Contact, ConversationRow, Thread, UnitOfWork
 
 AT_ONCE = 500  # rows in one transaction, so that replies never wait long behind it

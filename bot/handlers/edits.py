@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.handlers.writes import Batch, Written
+from bot.handlers.batch import Batch, Written
 from bot.messages import Address, ReplyKind
 from bot.ports import Admitted, InboxRow, Thread, UnitOfWork
 

@@ -159,6 +159,8 @@ def _survey(parts: Parts, history: History, name: str) -> Survey:
     """The survey as it would be asked today: its figures go on where the imported ones end."""
     if name not in history.surveys:
         history.surveys[name] = parts.shelf.files.load(name)
+    if history.surveys[name].by_visitors:
+        raise UnusableRow(f"{name!r} is a checklist for trained visits; what stands in it are no customers' answers.")
     return history.surveys[name]
 
 

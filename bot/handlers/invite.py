@@ -9,9 +9,10 @@ from bot.flows.conversation import Context, Conversation, Invited
 from bot.flows.drawing import draw
 from bot.flows.engine import advance
 from bot.flows.survey import Survey
+from bot.handlers.batch import Batch, Step
 from bot.handlers.eligibility import Ask, Skip, Verdict, Wait, may_ask
 from bot.handlers.parts import Parts
-from bot.handlers.writes import Batch, Step, apply
+from bot.handlers.writes import apply
 from bot.languages import hints_of, languages_for
 from bot.links import new_token
 from bot.messages import SMS, TELEGRAM, Address

@@ -1,7 +1,6 @@
 """Which way an inbound reply goes: STOP before everything, commands, the conversation, or a polite word. Pure."""
 
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 from bot.commands.language import asks_for_own_data, is_command
 from bot.flows.conversation import Edited, Event, Replied, Stopped
@@ -9,11 +8,7 @@ from bot.flows.reading.intents import Intent, intent_of
 from bot.links import is_code
 from bot.messages import SMS, Reply, ReplyKind
 from bot.ports import Thread
-
-if TYPE_CHECKING:
-    from dataclasses import dataclass
-else:
-    from bot.records import dataclass  # frozen for mypy, quick to make
+from bot.records import dataclass
 
 
 class Way(StrEnum):

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from bot.handlers.batch import Batch
 from bot.handlers.digests import digest_messages
 from bot.handlers.kept_digests import covers, digest_of
 from bot.handlers.parts import Parts
 from bot.handlers.scopes import wished
 from bot.handlers.wording import Speaker
-from bot.handlers.writes import Batch
 from bot.messages import Message
 from bot.ports import DigestKey, Person, Subscription, UnitOfWork
 

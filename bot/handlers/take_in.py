@@ -5,12 +5,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from bot.errors import StorageUnavailable
+from bot.handlers.batch import Batch
 from bot.handlers.cases import open_cases
 from bot.handlers.edits import as_written, find_edited
 from bot.handlers.parts import Parts
 from bot.handlers.routing import Kept, Way, way_of
-from bot.handlers.ways import WAYS_TAKEN, stop_at_least
-from bot.handlers.writes import Batch
+from bot.handlers.shutting import stop_at_least
+from bot.handlers.ways import WAYS_TAKEN
 from bot.logs import logger
 from bot.messages import Address, Reply, ReplyKind
 from bot.ports import Admitted, InboxRow, Thread, UnitOfWork

@@ -1,107 +1,16 @@
 """Turning what the engine decided into what storage writes: one visible table says what each fact leaves behind."""
 
 from collections.abc import Callable
-from dataclasses import dataclass as changeable
-from dataclasses import field, replace
-from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from datetime import timedelta
 
 from bot.flows import conversation as flow
 from bot.flows.due import due_at
-from bot.flows.survey import ANONYMOUS, Survey
 from bot.flows.wording import consent_wording, messages_for
-from bot.handlers.marks import marks_after
-from bot.handlers.parts import Parts
-from bot.handlers.projection import add_step, response_state
-from bot.messages import Address, Message, MessageKind
-from bot.ports import Changes, ConsentRow, ConversationRow, Invitation, OutboxRow, Thread
+from bot.handlers.batch import Raised, Step, expiry
+from bot.handlers.differences import add_step
+from bot.handlers.invitation_state import moved
+from bot.ports import ConsentRow, ConversationRow, Thread
 from bot.privacy.blurring import week_start
-
-if TYPE_CHECKING:
-    from dataclasses import dataclass
-else:
-    from bot.records import dataclass  # frozen for mypy, quick to make
-
-TOAST_LIFE = timedelta(seconds=20)
-
-
-@changeable(slots=True)
-class Batch:
-    """What one unit of work gathers: its changes, the cases still to be numbered, and the order of its messages."""
-
-    parts: Parts
-    now: datetime
-    changes: Changes = field(default_factory=Changes)
-    raised: list["Raised"] = field(default_factory=list)  # see `cases`
-    worded: dict[tuple[str, ...], str] = field(default_factory=dict)  # consent wordings, made once each
-    written: dict[tuple[Address, str], dict[str, "Written"]] = field(default_factory=dict)  # by message, then by key
-
-    def position(self) -> int:
-        """The next place in the sending order."""
-        return self.parts.order.next(self.now)
-
-    def put(self, message: Message, **about: Any) -> None:
-        """Put one message in the outbox, due now and in its place; `about` is what else an OutboxRow says of it."""
-        row = OutboxRow(
-            id=self.parts.ids(),
-            message=message,
-            position=self.position(),
-            created_at=self.now,
-            due_at=self.now,
-            **about,
-        )
-        self.changes.outbox.append(row)
-
-    def once_a_day(self, what: str, address: Address) -> str:
-        """A key by which one thing is said once a day to one address (storage keeps only its keyed hash)."""
-        return f"{what}:{address.channel}:{address.value}:{self.now:%Y-%m-%d}"
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """What one message of a customer read at one time, and in which conversation it was said."""
-
-    words: str
-    invitation: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One advance of one conversation, with all that its consequences need."""
-
-    batch: Batch
-    survey: Survey
-    thread: Thread
-    before: flow.Conversation
-    turn: flow.Turn
-    reply: bytes | None = None
-
-    @property
-    def invitation(self) -> Invitation:
-        """The invitation this conversation answers."""
-        if self.thread.invitation is None:
-            raise LookupError("a conversation without its invitation")
-        return self.thread.invitation
-
-    @property
-    def contact(self) -> int:
-        """The contact who is talking."""
-        if self.thread.contact is None:
-            raise LookupError("a conversation without its contact")
-        return self.thread.contact.id
-
-    @property
-    def anonymous(self) -> bool:
-        """Whether the customer is anonymous after this step."""
-        return self.turn.conversation.anonymity == ANONYMOUS
-
-
-@dataclass(frozen=True, slots=True)
-class Raised:
-    """An unhappy customer's issue, before it has a number."""
-
-    step: Step
-    fact: flow.CaseRaised
 
 
 def apply(step: Step) -> Thread:
@@ -115,7 +24,7 @@ def apply(step: Step) -> Thread:
         changes.conversations.append(
             ConversationRow(conversation, step.contact, due_at(conversation, step.batch.parts.rules))
         )
-    invitation = _moved(step)
+    invitation = moved(step)
     cut = step.anonymous and conversation.ended and bool(conversation.answers)
     if cut:
         changes.cut.append((step.invitation.id, step.contact))
@@ -137,52 +46,6 @@ def _send(step: Step, *, forget: bool) -> None:
             opens=opens,
             forget=forget and step.turn.conversation.ended,
         )
-
-
-def expiry(message: Message, now: datetime) -> datetime:
-    """After this a message would only confuse: a toast after seconds, a question after the conversation's time."""
-    return now + (TOAST_LIFE if message.kind == MessageKind.TOAST else timedelta(days=3))
-
-
-def _moved(step: Step) -> Invitation:
-    """The invitation in the state it has now, written down where that is another one."""
-    state, reason = invitation_state(step.survey, step.turn)
-    invitation = _marked(step, state)
-    if not state or state == invitation.state:
-        return invitation
-    step.batch.changes.invitation_states.append((invitation.id, state, reason, step.batch.now))
-    return replace(invitation, state=state, reason=reason)
-
-
-def _marked(step: Step, state: str) -> Invitation:
-    """The invitation with the marks it has now, written down where they are others."""
-    if step.before is step.turn.conversation:
-        return step.invitation
-    marks = marks_after(step.invitation, step.before, step.turn.conversation, facts=step.turn.facts, state=state)
-    if marks == step.invitation.marks:
-        return step.invitation
-    step.batch.changes.invitation_marks[step.invitation.id] = marks
-    return replace(step.invitation, marks=marks)
-
-
-WHY_STOPPED = {"blocked": "the customer blocked the bot", "wrong_person": "this is the wrong person"}
-
-
-def invitation_state(survey: Survey, turn: flow.Turn) -> tuple[str, str]:
-    """The final or running state of an invitation, and its reason; empty while nothing was answered."""
-    conversation = turn.conversation
-    match conversation.state:
-        case flow.State.STOPPED if not (conversation.anonymity == ANONYMOUS and conversation.answers):
-            said = next((fact.reason for fact in turn.facts if isinstance(fact, flow.Ended)), "stop")
-            return "stopped", WHY_STOPPED.get(said, "the customer asked to stop")
-        case flow.State.FAILED:
-            return "undeliverable", "the message could not be delivered"
-        case _ if any(answer.understood for answer in conversation.answers):
-            return response_state(survey, conversation), ""
-        case flow.State.CLOSED:
-            return "closed", "no answer came" if conversation.question else "the customer did not want to take part"
-        case _:
-            return "", ""
 
 
 # ---- what each fact writes ----

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from types import MappingProxyType
 from typing import Any
 
-from bot.flows import conversation as facts
+from bot.flows.conversation import facts
 from bot.flows.conversation import Answer, Fact
 from bot.plays.claims import shown
 

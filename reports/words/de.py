@@ -327,6 +327,7 @@ WORDS = {
     "sms_hidden": "{title}: weniger als {minimum} Antworten, nicht gezeigt.",
     "sms_asked": "{answered} von {asked} haben geantwortet.",
     "sms_asked_few": "Weniger als {minimum} von {asked} haben geantwortet.",
+    "sms_report": "Für den ganzen Bericht antworten Sie: report",
     "sms_due": "Jetzt prüfen: Maßnahme {number}.",
     # wer geantwortet hat und wen wir nicht gehört haben
     "rates": "Wer geantwortet hat und wie",

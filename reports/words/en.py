@@ -315,6 +315,7 @@ WORDS = {
     "sms_hidden": "{title}: fewer than {minimum} answered, not shown.",
     "sms_asked": "{answered} of {asked} answered.",
     "sms_asked_few": "Under {minimum} of {asked} answered.",
+    "sms_report": "For the full report, reply: report",
     "sms_due": "Time to check action {number}.",
     # who answered, and whom we did not hear
     "rates": "Who answered, and how",

@@ -320,6 +320,7 @@ WORDS = {
     "sms_hidden": "{title}: menos de {minimum} respuestas, no se muestra.",
     "sms_asked": "Respondieron {answered} de {asked}.",
     "sms_asked_few": "Respondieron menos de {minimum} de {asked}.",
+    "sms_report": "Para el informe completo, responde: report",
     "sms_due": "Toca comprobar la acción {number}.",
     # quién respondió y a quién no oímos
     "rates": "Quién respondió, y cómo",

@@ -346,6 +346,7 @@ WORDS = {
     "sms_hidden": "{title}: moins de {minimum} réponses, non montré.",
     "sms_asked": "{answered} sur {asked} ont répondu.",
     "sms_asked_few": "Moins de {minimum} sur {asked} ont répondu.",
+    "sms_report": "Pour le rapport complet, répondez : report",
     "sms_due": "À vérifier maintenant\N{NO-BREAK SPACE}: action {number}.",
     # qui a répondu, et qui nous n'avons pas entendu
     "rates": "Qui a répondu, et comment",

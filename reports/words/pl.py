@@ -322,6 +322,7 @@ WORDS = {
     "sms_hidden": "{title}: mniej niż {minimum} odpowiedzi, nie pokazano.",
     "sms_asked": "Odpowiedzi: {answered} z {asked}.",
     "sms_asked_few": "Odpowiedzi: mniej niż {minimum} z {asked}.",
+    "sms_report": "Pełny raport: odpowiedz report",
     "sms_due": "Czas sprawdzić działanie {number}.",
     # kto odpowiedział, a kogo nie usłyszeliśmy
     "rates": "Kto odpowiedział i jak",

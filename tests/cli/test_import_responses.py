@@ -62,6 +62,7 @@ def test_the_same_file_twice_counts_once(salon, brought):  # noqa: F811
         ("after-visit,csat,4,,2026-09-01,haircut,,,,pigeon,a", "'pigeon' is no channel."),
         ("after-visit,nothing,4,,2026-09-01,haircut,,,,sms,a", "has no question 'nothing'."),
         ("after-visti,csat,4,,2026-09-01,haircut,,,,sms,a", "Did you mean 'after-visit'?"),
+        ("mystery-shop,clean,4,,2026-09-01,haircut,,,,sms,a", "a checklist for trained visits"),
         ("after-visit,good,,,2026-09-01,haircut,,,,sms,a", "neither a value nor a comment"),
     ],
 )
@@ -71,6 +72,14 @@ def test_a_row_that_cannot_be_used_comes_back_with_its_reason_and_the_rest_goes_
     back = list(csv.DictReader((tmp_path / "history.refused.csv").read_text("utf-8-sig").splitlines()))
     assert back[0]["line"] == "3"
     assert reason in back[0]["reason"]
+
+
+def test_one_row_is_not_called_rows(salon, tmp_path):  # noqa: F811
+    rows = ["after-visit,csat,4,,2026-09-01,haircut,,,,sms,good", "after-visit,csat,9,,2026-09-01,haircut,,,,sms,bad"]
+    (tmp_path / "history.csv").write_text("\n".join([HEAD, *rows]) + "\n")
+    said = salon("import", "responses", "history.csv")
+    assert "Imported 1 answer in 1 response, from 2 rows." in said
+    assert "1 row could not be used." in said
 
 
 def test_two_answers_of_one_respondent_to_one_question_are_not_both_counted(brought):

@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from bot.flows.conversation import Answer, Context, Conversation, State
 from bot.flows.patterns import pattern_of, values_of, watched
 from bot.flows.survey import ANONYMOUS
+from bot.handlers.differences import add_step
 from bot.handlers.digests import build
 from bot.handlers.drivers import drivers_beside
-from bot.handlers.projection import add_step, project
+from bot.handlers.projection import project
 from bot.ports import VISITS, Changes, Invitation
 from bot.storage.verify import verify
 from bot.surveys.library import PACKAGED
@@ -70,8 +71,13 @@ async def tallied(house):
 
 def test_overall_comes_first_and_a_recommendation_stands_beside_nothing():
     assert watched(SURVEY).questions == ("csat", "promises", "listening")
-    for name in ("after-visit", "rater", "servqual", "kano", "mystery-shop"):
+    for name in ("after-visit", "servqual", "kano", "mystery-shop"):
         assert watched(read_survey(PACKAGED / f"{name}.yaml")) is None
+
+
+def test_the_packaged_rater_is_watched_with_all_its_five_sides():
+    asked = watched(read_survey(PACKAGED / "rater.yaml"))
+    assert asked.questions == ("overall", "reliability", "assurance", "tangibles", "empathy", "responsiveness")
 
 
 def test_a_pattern_needs_the_overall_answer_and_one_beside_it():
@@ -219,3 +225,24 @@ def test_steps_of_any_history_add_up_to_the_whole_with_its_pattern(history):
         add_step(changes, SURVEY, before, after, INVITATION, 5)
     summed = {key: count for key, count in changes.pattern_tallies.items() if count}
     assert summed == dict(project(SURVEY, steps[-1], INVITATION, 5).patterns)
+
+
+async def test_what_was_answered_before_the_tally_was_kept_is_counted_when_the_database_is_upgraded(house, tmp_path):
+    from importlib import import_module
+
+    from alembic.migration import MigrationContext
+    from alembic.operations import Operations
+    from sqlalchemy import create_engine, text
+
+    await people(house, 60)
+    before = await tallied(house)
+    await house.app.close()
+    migration = import_module("bot.storage.migrations.versions.0007_actions_and_joint_answers")
+    engine = create_engine(f"sqlite:///{tmp_path / 'salon.db'}")
+    with engine.begin() as connection, Operations.context(MigrationContext.configure(connection)):
+        connection.execute(text("DELETE FROM pattern_tallies"))
+        migration._count_what_was_answered_before()
+    engine.dispose()
+    again = await house.restarts()
+    assert await tallied(again) == before
+    await again.app.close()

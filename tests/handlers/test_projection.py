@@ -8,7 +8,8 @@ import pytest
 
 from bot.flows.conversation import Answer, Context, Conversation, State
 from bot.flows.survey import ANONYMOUS, Question, Survey, SurveyWording
-from bot.handlers.projection import NOTHING, add_difference, project
+from bot.handlers.differences import add_difference
+from bot.handlers.projection import NOTHING, project
 from bot.ports import Changes, Invitation
 from tests.handlers.house import START
 

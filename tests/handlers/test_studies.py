@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from bot.flows.conversation import Answer, Context, Conversation, State
 from bot.flows.survey import ANONYMOUS
+from bot.handlers.differences import add_step
 from bot.handlers.digests import build
-from bot.handlers.projection import add_step, project
+from bot.handlers.projection import project
 from bot.messages import SMS, Address
 from bot.ports import Changes, Invitation
 from bot.storage.verify import verify

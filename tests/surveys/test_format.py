@@ -169,10 +169,10 @@ def test_every_question_that_may_come_first_must_be_worded_before_a_language_is_
     assert "es" in read_survey(survey(A, B, C, head="blocks: {ask: 2}\n", tail=spanish)).languages
 
 
-def test_the_packaged_rater_asks_two_of_its_five_dimensions():
+def test_the_packaged_rater_asks_of_the_whole_and_two_of_its_five_dimensions():
     rater = read_survey(Path("bot/surveys/packaged/rater.yaml"))
     assert (rater.blocks.ask, rater.blocks.shuffle) == (2, True)
-    assert lengths(rater) == (3, 3)
+    assert lengths(rater) == (4, 4)
     assert set(rater.languages) == {"en", "es", "fr", "de", "pl"}
 
 

@@ -73,7 +73,7 @@ async def test_a_filter_outside_the_link_gets_a_page_with_the_way_back(visitor):
 
 
 async def test_a_reports_script_is_a_file_that_may_be_kept_for_ever(visitor):
-    from reports.scripts import script_name
+    from bot.web.report_scripts import script_name
 
     file = await visitor.get(f"/report-files/{script_name()}")
 
@@ -86,7 +86,7 @@ async def test_a_reports_script_is_a_file_that_may_be_kept_for_ever(visitor):
 
 @pytest.mark.slow
 async def test_the_library_is_made_offline_once_and_holds_the_interpreter(visitor):
-    from reports.scripts import library_name
+    from bot.web.report_scripts import library_name
 
     first = await visitor.get(f"/report-files/{library_name()}")
     again = await visitor.get(f"/report-files/{library_name()}", headers={"Accept-Encoding": "identity"})

@@ -29,7 +29,7 @@ responses = Table(
     Column("contact_ok", Boolean),
     Column("quote", Boolean),
     text("shown"),  # JSON: the blocks asked and the orders of options, where chance decided them
-    Index("ix_responses_quoted", "week", sqlite_where=sql("quote = 1"), postgresql_where=sql("quote = true")),
+    Index("ix_responses_quoted", "week", sqlite_where=sql("quote = 1")),
 )
 
 answers = Table(

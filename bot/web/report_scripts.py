@@ -1,4 +1,4 @@
-"""The scripts of the report page: our own small one, and the Vega bundle that vl-convert carries; knows no web.
+"""The scripts of the report page: our own small one, and the Vega bundle that vl-convert carries; knows no route.
 
 The bundle is made offline by vl-convert in a process of its own: it takes seconds and much memory, once.
 """
@@ -16,7 +16,7 @@ _MAKE = "import sys, vl_convert; sys.stdout.write(vl_convert.javascript_bundle()
 @cache
 def page_script() -> str:
     """Our own script."""
-    return files("reports").joinpath("templates/report.js").read_text("utf-8")
+    return files("bot.web").joinpath("report.js").read_text("utf-8")
 
 
 @cache

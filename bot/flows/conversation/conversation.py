@@ -1,0 +1,97 @@
+"""Where the running exchange of one invitation stands, and what was answered so far; it knows no event."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from bot.flows.drawing import Drawn
+from bot.flows.survey import Value
+
+
+class State(StrEnum):
+    """Where a conversation stands."""
+
+    INVITED = "invited"  # nothing sent yet
+    AGREEING = "agreeing"  # asked whether to take part (surveys with `consent: explicit`)
+    ASKING = "asking"  # a question of the survey is out
+    CONTACT = "contact"  # "may we contact you?" is out
+    QUOTE = "quote"  # "may we quote you?" is out
+    COMPLETE = "complete"
+    CLOSED = "closed"  # silence, or declined
+    STOPPED = "stopped"  # the customer said STOP, blocked the bot, or is the wrong person
+    FAILED = "failed"  # could not be delivered
+
+
+ENDED = frozenset({State.COMPLETE, State.CLOSED, State.STOPPED, State.FAILED})
+
+# Steps that are no question of the survey; they stand where a question's id stands.
+AGREE, CONTACT, QUOTE = ":agree", ":contact", ":quote"
+OTHER_WORDS = ":other:"  # before a question's id: the words for its "other, please say" are asked for
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a reply means for one question; `words` is verbatim; `counts` is False once corrected."""
+
+    question: str  # a question's id, a step (":contact"), or "" for words that came after the end
+    value: Value | None  # None: not understood, the words stay as a comment
+    words: str
+    at: datetime
+    counts: bool = True
+    understood: bool = True
+    reply: str = ""  # key of the reply it came from
+    comment: str = ""  # the words beside the value, or all of them where they are the answer
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What questions may mention."""
+
+    organisation: str = ""
+    touchpoint: str = ""
+    location: str = ""
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """Where one invitation stands, and what was answered so far. Changed only by `advance`."""
+
+    invitation: int
+    survey: str
+    version: int
+    language: str
+    channel: str
+    context: Context
+    anonymity: str
+    state: State = State.INVITED
+    question: str = ""  # the question or step that is out; once CLOSED the one that was, "" when declined
+    attempts: int = 0  # replies to it that were not understood
+    answers: tuple[Answer, ...] = ()
+    skipped: tuple[str, ...] = ()  # questions passed over
+    contact: bool | None = None  # consent to be contacted
+    quote: bool | None = None  # consent to be quoted
+    agreed: bool = False  # consent to take part was recorded
+    asked_at: datetime | None = None  # when the question that is out was asked
+    ended_at: datetime | None = None
+    reminded: bool = False
+    late: bool = False
+    raised: bool = False  # a case was raised
+    drawn: Drawn | None = None  # what chance decided before it began; None where there was nothing to decide
+
+    def answer(self, question: str) -> Answer | None:
+        """The answer that counts for a question, if there is one."""
+        for answer in reversed(self.answers):
+            if answer.question == question and answer.counts and answer.understood:
+                return answer
+        return None
+
+    @property
+    def ended(self) -> bool:
+        """Nothing more is asked (a late reply may still open a closed one again)."""
+        return self.state in ENDED
+
+
+def about(step: str) -> str:
+    """Return the question that a step belongs to: itself, or the one whose "other" asks for words."""
+    return step.removeprefix(OTHER_WORDS)

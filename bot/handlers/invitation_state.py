@@ -1,0 +1,50 @@
+"""How an invitation stands after a step of its conversation, and what is counted beside it."""
+
+from dataclasses import replace
+
+from bot.flows import conversation as flow
+from bot.flows.survey import ANONYMOUS, Survey
+from bot.handlers.batch import Step
+from bot.handlers.marks import marks_after
+from bot.handlers.projection import response_state
+from bot.ports import Invitation
+
+WHY_STOPPED = {"blocked": "the customer blocked the bot", "wrong_person": "this is the wrong person"}
+
+
+def moved(step: Step) -> Invitation:
+    """The invitation in the state it has now, written down where that is another one."""
+    state, reason = invitation_state(step.survey, step.turn)
+    invitation = _marked(step, state)
+    if not state or state == invitation.state:
+        return invitation
+    step.batch.changes.invitation_states.append((invitation.id, state, reason, step.batch.now))
+    return replace(invitation, state=state, reason=reason)
+
+
+def _marked(step: Step, state: str) -> Invitation:
+    """The invitation with the marks it has now, written down where they are others."""
+    if step.before is step.turn.conversation:
+        return step.invitation
+    marks = marks_after(step.invitation, step.before, step.turn.conversation, facts=step.turn.facts, state=state)
+    if marks == step.invitation.marks:
+        return step.invitation
+    step.batch.changes.invitation_marks[step.invitation.id] = marks
+    return replace(step.invitation, marks=marks)
+
+
+def invitation_state(survey: Survey, turn: flow.Turn) -> tuple[str, str]:
+    """The final or running state of an invitation, and its reason; empty while nothing was answered."""
+    conversation = turn.conversation
+    match conversation.state:
+        case flow.State.STOPPED if not (conversation.anonymity == ANONYMOUS and conversation.answers):
+            said = next((fact.reason for fact in turn.facts if isinstance(fact, flow.Ended)), "stop")
+            return "stopped", WHY_STOPPED.get(said, "the customer asked to stop")
+        case flow.State.FAILED:
+            return "undeliverable", "the message could not be delivered"
+        case _ if any(answer.understood for answer in conversation.answers):
+            return response_state(survey, conversation), ""
+        case flow.State.CLOSED:
+            return "closed", "no answer came" if conversation.question else "the customer did not want to take part"
+        case _:
+            return "", ""

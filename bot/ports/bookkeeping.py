@@ -1,0 +1,30 @@
+"""What the house notes for itself: leases, what has run, numbers as they stand."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Protocol
+
+
+class Bookkeeping(Protocol):
+    """Leases, the ledger of what has run, and values by name, in the store."""
+
+    async def levels(self) -> Mapping[str, float]:
+        """Numbers as they stand: outbox_waiting, conversations_open, replies_set_aside, cases_open."""
+
+    async def hold(self, name: str, owner: str, now: datetime, seconds: float) -> bool:
+        """Take or keep the lease of this name for so many seconds; False while another owner holds it."""
+
+    async def release(self, name: str, owner: str) -> None:
+        """Give the lease of this name back, if it is this owner's."""
+
+    async def fire(self, job: str, fire_time: datetime) -> bool:
+        """Write into the ledger that a job ran for this time; False if it is there already."""
+
+    async def last_fired(self, job: str) -> datetime | None:
+        """The newest time this job ran for; None before the first."""
+
+    async def meta(self, key: str) -> str | None:
+        """A value kept under a name."""
+
+    async def set_meta(self, key: str, value: str) -> None:
+        """Keep a value under a name."""

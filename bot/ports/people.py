@@ -1,0 +1,59 @@
+"""Who can be reached, and who works here: contacts and members of staff."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any, Protocol
+
+from bot.messages import Address
+from bot.records import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """How one person can be reached, as far as handlers need it."""
+
+    id: int
+    address: Address
+    name: str = ""
+    language: str = ""
+    timezone: str = ""
+    blocked: bool = False
+    suppressed: bool = False  # said STOP; outlives erasure
+    invited_at: datetime | None = None  # last invitation that was sent
+    unanswered: int = 0  # invitations in a row without an answer
+    rest_until: datetime | None = None
+    language_chosen: bool = False  # the language is their own choice, not a guess
+    stopped_by: str = ""  # where suppressed: stop | provider (it holds the STOP) | wrong_person | forget
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A member of staff: role is staff | manager | owner."""
+
+    id: int
+    role: str
+    name: str = ""
+    contact: int | None = None
+    address: Address | None = None
+    locations: tuple[str, ...] = ()  # scope; empty: all
+    joined_at: datetime | None = None
+    language: str = ""  # of their contact
+
+
+class People(Protocol):
+    """Contacts and members of staff, in the store."""
+
+    async def contacts(self, wanted: Mapping[Address, Mapping[str, Any]], now: datetime) -> Mapping[Address, Contact]:
+        """The contacts of these addresses, created where missing with name, language, timezone."""
+
+    async def people(self) -> Sequence[Person]:
+        """Everybody who was invited or joined, and was not removed."""
+
+    async def add_person(self, person: Person, code: str, expires_at: datetime) -> None:
+        """A person to be, with a one-time code (kept only as a hash)."""
+
+    async def join(self, code: str, contact: int, now: datetime) -> Person | None:
+        """Use a code once; None if there is no such open code."""
+
+    async def remove_person(self, person_id: int, now: datetime) -> None:
+        """Take a role away; subscriptions and open codes go with it."""
