@@ -72,8 +72,8 @@ class TakesAll:
     def __init__(self) -> None:
         self.sent = 0
 
-    async def send(self, address: Address, message: Message) -> Sent:
-        del address, message
+    async def send(self, address: Address, message: Message, *, still: object = None) -> Sent:
+        del address, message, still
         self.sent += 1
         return Sent(Outcome.SENT, f"SM{self.sent:032x}", segments=1)
 
@@ -86,7 +86,8 @@ class TakesAll:
 async def ask_all(customers: int) -> dict[str, float]:
     """Invite every customer through the use case, and send every first question."""
     from bot.app import opened
-    from bot.handlers.invite import NewInvitation, invite
+    from bot.handlers.invite import invite
+    from bot.handlers.new_invitation import NewInvitation
 
     channel = TakesAll()
     async with opened(channels={"sms": channel}) as app:

@@ -7,7 +7,7 @@ from datetime import datetime
 from time import perf_counter
 
 from bot.messages import Address, Message, Reply, Sent
-from bot.ports import Channel
+from bot.ports import Channel, Still
 from bot.web.metrics import Metrics
 
 Work = Callable[[Sequence[Reply]], Awaitable[object]]
@@ -34,9 +34,9 @@ class CountedChannel:
     counted: Metrics
     name: str
 
-    async def send(self, address: Address, message: Message) -> Sent:
+    async def send(self, address: Address, message: Message, *, still: Still | None = None) -> Sent:
         """Hand one message to the provider."""
-        sent = await self.channel.send(address, message)
+        sent = await self.channel.send(address, message, still=still)
         self.counted.sent(self.name, sent.outcome)
         return sent
 

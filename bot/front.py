@@ -12,7 +12,8 @@ from typing import Any
 from bot.contacts import NotAPhoneNumber, UnknownLanguage, read_contact
 from bot.errors import StorageUnavailable
 from bot.handlers.drivers import drivers_beside
-from bot.handlers.invite import ForVisitors, NewInvitation, NoTelegram, UnknownChannel, VisitTooFar, invite
+from bot.handlers.invite import invite
+from bot.handlers.new_invitation import ForVisitors, NewInvitation, NoTelegram, UnknownChannel, VisitTooFar
 from bot.handlers.parts import Parts
 from bot.handlers.report_links import is_withdrawn
 from bot.handlers.report_views import known_places, shown
@@ -20,6 +21,7 @@ from bot.messages import Receipt, Reply
 from bot.organisation import UnknownLocation, UnknownTouchpoint
 from bot.ports import UnitOfWork
 from bot.surveys.library import UnknownSurvey
+from bot.surveys.shelf import BrokenSurvey
 from bot.web import front as web
 from bot.web.api.keys import key_among
 from bot.web.signing import open_report
@@ -32,6 +34,7 @@ FIELD_OF = {
     UnknownTouchpoint: "touchpoint",
     UnknownLocation: "location",
     UnknownSurvey: "survey",
+    BrokenSurvey: "survey",
     ForVisitors: "survey",
     UnknownChannel: "channel",
     UnknownLanguage: "language",

@@ -99,6 +99,7 @@ class Outcome(StrEnum):
     REFUSED = "refused"  # never without a change; not the address's fault
     SUPPRESSED = "suppressed"  # the provider holds a STOP of this person
     UNKNOWN = "unknown"  # it may have been sent: look it up before anything is repeated
+    WITHDRAWN = "withdrawn"  # nothing was sent: it was no longer wanted when its turn came
     HALT = "halt"  # stop sending, tell an operator (wrong token, account closed)
 
 

@@ -77,7 +77,11 @@ def alternative(history: History, wording: Wording) -> str:
 
 
 def _layers(alt: Any, history: History, wording: Wording, marked: Collection[str], *, pointed: bool) -> list[Any]:
-    rows = [_row(history, point, wording) | {"marked": point.week in marked} for point in history.points]
+    earlier = (None, *history.points)
+    rows = [
+        _row(history, point, wording) | {"marked": point.week in marked, "under": _is_under(point, before)}
+        for point, before in zip(history.points, earlier, strict=False)
+    ]
     base = alt.Chart(alt.Data(values=rows))
     in_order = alt.Scale(domain=[row["at"] for row in rows], paddingOuter=0.3)  # layers with gaps would reorder it
     x = alt.X("at:N", sort=None, axis=weeks_axis(alt, wording, len(rows), titled=not pointed), scale=in_order)
@@ -135,7 +139,7 @@ def _points(alt: Any, base: Any, x: Any, y: Any) -> list[Any]:
     dots = known.mark_point(stroke=INK, strokeWidth=1.5, opacity=1).encode(x=x, y=y, shape=shape, fill=fill, size=size)
     colour = alt.Color("kind:N", scale=alt.Scale(domain=kinds, range=[INK, SIGNAL, SIGNAL, INK, INK]), legend=None)
     labels = [
-        known.transform_filter(f"datum.label != '' && (datum.kind == 'below') == {below}")
+        known.transform_filter(f"datum.label != '' && datum.under == {below}")
         .mark_text(dy=away, fontSize=17, fontWeight="bold")
         .encode(x=x, y=y, text="label:N", color=colour)
         for below, away in (("true", 20), ("false", -17))
@@ -158,6 +162,12 @@ def _row(history: History, point: Point, wording: Wording) -> dict[str, Any]:
         "size": 190 if point.is_beyond else 90 if point.mark in PATTERNS else 75,
         "label": _words(history, point, wording) if named else "",
     }
+
+
+def _is_under(point: Point, before: Point | None) -> bool:
+    """Whether its label stands below it, out of the way of a line that comes down to it."""
+    falls = before is not None and before.value is not None and point.value is not None and point.value < before.value
+    return point.mark == BELOW or (falls and not point.is_beyond)
 
 
 def _kind(point: Point) -> str:

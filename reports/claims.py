@@ -46,6 +46,10 @@ class Claim:
     weeks: int = 0  # weeks with answers since the last break, this one included
     provisional: bool = False
     previous: float | None = None  # the week before, where it may be shown
+    previous_n: int | None = None
+    previous_count: int | None = None
+    against: int | None = None  # of nps: how many gave 0 to 6
+    fall_seen: float | None = None  # points: a smaller fall of one week would not stand out
     change_low: float | None = None  # 95% range of the difference to the week before
     change_high: float | None = None
     held: bool = False  # the figure is repeated from an earlier digest, since too few answered after it

@@ -78,7 +78,8 @@ def _legend(history: History, wording: Wording) -> list[str]:
     if any(point.is_beyond for point in points):
         marks.append(f"▲▼ {wording.say('legend_beyond')}")
     if any(point.mark in {"run", "trend", "near"} for point in points):
-        marks.append(f"◆ {wording.say('legend_pattern')}")
+        # Not ◆: Liberation Sans has none, and a line with a sign that its font lacks is drawn in another font.
+        marks.append(f"♦ {wording.say('legend_pattern')}")
     if any(point.value is not None and not point.joined for point in points):
         marks.append(f"○ {wording.say('chart_broken')}")
     if any(point.n is None for point in points):

@@ -166,7 +166,9 @@ def _collect_more(
         )
     if any(claim.verdict in {verdicts.EARLY, verdicts.BROKEN} for claim in claims):
         advice.append(wording.say("keep_asking", needed=rules.early_weeks))
-    return [Recommendation(text) for text in advice or [wording.say("ask_comments")]]
+    few = any(claim.verdict == verdicts.TOO_FEW for claim in claims if claim.is_overall)
+    otherwise = wording.say("ask_everyone" if few else "ask_comments")
+    return [Recommendation(text) for text in advice or [otherwise]]
 
 
 def _small_places(claims: tuple[Claim, ...]) -> list[str]:

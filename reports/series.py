@@ -111,12 +111,14 @@ def pooled(cells: Mapping[Cell, Values], scope: Scope) -> Values:
 
 def _book(key: Key, rows: list[AnswerTally]) -> Book:
     scale = _scale(rows)
-    weeks: dict[str, dict[Cell, Entry]] = {}
+    weeks: dict[str, dict[Cell, Entry]] = defaultdict(dict)
     forms: dict[tuple[str, Cell], set[Form]] = defaultdict(set)
     for row in rows:
-        cell = row.touchpoint, row.location
+        cell, cells = (row.touchpoint, row.location), weeks[row.week]
+        entry = cells.get(cell)
+        if entry is None:
+            entry = cells[cell] = Entry()
         forms[row.week, cell].add((row.survey, row.version, row.scale_low, row.scale_high))
-        entry = weeks.setdefault(row.week, {}).setdefault(cell, Entry())
         if (row.scale_low, row.scale_high) == scale:
             entry.values[row.value] += row.count
             entry.selections[row.selection] += row.count

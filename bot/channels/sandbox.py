@@ -8,7 +8,7 @@ from datetime import datetime
 
 from bot.flows.segments import segments
 from bot.messages import SMS, Address, Button, Message, MessageKind, Outcome, Reply, ReplyKind, Sent
-from bot.ports import Clock, Ids
+from bot.ports import Clock, Ids, Still
 
 KEPT = 20_000  # bubbles, over all chats
 
@@ -107,7 +107,7 @@ class SandboxChannel:
     ids: Ids
     refusals: dict[Address, Outcome] = field(default_factory=dict)
 
-    async def send(self, address: Address, message: Message) -> Sent:
+    async def send(self, address: Address, message: Message, *, still: Still | None = None) -> Sent:  # noqa: ARG002 - nothing waits here
         """Shows the message on the phone; one that was told to `refuse` says so."""
         if (refusal := self.refusals.get(address)) is not None:
             return Sent(refusal)

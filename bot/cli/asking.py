@@ -28,8 +28,8 @@ def invite(
     """Invite one customer."""
     from bot.app import App
     from bot.cli.running import print_json, with_app
-    from bot.handlers.invite import InvitationResult, NewInvitation
     from bot.handlers.invite import invite as ask
+    from bot.handlers.new_invitation import InvitationResult, NewInvitation
 
     wanted = NewInvitation(
         contact, touchpoint, survey=survey, name=name, location=location, staff=staff, segment=segment,

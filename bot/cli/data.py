@@ -60,7 +60,8 @@ async def exported(app: "App", format_: str, *, visits: bool = False) -> str:
     async with app.parts.store.view() as uow:
         await app.parts.shelf.fetch(uow, await uow.versions())
         rows = await uow.responses(visits=visits)
-    return responses_csv(app.parts, rows, visits=visits) if format_ == "csv" else responses_jsonl(rows)
+    write = responses_csv if format_ == "csv" else responses_jsonl
+    return write(app.parts, rows, visits=visits)
 
 
 @export_app.command(

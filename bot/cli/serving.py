@@ -31,8 +31,9 @@ def serve(
 ) -> None:
     """Serve until stopped."""
     from bot.logs import set_up_logs
-    from bot.serving import Wanted, run
+    from bot.serving import run
     from bot.settings import load_settings
+    from bot.working import Wanted
 
     settings = load_settings()
     set_up_logs(settings.log_format)

@@ -96,7 +96,7 @@ def _hour(hour: int | None) -> int | None:
 
 
 def _zone(text: str) -> str:
-    from bot.commands.subscription_words import known_zone
+    from bot.commands.zones import known_zone
 
     return known_zone(text)
 
@@ -112,7 +112,7 @@ def _language(text: str) -> str:
 
 
 def _channel(wanted: Wanted) -> str:
-    from bot.commands.subscription_words import CHANNELS
+    from bot.commands.small_words import CHANNELS
     from bot.errors import AfterwordError
 
     text = wanted.channel or ("sms" if wanted.to else "")

@@ -1,7 +1,8 @@
 """Commands that ask customers: /survey and /link."""
 
 from bot.commands.caller import Answer, Caller, Refused, say
-from bot.handlers.invite import NewInvitation, invite
+from bot.handlers.invite import invite
+from bot.handlers.new_invitation import NewInvitation
 from bot.handlers.parts import Parts
 from bot.handlers.reasons import asked_later, not_asked
 from bot.links import new_token
@@ -65,25 +66,23 @@ async def link(parts: Parts, uow: UnitOfWork, caller: Caller, words: tuple[str, 
     bot_name = parts.bot_name()
     if not bot_name:
         raise Refused("No Telegram bot is connected, so there is no link to show.")
-    token = new_token()
-    location = caller.person.locations[0] if caller.person and len(caller.person.locations) == 1 else ""
-    await uow.add_link(
-        token,
-        Link(
-            id=parts.ids(),
-            kind="touchpoint",
-            touchpoint=touchpoint,
-            location=location,
-            survey=parts.organisation.survey,
-        ),
-    )
-    address = f"https://t.me/{bot_name}?start={token}"
+    address = f"https://t.me/{bot_name}?start={await _new_link(parts, uow, caller, touchpoint)}"
     text = caller.speaker(parts).text(
         "Customers can scan this to tell us about their {touchpoint}:\n{address}",
         touchpoint=touchpoint,
         address=address,
     )
     return (Message(text, picture=qr_png(address)),)
+
+
+async def _new_link(parts: Parts, uow: UnitOfWork, caller: Caller, touchpoint: str) -> str:
+    """The token of a link for many customers, kept; of the caller's own location where they have one."""
+    token = new_token()
+    location = caller.person.locations[0] if caller.person and len(caller.person.locations) == 1 else ""
+    survey = parts.organisation.survey
+    link = Link(id=parts.ids(), kind="touchpoint", touchpoint=touchpoint, location=location, survey=survey)
+    await uow.add_link(token, link)
+    return token
 
 
 def qr_png(address: str) -> bytes:

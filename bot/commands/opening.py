@@ -1,20 +1,27 @@
 """What a stranger can do: open a deep link, and join with a one-time code."""
 
 from dataclasses import replace
+from datetime import datetime
 
 from bot.commands.caller import Answer, Caller, Refused, say
 from bot.commands.language import MANAGERS
 from bot.commands.staff import role_of
 from bot.contacts import region_language
 from bot.flows.conversation import Asked, Turn
+from bot.flows.survey import Survey
 from bot.flows.wording import messages_for
 from bot.handlers import wording
 from bot.handlers.batch import Batch
-from bot.handlers.invite import NewInvitation, begin, conversation_of, draw_up, for_customers, is_open
+from bot.handlers.beginning import begin, is_open
+from bot.handlers.drawing_up import conversation_of, draw_up
+from bot.handlers.invite import for_customers
+from bot.handlers.new_invitation import ForVisitors, NewInvitation
 from bot.handlers.parts import Parts
 from bot.handlers.wording import Speaker
 from bot.languages import hints_of, language_of_staff, languages_for
 from bot.ports import Contact, Invitation, Link, Person, Subscription, Thread, UnitOfWork
+from bot.surveys.library import UnknownSurvey
+from bot.surveys.shelf import BrokenSurvey
 
 
 async def start(parts: Parts, uow: UnitOfWork, caller: Caller, words: tuple[str, ...], prepared: object) -> Answer:
@@ -70,12 +77,20 @@ async def _open_invitation(parts: Parts, uow: UnitOfWork, caller: Caller, contac
 
 async def _open_touchpoint(parts: Parts, uow: UnitOfWork, caller: Caller, contact: Contact, link: Link) -> Answer:
     now = parts.clock()
-    survey = await for_customers(parts, uow, link.survey or parts.organisation.survey, now)
+    survey = await _asked_by(parts, uow, link, now)
     wanted = NewInvitation("", link.touchpoint, location=link.location, staff=link.staff, selection="link")
     encounter, invitation = draw_up(parts, wanted, survey, contact, "telegram", now)
     invitation = replace(invitation, state="queued")
     await uow.add_encounters([(encounter, invitation, None)])
     return await _begin(parts, uow, caller, contact, invitation, None)
+
+
+async def _asked_by(parts: Parts, uow: UnitOfWork, link: Link, now: datetime) -> Survey:
+    """The survey of a poster. What is wrong with its file is no news for a customer: `afterword doctor` tells it."""
+    try:
+        return await for_customers(parts, uow, link.survey or parts.organisation.survey, now)
+    except (BrokenSurvey, ForVisitors, UnknownSurvey) as error:
+        raise Refused("We cannot ask you about your visit at the moment. Please try again later.") from error
 
 
 async def _begin(

@@ -8,7 +8,7 @@ from bot.flows.conversation import LanguageChosen
 from bot.flows.engine import advance
 from bot.handlers import wording
 from bot.handlers.batch import Batch, Step
-from bot.handlers.invite import is_open
+from bot.handlers.beginning import is_open
 from bot.handlers.own_data import summary
 from bot.handlers.parts import Parts
 from bot.handlers.writes import apply

@@ -4,38 +4,17 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
-from unicodedata import normalize
 
 from bot.commands.caller import Refused
 from bot.commands.language import LANGUAGES, spoken
+from bot.commands.small_words import ALL, BETWEEN, CHANNELS, OFF, ON, SECTION_OF
+from bot.commands.zones import known_zone, plain, zone_called
 from bot.documents.nearest import nearest
-from bot.messages import SMS, TELEGRAM
+from bot.messages import SMS
 from bot.organisation import Organisation
 from bot.phrases import formats
 
-OFF = frozenset({
-    "off", "stop", "never", "nunca", "no", "jamais", "non", "nie", "nein", "aus", "wyłącz", "wylacz", "nigdy",
-})  # fmt: skip
-ON = frozenset({"on", "again", "sí", "si", "oui", "ja", "an", "tak", "włącz", "wlacz", "yes"})
-ALL = frozenset({"everything", "everywhere", "all", "todo", "todos", "todas", "tout", "toutes", "tous", "alles", "alle",
-                 "überall", "wszystko", "wszystkie", "wszędzie"})  # fmt: skip
-SECTIONS = {
-    "touchpoints": "touchpoint touchpoints step steps paso pasos étape étapes etape etapes schritt schritte etap etapy",
-    "locations": "location locations place places branch branches lugar lugares local locales lieu lieux "
-    "ort orte standort standorte miejsce miejsca",
-    "timezone": "timezone zone zona fuseau zeitzone strefa czasowa horaria horaire",
-    "language": "language idioma langue sprache język jezyk",
-    "channel": "by por par per via przez",
-}
-CHANNELS = {"sms": SMS, "text": SMS, "texto": SMS, "mensaje": SMS, "smsem": SMS, "telegram": TELEGRAM,
-            "telegramem": TELEGRAM}  # fmt: skip
-BETWEEN_WORDS = (
-    "at in on a à las le el la les en um am auf o w for of and y et und i oraz the de del du every cada chaque jeden "
-    "jede każdy uhr h heures horas godz godzinie about message"
-)
-BETWEEN = frozenset(BETWEEN_WORDS.split())  # small words that may stand between the others
 LONGEST = 6  # words in the name of a place
-_SECTION_OF = {word: section for section, words in SECTIONS.items() for word in words.split()}
 _HOUR = re.compile(r"(\d{1,2})(?:[:.h]00|h)?(am|pm)?")
 _MINUTES = re.compile(r"\d{1,2}[:.]\d{2}(?:am|pm)?")
 _CODE = re.compile(r"[A-Za-z2-7]{6}")
@@ -92,7 +71,7 @@ def read_wish(words: Sequence[str], organisation: Organisation, language: str) -
 
 
 def _sections(reading: _Reading) -> bool:
-    section = _SECTION_OF.get(reading.word.casefold())
+    section = SECTION_OF.get(reading.word.casefold())
     if section is None or _named(reading) is not None:
         return False
     reading.section = section
@@ -238,31 +217,3 @@ def _known(reading: _Reading) -> list[str]:
     locale = formats.locale_of(reading.language)
     days = [formats.weekday(day, each) for each in (formats.locale_of("en"), locale) for day in range(7)]
     return [*days, *reading.organisation.touchpoints, *reading.organisation.locations, *LANGUAGES.values()]
-
-
-def known_zone(name: str) -> str:
-    """A timezone by its usual name. Raises Refused for one that does not exist, with the nearest."""
-    from zoneinfo import available_timezones
-
-    zone = zone_called(name)
-    if zone is not None:
-        return zone
-    if right := nearest(name, sorted(available_timezones())):
-        raise Refused("There is no timezone {name}. Did you mean {right}?", name=name[:40], right=right)
-    raise Refused("There is no timezone {name}. Write it like Europe/London.", name=name[:40])
-
-
-def zone_called(name: str) -> str | None:
-    """A timezone by its whole name, or by its city where no other has one of that name."""
-    from zoneinfo import available_timezones
-
-    wanted, zones = plain(name), sorted(available_timezones())
-    whole = [zone for zone in zones if plain(zone) == wanted]
-    cities = [zone for zone in zones if "/" in zone and plain(zone.rsplit("/", 1)[1]) == wanted]
-    return next(iter(whole or (cities if len(cities) == 1 else ())), None)
-
-
-def plain(text: str) -> str:
-    """A name without case, accents and the blanks around it."""
-    bare = "".join(sign for sign in normalize("NFD", text.casefold()) if not "\u0300" <= sign <= "\u036f")
-    return " ".join(bare.replace("ł", "l").split())

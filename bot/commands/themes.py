@@ -89,7 +89,8 @@ def _opened(to: Speaker, digest: "Digest", code: str) -> Message:
     comment = next((each for each in digest.comments if each.code == code), None)
     if comment is None:
         raise Refused("There is no comment {code}. /theme lists them.", code=code)
-    return Message(f"“{comment.text}”\n\n{to.text('What is it about?')}", buttons=toggles(to, code, digest.week, comment.themes))
+    text = f"“{comment.text}”\n\n{to.text('What is it about?')}"
+    return Message(text, buttons=toggles(to, code, digest.week, comment.themes))
 
 
 def read_press(words: tuple[str, ...]) -> Pressed | None:

@@ -8,7 +8,9 @@ from bot.flows.conversation import Asked, Conversation, Turn
 from bot.flows.survey import Survey
 from bot.flows.wording import messages_for
 from bot.handlers.batch import Batch
-from bot.handlers.invite import NewInvitation, begin, conversation_of, draw_up, is_open
+from bot.handlers.beginning import begin, is_open
+from bot.handlers.drawing_up import conversation_of, draw_up
+from bot.handlers.new_invitation import NewInvitation
 from bot.handlers.parts import Parts
 from bot.ports import VISITS, Contact, Thread, UnitOfWork
 from bot.surveys.library import UnknownSurvey

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from bot.channels.sandbox import SandboxChannel
 from bot.messages import SMS, Address, Message, MessageKind, Outcome, Receipt, Sent
+from bot.ports import Still
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ class Phones:
     def name(self, _: str) -> None:
         raise AttributeError("a channel keeps its name")
 
-    async def send(self, address: Address, message: Message) -> Sent:
+    async def send(self, address: Address, message: Message, *, still: Still | None = None) -> Sent:  # noqa: ARG002 - nothing waits here
         """Puts a message on a phone."""
         if address in self.dead:
             return Sent(Outcome.NEVER, code="unknown number")

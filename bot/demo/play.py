@@ -13,7 +13,8 @@ from bot.demo.asks import Asks
 from bot.demo.people import Visit
 from bot.demo.phones import Letter, Phones
 from bot.handlers.answer_commands import answer_commands
-from bot.handlers.invite import NewInvitation, invite
+from bot.handlers.invite import invite
+from bot.handlers.new_invitation import NewInvitation
 from bot.jobs import asking, digests, upkeep
 from bot.links import new_token
 from bot.messages import SMS, TELEGRAM, Address, Message, Reply, ReplyKind

@@ -64,7 +64,8 @@ def server_of(stage: Stage) -> "uvicorn.Server":
     """The web server over a stage; it ends every worker when it ends."""
     import uvicorn
 
-    from bot.serving import Wanted, asgi_app
+    from bot.serving import asgi_app
+    from bot.working import Wanted
 
     asgi = asgi_app(stage.app, Wanted(sandbox=True, telegram=False), stage.desk)
     return uvicorn.Server(

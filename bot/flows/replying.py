@@ -33,10 +33,17 @@ def replied_outside(draft: Draft, event: Replied) -> None:
     replied(draft, event)
 
 
+def _only_fetched_late(draft: Draft) -> bool:
+    """Whether this was said before the end and reaches us after it.
+
+    An end that is still ahead of the clock was played by `tick --now`: who writes after it writes late.
+    """
+    return draft.ended_at is not None and draft.said_at < draft.ended_at <= draft.now
+
+
 def _reopen(draft: Draft) -> None:
     draft.state = STATES.get(draft.question, State.ASKING)
-    in_time_after_all = draft.ended_at is not None and draft.said_at < draft.ended_at  # it was only fetched late
-    draft.late = draft.late or not in_time_after_all
+    draft.late = draft.late or not _only_fetched_late(draft)
     draft.ended_at = None
     draft.asked_at = draft.now
     draft.add(Reopened())

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 NAMED, CONFIDENTIAL, ANONYMOUS = "named", "confidential", "anonymous"
-STRICTNESS = {NAMED: 0, CONFIDENTIAL: 1, ANONYMOUS: 2}
 
 CUSTOMERS, VISITORS = "customers", "visitors"
 

@@ -43,16 +43,14 @@ async def answer_one(parts: Parts, row: InboxRow) -> None:
     """Run one command and settle it; one that fails is set aside with its error and blocks nobody."""
     said = row.reply.text or row.reply.choice or ""
     if not said or not row.reply.address.value:  # erased while it waited
-        async with parts.store.begin() as uow:
-            await uow.settle_commands([row.key])
+        await _settle_unanswered(parts, row)
         return
     try:
         caller = await _caller(parts, row)
     except StorageUnavailable:
         raise
     except Exception as error:  # noqa: BLE001 - the conversation of whoever wrote cannot be read, say
-        async with parts.store.begin() as uow:
-            await uow.settle_commands([row.key], type(error).__name__)
+        await _settle_unanswered(parts, row, type(error).__name__)
         return
     line, command = command_of(said, caller)
     try:
@@ -61,18 +59,26 @@ async def answer_one(parts: Parts, row: InboxRow) -> None:
             await _shorten(parts, row, line)
     except StorageUnavailable:
         raise
-    except AfterwordError as refusal:
-        await _settle(parts, caller, say(caller.speaker(parts).error(refusal)))
-    except ReportError as refusal:
-        await _settle(parts, caller, say(str(refusal)))
-    except Exception as error:  # noqa: BLE001 - kept with its error and shown by `afterword doctor`
-        logger().error("command.set_aside", command=line.name, error=type(error).__name__)
-        await _settle(
-            parts,
-            caller,
-            say(wording.went_wrong(caller.speaker(parts))),
-            error=type(error).__name__,
-        )
+    except Exception as error:  # noqa: BLE001 - a refusal is told, a mistake of ours is kept with its error
+        await _settle_failed(parts, caller, line, error)
+
+
+async def _settle_unanswered(parts: Parts, row: InboxRow, error: str = "") -> None:
+    async with parts.store.begin() as uow:
+        await uow.settle_commands([row.key], error)
+
+
+async def _settle_failed(parts: Parts, caller: Caller, line: Line, error: Exception) -> None:
+    """Say why there is no answer; what we did wrong is set aside with its error, for `afterword doctor`."""
+    match error:
+        case AfterwordError():
+            await _settle(parts, caller, say(caller.speaker(parts).error(error)))
+        case ReportError():
+            await _settle(parts, caller, say(str(error)))
+        case _:
+            kind = type(error).__name__
+            logger().error("command.set_aside", command=line.name, error=kind)
+            await _settle(parts, caller, say(wording.went_wrong(caller.speaker(parts))), error=kind)
 
 
 async def _caller(parts: Parts, row: InboxRow) -> Caller:

@@ -16,7 +16,7 @@ from bot.handlers.parts import Parts
 from bot.handlers.writes import apply
 from bot.logs import logger
 from bot.messages import Message, MessageKind, Outcome, Sent
-from bot.ports import Channel, Parcel, Settled
+from bot.ports import Channel, Parcel, Settled, Still
 
 LEASE_SECONDS = 300.0  # longer than any send: a minute for the rate, several parts, a slow provider
 AT_ONCE = 64
@@ -27,6 +27,7 @@ TRIES = 40  # over a day at one an hour: what is older has mostly expired
 BLIND_TRIES = 3  # of unknown outcome, where nobody can be asked: each may be one too many
 RECORDING_TRIES = 60  # within the lease: a message that went out must be written down, or it would go out again
 RECORDING_PAUSE = 4.0  # seconds
+FRESH = 0.1  # seconds after the lease in which nothing is asked again
 RATE = "rate"  # a channel's word for "my own limit, not the provider's": it is no failed try
 
 
@@ -131,8 +132,21 @@ class Dispatch:
                 return settle(parcel, Sent(Outcome.LATER, code="cannot be looked up"), now, unsure=True)
             if found is None and parcel.attempts >= BLIND_TRIES:
                 return Settled(parcel.id, "failed", now, reason="outcome unknown")
-        sent = await channel.send(parcel.address, await self._pictured(parcel.message))
+        message = await self._pictured(parcel.message)
+        sent = await channel.send(parcel.address, message, still=self._still(parcel))
         return settle(parcel, sent, now)
+
+    def _still(self, parcel: Parcel) -> Still:
+        """Whether the message is still wanted, once it has waited for its turn: a STOP may have come meanwhile."""
+        leased = asyncio.get_running_loop().time()
+
+        async def still() -> bool:
+            if asyncio.get_running_loop().time() - leased < FRESH:
+                return True
+            async with self.parts.store.view() as uow:
+                return parcel.id in await uow.unsettled([parcel.id])
+
+        return still
 
     async def _pictured(self, message: Message) -> Message:
         """The message with the picture it shows; without one where there is none any more: the words matter more."""
@@ -186,6 +200,8 @@ def settle(parcel: Parcel, sent: Sent, now: datetime, *, unsure: bool = False) -
     match sent.outcome:
         case Outcome.SENT:
             return done
+        case Outcome.WITHDRAWN:
+            return replace(done, state="dropped", reason="said STOP")
         case Outcome.NEVER | Outcome.REFUSED | Outcome.SUPPRESSED:
             stopped = sent.outcome is Outcome.SUPPRESSED
             return replace(done, state="failed", reason=why_not(sent), stopped=stopped)

@@ -8,8 +8,8 @@ from bot.flows.conversation import Conversation, SilenceFell, Undelivered
 from bot.flows.due import reminds
 from bot.flows.engine import advance
 from bot.handlers.batch import Batch, Step
+from bot.handlers.beginning import begin, is_open
 from bot.handlers.eligibility import Ask, Skip, Wait, may_ask, next_allowed
-from bot.handlers.invite import begin, is_open
 from bot.handlers.parts import Parts
 from bot.handlers.take_in import open_batch
 from bot.handlers.writes import apply

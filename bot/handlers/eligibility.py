@@ -50,7 +50,11 @@ def may_ask(
         return Skip(tired)
     local = ZoneInfo(contact.timezone) if contact.timezone else zone
     opening = next_allowed(now, rules.quiet, local)
-    return Ask() if opening <= now else Wait(opening, f"quiet hours until {opening.astimezone(local):%H:%M}")
+    if opening <= now:
+        return Ask()
+    theirs, ours = opening.astimezone(local), opening.astimezone(zone)
+    elsewhere = "" if theirs.utcoffset() == ours.utcoffset() else " by the customer's clock"
+    return Wait(opening, f"quiet hours until {theirs:%H:%M}{elsewhere}")
 
 
 def _tired(contact: Contact, rules: OrganisationRules, now: datetime) -> str:

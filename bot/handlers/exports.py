@@ -4,7 +4,7 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bot.handlers.parts import Parts
@@ -68,6 +68,7 @@ def cell(value: Any) -> Any:
     return value
 
 
-def responses_jsonl(rows: Iterable[Mapping[str, Any]]) -> str:
-    """The responses as JSON lines, values typed and words verbatim."""
-    return "".join(json.dumps(flat(row), ensure_ascii=False, default=str) + "\n" for row in rows)
+def responses_jsonl(parts: Parts, rows: Sequence[Mapping[str, Any]], *, visits: bool = False) -> str:
+    """The responses as JSON lines, values typed and words verbatim; every line has every column, null for nothing."""
+    empty = dict.fromkeys(columns(parts, rows, visits=visits))
+    return "".join(json.dumps(empty | flat(row), ensure_ascii=False, default=str) + "\n" for row in rows)

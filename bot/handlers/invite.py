@@ -1,72 +1,30 @@
 """Inviting a customer: who, about what, by which survey; asked now, later or not, always with a stored reason."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from bot.contacts import read_contact, read_language, region_language, timezone_of
-from bot.errors import AfterwordError
-from bot.flows.conversation import Context, Conversation, Invited
-from bot.flows.drawing import draw
-from bot.flows.engine import advance
 from bot.flows.survey import Survey
-from bot.handlers.batch import Batch, Step
+from bot.handlers.batch import Batch
+from bot.handlers.beginning import begin, is_open
+from bot.handlers.drawing_up import conversation_of, draw_up
 from bot.handlers.eligibility import Ask, Skip, Verdict, Wait, may_ask
+from bot.handlers.new_invitation import (
+    ForVisitors,
+    InvitationResult,
+    NewInvitation,
+    NoTelegram,
+    UnknownChannel,
+    VisitTooFar,
+)
 from bot.handlers.parts import Parts
-from bot.handlers.writes import apply
-from bot.languages import hints_of, languages_for
 from bot.links import new_token
 from bot.messages import SMS, TELEGRAM, Address
 from bot.ports import Contact, Encounter, Invitation, Link, Thread, UnitOfWork
 
 FAR = datetime(2100, 1, 1, tzinfo=UTC)  # waits for a press, not for a time
-SOON = timedelta(minutes=15)  # a till's clock may be fast
 FURTHEST = timedelta(days=366)  # a visit later than that is a slip of the pen
 TO_COME = "the visit is still to come"
-
-
-@dataclass(frozen=True, slots=True)
-class NewInvitation:
-    """What staff, the till or a file say of one encounter, as they wrote it."""
-
-    contact: str
-    touchpoint: str
-    survey: str = ""
-    name: str = ""
-    location: str = ""
-    staff: str = ""
-    segment: str = ""
-    language: str = ""
-    channel: str = ""
-    reference: str = ""
-    occurred_at: datetime | None = None
-    selection: str = "staff"
-
-
-@dataclass(frozen=True, slots=True)
-class InvitationResult:
-    """What will happen: status queued | waiting | skipped, the reason, and a link for Telegram."""
-
-    encounter: int
-    invitation: int
-    status: str
-    reason: str = ""
-    link: str = ""
-
-
-class UnknownChannel(AfterwordError):
-    """The channel asked for is none of ours."""
-
-
-class NoTelegram(AfterwordError):
-    """A Telegram link was asked for, but no bot is connected."""
-
-
-class ForVisitors(AfterwordError):
-    """A customer was to be asked a checklist that staff or trained visitors fill in."""
-
-
-class VisitTooFar(AfterwordError):
-    """A visit is said to be more than a year ahead."""
 
 
 async def invite(parts: Parts, uow: UnitOfWork, wanted: NewInvitation, now: datetime) -> InvitationResult:
@@ -133,65 +91,6 @@ async def _contact(parts: Parts, uow: UnitOfWork, address: Address, wanted: NewI
     return replace(contact, name=wanted.name or contact.name)
 
 
-def draw_up(
-    parts: Parts, wanted: NewInvitation, survey: Survey, contact: Contact, channel: str, now: datetime
-) -> tuple[Encounter, Invitation]:
-    """An encounter and its invitation, not yet sent. Who opens a Telegram link tells the language then."""
-    region = region_language(contact.address, parts.organisation)
-    hints = hints_of(contact, invited=wanted.language, region=region)
-    said = hints.chosen or hints.invited
-    due = _after_the_visit(wanted.occurred_at, now)
-    encounter = Encounter(
-        id=parts.ids(),
-        contact=contact.id,
-        touchpoint=wanted.touchpoint,
-        location=wanted.location,
-        staff=wanted.staff,
-        segment=wanted.segment,
-        occurred_at=wanted.occurred_at or now,
-        reference=wanted.reference,
-        source=wanted.selection,
-    )
-    invitation = Invitation(
-        id=parts.ids(),
-        encounter=encounter.id,
-        contact=contact.id,
-        survey=survey.name,
-        version=survey.version,
-        language=said if channel == TELEGRAM else survey.speaks(*languages_for(hints, parts.organisation)),
-        channel=channel,
-        selection=wanted.selection,
-        state="waiting",
-        week=parts.week(due),
-        created_at=now,
-        due_at=due,
-        touchpoint=wanted.touchpoint,
-        location=wanted.location,
-        staff=wanted.staff,
-        segment=wanted.segment,
-    )
-    return encounter, invitation
-
-
-def _after_the_visit(occurred_at: datetime | None, now: datetime) -> datetime:
-    """When to ask at the earliest: nobody can say how a visit went that is still to come."""
-    return now if occurred_at is None or occurred_at - now <= SOON else occurred_at.astimezone(UTC)
-
-
-def conversation_of(parts: Parts, survey: Survey, invitation: Invitation, name: str) -> Conversation:
-    """The conversation of an invitation before anything was said."""
-    return Conversation(
-        invitation=invitation.id,
-        survey=survey.name,
-        version=survey.version,
-        language=invitation.language,
-        channel=invitation.channel,
-        context=Context(parts.organisation.name, invitation.touchpoint, invitation.location, name),
-        anonymity=survey.anonymity,
-        drawn=draw(survey, parts.chance),
-    )
-
-
 async def _by_link(
     parts: Parts, uow: UnitOfWork, encounter: Encounter, invitation: Invitation, contact: Contact, now: datetime
 ) -> InvitationResult:
@@ -244,23 +143,3 @@ async def _verdict(parts: Parts, uow: UnitOfWork, contact: Contact, now: datetim
     if is_open(thread):
         return Wait(now, "another conversation with this customer is still open")
     return verdict
-
-
-def is_open(thread: Thread) -> bool:
-    """Whether the contact is in the middle of a conversation."""
-    return thread.conversation is not None and thread.conversation.ended_at is None
-
-
-async def begin(batch: Batch, uow: UnitOfWork, thread: Thread, *, asked_for: bytes | None = None) -> Thread:
-    """Start a conversation: it becomes the contact's current one and its first question goes out.
-
-    `asked_for` is the reply by which the customer opened it, if they did.
-    """
-    if thread.conversation is None or thread.contact is None or thread.invitation is None:
-        raise LookupError("nothing to begin")
-    survey = batch.parts.shelf.survey(thread.conversation.survey, thread.conversation.version)
-    await uow.begin(thread.invitation.id, thread.contact.id)
-    turn = advance(survey, thread.conversation, Invited(), batch.now, batch.parts.rules)
-    if not survey.by_visitors:  # whoever fills in a checklist was not asked as a customer
-        batch.changes.contact_states.append((thread.contact.id, {"invited_at": batch.now}))
-    return apply(Step(batch, survey, thread, thread.conversation, turn, asked_for))

@@ -8,13 +8,7 @@ from bot.flows.branching import finished
 from bot.flows.conversation import ENDED, Answer, Conversation, State
 from bot.flows.drawing import Drawn, as_drawn
 from bot.flows.survey import ANONYMOUS, Survey
-from bot.handlers.tallied import (
-    counted_values,
-    patterns_counted,
-    question_called,
-    stored_value,
-    tallies_of,
-)
+from bot.handlers.tallied import counted_values, patterns_counted, question_called, stored_value, tallies_of
 from bot.ports import AnswerRow, AnswerTallyKey, Invitation, PatternTallyKey, ResponseRow
 
 
@@ -117,5 +111,5 @@ def answer_row(survey: Survey, response: int, position: int, answer: Answer, *, 
         counts=answer.counts,
         understood=answer.understood,
         at=None if anonymous else answer.at,
-        counted=tuple(counted_values(question, answer)) if several else None,
+        counted=counted_values(question, answer) if several else None,
     )

@@ -39,6 +39,13 @@ _LATER: tuple[tuple[str, Sentence], ...] = (
         ),
     ),
     (
+        r"quiet hours until (?P<hour>\d\d):(?P<minute>\d\d) by the customer's clock",
+        lambda to, found: to.text(
+            "Saved. The customer will be asked later: quiet hours until {time} by the customer's clock.",
+            time=to.time(int(found["hour"]), int(found["minute"])),
+        ),
+    ),
+    (
         r"the visit is still to come",
         lambda to, _: to.text("Saved. The customer will be asked later: the visit is still to come."),
     ),

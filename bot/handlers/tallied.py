@@ -1,9 +1,9 @@
 """What answers are counted as: singly, in pairs of a study, and by what one person answered together. Pure."""
 
 from collections import Counter
-from collections.abc import Iterator
 
 from bot.flows.conversation import Answer
+from bot.flows.kinds.registry import score_of
 from bot.flows.pairs import pair_values, pairs_of
 from bot.flows.patterns import Watched, pattern_of, watched
 from bot.flows.survey import Question, Survey
@@ -13,30 +13,21 @@ from bot.ports import VISITS, AnswerTallyKey, PatternTallyKey, ResponseRow
 def stored_value(question: Question | None, answer: Answer) -> tuple[int | None, str]:
     """The number an answer is counted by (yes 1, no 0, a choice its place from 0) and its text, if it has one."""
     match answer.value:
-        case None:
-            return None, ""
-        case bool(flag):
-            return int(flag), ""
-        case int(number):
-            return number, ""
+        case int(number):  # yes and no to a step of ours are numbers too
+            return int(number), ""
         case tuple(chosen):
             return None, " | ".join(chosen)
-        case str(text):
-            if question is not None and text in question.options:
-                return question.options.index(text), text
-            return None, "" if question is None or question.kind == "text" else text
+        case str(text) if question is not None and question.kind != "text":
+            return next(iter(score_of(question, text)), None), text
+        case _:
+            return None, ""
 
 
-def counted_values(question: Question | None, answer: Answer) -> Iterator[int]:
+def counted_values(question: Question | None, answer: Answer) -> tuple[int, ...]:
     """The numbers an answer adds to the tallies: none where it does not count, several for several choices."""
-    if question is None or not answer.counts or not answer.understood:
-        return
-    if isinstance(answer.value, tuple):
-        yield from (question.options.index(chosen) for chosen in answer.value if chosen in question.options)
-        return
-    value, _ = stored_value(question, answer)
-    if value is not None:
-        yield value
+    if question is None or answer.value is None or not answer.counts or not answer.understood:
+        return ()
+    return score_of(question, answer.value)
 
 
 def question_called(survey: Survey, question: str) -> Question | None:

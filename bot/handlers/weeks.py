@@ -10,6 +10,7 @@ from reports.weeks import parse_week, weeks_in_year
 
 _NUMBER = re.compile(r"[Ww]?(\d{1,2})", re.ASCII)
 _YEAR = re.compile(r"(\d{4})-?[Ww]\d{1,2}", re.ASCII)
+EARLIEST = 1900  # a digest looks back over the weeks before; the calendar must hold them
 
 
 class NoSuchWeek(AfterwordError):
@@ -39,14 +40,17 @@ def _read(text: str, today: str) -> str:
         years = [each for each in (year, year - 1) if f"{each}-W{number:02d}" <= today]
         text = f"{years[0] if years else year}-W{number:02d}"
     try:
-        return parse_week(text)
+        week = parse_week(text)
     except WeekError as error:
         raise _none(text) from error
+    if int(week[:4]) < EARLIEST:
+        raise _none(text)
+    return week
 
 
 def _none(text: str) -> NoSuchWeek:
     written = _YEAR.fullmatch(text)
-    if written is None or int(written[1]) == 0 or int(written[1]) > 9998:
+    if written is None or not EARLIEST <= int(written[1]) <= 9998:
         return NoSuchWeek("There is no week {week}. Write year and number, like 2026-W46.", week=text[:20])
     year = int(written[1])
     return NoSuchWeek(

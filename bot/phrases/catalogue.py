@@ -19,12 +19,12 @@ HERE = Path(__file__).parent
 SPEAKING = ("flows", "handlers", "commands")
 """The parts of `bot` that talk with people; elsewhere a `.text(...)` is something else."""
 
-ANSWERING = ("contacts.py", "organisation.py", "surveys/library.py", "channels/telegram/setup.py")
+ANSWERING = ("contacts.py", "organisation.py", "surveys/library.py", "surveys/shelf.py", "channels/telegram/setup.py")
 """Files elsewhere whose errors and tables are shown to people in their language."""
 TOLD = frozenset(
     {
-        "Refused", "NoSuchWeek", "NotAPhoneNumber", "UnknownLanguage", "UnknownTouchpoint", "UnknownLocation", "UnknownSurvey",
-        "UnknownChannel", "NoTelegram", "ForVisitors",
+        "Refused", "NoSuchWeek", "NotAPhoneNumber", "UnknownLanguage", "UnknownTouchpoint", "UnknownLocation",
+        "UnknownSurvey", "UnknownChannel", "NoTelegram", "ForVisitors", "BrokenSurvey",
     }
 )  # fmt: skip
 """Errors that a chat answers with, in the reader's language."""

@@ -4,7 +4,7 @@ from bot.ports.actions import ActionRow
 from bot.ports.asking import VISITS, Encounter, Invitation, Link, Thread
 from bot.ports.cases import CaseRow
 from bot.ports.changes import Changes, ConversationRow
-from bot.ports.channel import Channel
+from bot.ports.channel import Channel, Still
 from bot.ports.clock import Clock, Ids
 from bot.ports.digests import DigestKey, Subscription
 from bot.ports.outbox import OutboxRow, Parcel, Settled
@@ -38,6 +38,7 @@ __all__ = [
     "Person",
     "ResponseRow",
     "Settled",
+    "Still",
     "Store",
     "Subscription",
     "Thread",

@@ -1,9 +1,12 @@
 """One way to reach people, as handlers ask for it."""
 
+from collections.abc import Awaitable, Callable
 from datetime import datetime
 from typing import Protocol
 
 from bot.messages import Address, Message, Sent
+
+Still = Callable[[], Awaitable[bool]]
 
 
 class Channel(Protocol):
@@ -11,8 +14,12 @@ class Channel(Protocol):
 
     name: str
 
-    async def send(self, address: Address, message: Message) -> Sent:
-        """Hand one message to the provider; never raises for what the provider or the network does."""
+    async def send(self, address: Address, message: Message, *, still: Still | None = None) -> Sent:
+        """Hand one message to the provider; never raises for what the provider or the network does.
+
+        `still` is asked after any wait for the provider's rate: whether the message is still wanted. Where it is not,
+        nothing is sent and the outcome is WITHDRAWN.
+        """
 
     async def find(self, address: Address, message: Message, since: datetime) -> Sent | None:
         """Look up whether a message of unknown outcome was sent; None where the provider cannot be asked."""

@@ -75,6 +75,9 @@ class Outbox(Protocol):
     ) -> Sequence[Parcel]:
         """Due messages, at most the first unsettled one of each contact and position order kept, leased to `owner`."""
 
+    async def unsettled(self, wanted: Collection[int]) -> set[int]:
+        """Which of these messages are still to be sent: not those that a STOP or an erasure took away meanwhile."""
+
     async def settle(self, results: Sequence[Settled]) -> None:
         """Record how sends ended; invitation states and contact times follow from `opens`."""
 

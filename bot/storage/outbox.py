@@ -114,6 +114,8 @@ _LEASE = (
     )
 )
 
+_UNSETTLED = select(outbox.c.id).where(outbox.c.id.in_(bindparam("ids", expanding=True)), outbox.c.settled_at.is_(None))
+
 
 async def lease(
     tx: Transaction, now: datetime, *, owner: str, seconds: float, limit: int, channels: Collection[str]
@@ -125,6 +127,11 @@ async def lease(
         until = now + timedelta(seconds=seconds)
         await tx.change(_LEASE, "ids", [row.id for row in found], until=until, owner=owner, now=now)
     return [_parcel(tx, row) for row in found]
+
+
+async def unsettled(tx: Transaction, wanted: Collection[int]) -> set[int]:
+    """Which of these messages are still to be sent: STOP settles what waits, leased or not, and erasure deletes it."""
+    return {row.id for row in await tx.matching(_UNSETTLED, "ids", sorted(wanted))}
 
 
 def _parcel(tx: Transaction, row: Any) -> Parcel:

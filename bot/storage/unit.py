@@ -38,7 +38,9 @@ from bot.storage import (
     patterns,
     people,
     persons,
+    quotable,
     settling,
+    shown,
     sorting,
     subscriptions,
     surveys,
@@ -138,6 +140,10 @@ class SqlUnitOfWork:
         """Due messages, leased to `owner`."""
         return await outbox.lease(self._tx, now, owner=owner, seconds=seconds, limit=limit, channels=channels)
 
+    async def unsettled(self, wanted: Collection[int]) -> set[int]:
+        """Which of these messages are still to be sent."""
+        return await outbox.unsettled(self._tx, wanted)
+
     async def settle(self, results: Sequence[Settled]) -> None:
         """Record how sends ended."""
         await settling.settle(self._tx, results)
@@ -218,7 +224,7 @@ class SqlUnitOfWork:
 
     async def quotable(self, week: str) -> Sequence[Mapping[str, Any]]:
         """Every comment of a week that may be quoted."""
-        return await tallies.quotable(self._tx, week)
+        return await quotable.quotable(self._tx, week)
 
     async def answered(self, first_week: str, last_week: str) -> Sequence[Mapping[str, Any]]:
         """Where customers answered."""
@@ -256,11 +262,11 @@ class SqlUnitOfWork:
 
     async def published(self, week: str) -> Sequence[Mapping[str, Any]]:
         """What digests have shown."""
-        return await tallies.shown(self._tx, week)
+        return await shown.shown(self._tx, week)
 
     async def put_published(self, rows: Sequence[Mapping[str, Any]]) -> None:
         """Keep what a digest showed."""
-        await tallies.put_shown(self._tx, rows)
+        await shown.put_shown(self._tx, rows)
 
     async def unsorted_comments(self, week: str, limit: int) -> Sequence[Mapping[str, Any]]:
         """Comments of a week that were not sorted yet."""

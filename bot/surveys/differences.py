@@ -44,7 +44,8 @@ def _lines(earlier: Survey, later: Survey) -> Iterator[str]:
         if before is None or after is None:
             yield f"language {language}: {'added' if before is None else 'taken out'}"
         else:
-            yield from _words(before, after, language=language)
+            said = {"options"} if earlier.language == later.language == language else set()  # with the question
+            yield from _words(before, after, language=language, leave_out=frozenset(said))
 
 
 def _questions(earlier: Survey, later: Survey) -> Iterator[str]:
@@ -59,12 +60,12 @@ def _questions(earlier: Survey, later: Survey) -> Iterator[str]:
             yield from _fields(before[each], question, about=f"{each}: ", leave_out=frozenset({"id"}))
 
 
-def _words(before: SurveyWording, after: SurveyWording, *, language: str) -> Iterator[str]:
+def _words(before: SurveyWording, after: SurveyWording, *, language: str, leave_out: frozenset[str]) -> Iterator[str]:
     yield from _fields(before, after, about=f"{language}: ", leave_out=frozenset({"questions"}))
     for each in (*before.questions, *(key for key in after.questions if key not in before.questions)):
         old, new = before.questions.get(each), after.questions.get(each)
         if old is not None and new is not None:
-            yield from _fields(old, new, about=f"{language}, {each}: ", leave_out=frozenset())
+            yield from _fields(old, new, about=f"{language}, {each}: ", leave_out=leave_out)
         else:
             yield f"{language}, {each}: {'worded' if old is None else 'no longer worded'}"
 

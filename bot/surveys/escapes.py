@@ -3,7 +3,8 @@
 import re
 
 ALONE = """
-none nothing other others another n/a both all ninguno ninguna otro otra otros otras nada aucun aucune autre autres rien
+none neither nothing other others another n/a both all
+ninguno ninguna otro otra otros otras nada aucun aucune autre autres rien
 keine keiner keines keins nichts andere anderes anderer sonstige sonstiges żadne żaden żadna inne inny inna nic
 """.split()  # noqa: SIM905 - a list of words reads best as words
 BEGINNINGS = (

@@ -9,12 +9,17 @@ from typing import Protocol
 from bot.errors import AfterwordError
 from bot.flows.survey import Survey
 from bot.ports import Store, UnitOfWork
+from bot.surveys.problems import SurveyProblems, errors
 
 PICTURES = (".png", ".jpg", ".jpeg")
 
 
 class UnknownVersion(AfterwordError):
     """A conversation runs on a survey that the database does not hold."""
+
+
+class BrokenSurvey(AfterwordError):
+    """A survey's file cannot be asked as it stands; what is wrong with it is for its author, not for whoever asks."""
 
 
 class SurveyFiles(Protocol):
@@ -79,9 +84,20 @@ class Shelf:
         known = self.drafts.get(name)
         if known is None or known.stamp != stamp or (known.survey.pictures and known.beside != _beside(path)):
             beside = _beside(path)  # looked at before the file is read: what changes meanwhile is read once more
-            survey = self.files.load(name)
+            survey = self._load(name)
             known = self.drafts[name] = Draft(stamp, survey, beside if survey.pictures else ())
         return known.survey
+
+    def _load(self, name: str) -> Survey:
+        try:
+            return self.files.load(name)
+        except SurveyProblems as broken:
+            raise BrokenSurvey(
+                "The survey '{name}' cannot be asked: line {line} of its file is wrong. "
+                "Run: afterword survey check {name}",
+                name=name,
+                line=errors(broken.problems)[0].line,
+            ) from broken
 
     async def fetch(self, uow: UnitOfWork, wanted: Collection[tuple[str, int]]) -> None:
         """Make these versions available to `survey`. Raises UnknownVersion where the database holds none."""

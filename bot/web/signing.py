@@ -25,12 +25,6 @@ class SignedReport:
     made_at: datetime
 
 
-def read_report(secret: str, token: str, *, now: datetime, max_age: timedelta = MAX_AGE) -> dict[str, Any] | None:
-    """The claims of a token of ours; None if it is cut, changed or not ours; LinkExpired if it is too old."""
-    signed = open_report(secret, token, now=now, max_age=max_age)
-    return None if signed is None else signed.claims
-
-
 def open_report(secret: str, token: str, *, now: datetime, max_age: timedelta = MAX_AGE) -> SignedReport | None:
     """A token of ours, opened; None if it is cut, changed or not ours; LinkExpired if it is too old."""
     from itsdangerous import BadData

@@ -157,6 +157,8 @@ WORDS = {
     "larger_groups": "Fragen Sie mehr Leute ({places}): Unter {minimum} Antworten kann nichts gezeigt werden.",
     "ask_comments": "Nichts hat sich mehr geändert, als Zufall erklärt. Lesen Sie die Kommentare und fragen Sie zwei "
     "Kunden, was ihren Besuch besser gemacht hätte.",
+    "ask_everyone": "Fragen Sie eine Zeit lang alle Kunden, damit auch eine kleinere Änderung auffällt, und lesen "
+    "Sie die Kommentare.",
     "begin": "Fragen Sie die ersten Kunden: Senden Sie nach dem nächsten Besuch eine Umfrage.",
     "begin_again": "Niemand wurde gefragt. Senden Sie nach dem nächsten Besuch eine Umfrage.",
     "fewer_by_staff": "Fragen Sie alle, oder lassen Sie den Zufall wählen: {n} der {asked} Gefragten suchte das "
@@ -227,10 +229,10 @@ WORDS = {
     "ask_do": "Was ist zu tun?",
     "summary_more": "{n} weitere Änderungen stehen unten.",
     "summary_more_one": "Eine weitere Änderung steht unten.",
-    "real_special": "Ja. Wenn sich nichts ändert, sagt das höchstens etwa einer von zwanzig Berichten. Warum, "
+    "real_special": "Ja. Wenn sich nichts ändert, sagt das höchstens etwa einer von fünfzig Berichten. Warum, "
     "können Zahlen nicht sagen.",
     "real_shift": "Ja, über mehrere Wochen zusammen. Wenn sich nichts ändert, sagt das höchstens etwa einer von "
-    "zwanzig Berichten.",
+    "fünfzig Berichten.",
     "real_usual": "Nein. Alle Werte liegen dort, wohin der Zufall allein sie legen würde.",
     "real_too_few": "Zu wenige Antworten, um es zu wissen. Nur eine große Änderung würde auffallen.",
     "real_early": "Zu früh: Noch gibt es nicht genug Wochen, um zu wissen, was üblich ist.",
@@ -242,7 +244,7 @@ WORDS = {
     "more_why": "Warum „{verdict}“",
     "why_special": "Solange sich nichts ändert, bleibt diese Zahl im Bereich {range}; diese Woche nicht. Alle Zahlen "
     "eines Überblicks werden zusammen geprüft, sodass der Zufall allein es höchstens in etwa einem von "
-    "zwanzig Überblicken sagt.",
+    "fünfzig Überblicken sagt.",
     "why_shift": "Keine einzelne Woche muss auffallen: Die letzten {weeks} Wochen zusammen liegen auf einer Seite des "
     "Üblichen, weiter weg, als Zufall erklärt.",
     "why_usual": "Sie liegt im Bereich {range}, in dem sie bleibt, solange sich nichts ändert. Eine kleine Änderung "
@@ -304,7 +306,7 @@ WORDS = {
     "page_how": "So lesen Sie diese Seite",
     "page_how_text": "Jedes Ergebnis gilt für die, die geantwortet haben. Der Bereich daneben sagt, wie weit es der "
     "Zufall allein verschieben könnte. Im üblichen Bereich bleibt eine Woche mit so vielen Antworten, wenn sich "
-    "nichts ändert; er ist so gemacht, dass höchstens etwa einer von zwanzig Überblicken von einer Änderung spricht, "
+    "nichts ändert; er ist so gemacht, dass höchstens etwa einer von fünfzig Überblicken von einer Änderung spricht, "
     "die es nicht gibt. Gruppen von weniger als {minimum} Personen werden nie gezeigt, auch keine, aus denen man sie "
     "ausrechnen könnte.",
     "page_table_of": "Die Zahlen zum Bild",

@@ -155,6 +155,8 @@ WORDS = {
     "larger_groups": "Ask more people ({places}): with fewer than {minimum} answers nothing can be shown.",
     "ask_comments": "Nothing changed more than chance would explain. Read the comments and ask two customers what "
     "would have made their visit better.",
+    "ask_everyone": "Ask every customer for a while, so that a smaller change can be seen, and read the comments "
+    "meanwhile.",
     "begin": "Ask the first customers: send a survey after the next visit.",
     "begin_again": "Nobody was asked. Send a survey after the next visit.",
     "fewer_by_staff": "Ask everyone, or pick customers at random: staff chose {n} of the {asked} who were asked.",
@@ -222,9 +224,8 @@ WORDS = {
     "ask_do": "What to do",
     "summary_more": "{n} more changes are below.",
     "summary_more_one": "One more change is below.",
-    "real_special": "Yes. When nothing changes, at most about one digest in twenty says so. The numbers cannot say "
-    "why.",
-    "real_shift": "Yes, over several weeks together. When nothing changes, at most about one digest in twenty says so.",
+    "real_special": "Yes. When nothing changes, at most about one digest in fifty says so. The numbers cannot say why.",
+    "real_shift": "Yes, over several weeks together. When nothing changes, at most about one digest in fifty says so.",
     "real_usual": "No. Every figure stays where chance alone would put it.",
     "real_too_few": "Too few answered to tell. Only a large change would stand out.",
     "real_early": "Too early to tell: there are not enough weeks yet to know what is usual.",
@@ -234,7 +235,7 @@ WORDS = {
     # all about one claim
     "more_why": "Why “{verdict}”",
     "why_special": "While nothing changes, this figure stays within {range}; this week it does not. All figures of a "
-    "digest are tested together, so that chance alone says so in at most about one digest in twenty.",
+    "digest are tested together, so that chance alone says so in at most about one digest in fifty.",
     "why_shift": "No single week has to stand out: the last {weeks} weeks together lie to one side of what was usual, "
     "further than chance explains.",
     "why_usual": "It lies within {range}, where it stays while nothing changes. A small change could still hide in "
@@ -293,7 +294,7 @@ WORDS = {
     "page_how": "How to read this",
     "page_how_text": "Each result is about those who answered. The range beside it says how far chance alone could "
     "move it. The usual range is where a week with that many answers stays when nothing changes; it is made so that "
-    "at most about one digest in twenty speaks of a change when there is none. Groups of fewer than {minimum} people "
+    "at most about one digest in fifty speaks of a change when there is none. Groups of fewer than {minimum} people "
     "are never shown, nor groups that would give them away.",
     "page_table_of": "The numbers behind the chart",
     "page_asked": "Who was asked",

@@ -158,6 +158,8 @@ WORDS = {
     "larger_groups": "Pregunta a más personas ({places}): con menos de {minimum} respuestas no se puede mostrar nada.",
     "ask_comments": "Nada cambió más de lo que explicaría el azar. Lee los comentarios y pregunta a dos clientes qué "
     "habría mejorado su visita.",
+    "ask_everyone": "Pregunta a todos los clientes durante un tiempo, para que se note un cambio menor, y lee "
+    "mientras los comentarios.",
     "begin": "Pregunta a los primeros clientes: envía una encuesta después de la próxima visita.",
     "begin_again": "No se preguntó a nadie. Envía una encuesta después de la próxima visita.",
     "fewer_by_staff": "Pregunta a todos o elige al azar: a {n} de los {asked} preguntados los eligió el personal.",
@@ -225,9 +227,10 @@ WORDS = {
     "ask_do": "Qué hacer",
     "summary_more": "Hay {n} cambios más abajo.",
     "summary_more_one": "Hay un cambio más abajo.",
-    "real_special": "Sí. Cuando nada cambia, como mucho uno de cada veinte resúmenes lo dice. Las cifras no dicen "
+    "real_special": "Sí. Cuando nada cambia, como mucho uno de cada cincuenta resúmenes lo dice. Las cifras no dicen "
     "por qué.",
-    "real_shift": "Sí, en varias semanas juntas. Cuando nada cambia, como mucho uno de cada veinte resúmenes lo dice.",
+    "real_shift": "Sí, en varias semanas juntas. Cuando nada cambia, como mucho uno de cada cincuenta resúmenes lo "
+    "dice.",
     "real_usual": "No. Todas las cifras están donde las pondría el puro azar.",
     "real_too_few": "Respondieron muy pocos para saberlo. Solo se notaría un cambio grande.",
     "real_early": "Es pronto para saberlo: aún no hay semanas suficientes para saber qué es lo habitual.",
@@ -238,7 +241,7 @@ WORDS = {
     "more_why": "Por qué «{verdict}»",
     "why_special": "Mientras nada cambia, esta cifra se queda en el intervalo {range}; esta semana no. Todas las "
     "cifras de un resumen se examinan juntas, para que el azar por sí solo lo diga como mucho en uno "
-    "de cada veinte resúmenes.",
+    "de cada cincuenta resúmenes.",
     "why_shift": "Ninguna semana tiene que llamar la atención por sí sola: las últimas {weeks} semanas juntas quedan "
     "a un lado de lo habitual, más lejos de lo que explica el azar.",
     "why_usual": "Está en el intervalo {range}, donde se queda mientras nada cambia. Aun así, ahí podría esconderse "
@@ -298,7 +301,7 @@ WORDS = {
     "page_how": "Cómo leer esto",
     "page_how_text": "Cada resultado se refiere a quienes respondieron. El margen a su lado dice cuánto podría "
     "moverlo el azar. El margen habitual es donde se queda una semana con tantas respuestas cuando nada cambia; está "
-    "hecho para que como mucho uno de cada veinte resúmenes hable de un cambio que no existe. Nunca se muestran "
+    "hecho para que como mucho uno de cada cincuenta resúmenes hable de un cambio que no existe. Nunca se muestran "
     "grupos de menos de {minimum} personas, ni otros que permitirían deducirlos.",
     "page_table_of": "Los números del gráfico",
     "page_asked": "A quién se preguntó",

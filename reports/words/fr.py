@@ -171,6 +171,8 @@ WORDS = {
     "peut être montré.",
     "ask_comments": "Rien n'a changé plus que le hasard ne l'explique. Lisez les commentaires et demandez à deux "
     "clients ce qui aurait rendu leur visite meilleure.",
+    "ask_everyone": "Interrogez tous les clients pendant un temps, pour qu'un changement plus petit se voie, et "
+    "lisez les commentaires.",
     "begin": "Interrogez les premiers clients\N{NO-BREAK SPACE}: envoyez un questionnaire après la prochaine visite.",
     "begin_again": "Personne n'a été interrogé. Envoyez un questionnaire après la prochaine visite.",
     "fewer_by_staff": "Interrogez tout le monde, ou tirez au sort\N{NO-BREAK SPACE}: {n} des {asked} interrogés ont "
@@ -243,9 +245,9 @@ WORDS = {
     "ask_do": "Que faire",
     "summary_more": "{n} autres changements figurent plus bas.",
     "summary_more_one": "Un autre changement figure plus bas.",
-    "real_special": "Oui. Quand rien ne change, au plus une synthèse sur vingt environ le dit. Les chiffres ne "
+    "real_special": "Oui. Quand rien ne change, au plus une synthèse sur cinquante environ le dit. Les chiffres ne "
     "disent pas pourquoi.",
-    "real_shift": "Oui, sur plusieurs semaines ensemble. Quand rien ne change, au plus une synthèse sur vingt "
+    "real_shift": "Oui, sur plusieurs semaines ensemble. Quand rien ne change, au plus une synthèse sur cinquante "
     "environ le dit.",
     "real_usual": "Non. Tous les chiffres restent là où le hasard seul les mettrait.",
     "real_too_few": "Trop peu de réponses pour le savoir. Seul un grand changement se verrait.",
@@ -259,7 +261,7 @@ WORDS = {
     "more_why": "Pourquoi «\N{NO-BREAK SPACE}{verdict}\N{NO-BREAK SPACE}»",
     "why_special": "Tant que rien ne change, ce chiffre reste dans l'intervalle {range}\N{NO-BREAK SPACE}; pas cette "
     "semaine. Tous les chiffres d'un résumé sont examinés ensemble, pour que le hasard seul le dise "
-    "dans un résumé sur vingt au plus, environ.",
+    "dans un résumé sur cinquante au plus, environ.",
     "why_shift": "Aucune semaine n'a besoin de ressortir\N{NO-BREAK SPACE}: les {weeks} dernières semaines ensemble "
     "sont d'un même côté de l'habitude, plus loin que le hasard ne l'explique.",
     "why_usual": "Il est dans l'intervalle {range}, où il reste tant que rien ne change. Un petit changement pourrait "
@@ -324,8 +326,8 @@ WORDS = {
     "page_how": "Comment lire cette page",
     "page_how_text": "Chaque résultat porte sur ceux qui ont répondu. La plage à côté dit de combien le hasard seul "
     "pourrait le faire bouger. La plage habituelle est celle où reste une semaine d'autant de réponses quand rien ne "
-    "change. Elle est faite pour qu'au plus un résumé sur vingt parle d'un changement qui n'existe pas. Les groupes "
-    "de moins de {minimum} personnes ne sont jamais montrés, ni ceux qui permettraient de les déduire.",
+    "change. Elle est faite pour qu'au plus un résumé sur cinquante parle d'un changement qui n'existe pas. Les "
+    "groupes de moins de {minimum} personnes ne sont jamais montrés, ni ceux qui permettraient de les déduire.",
     "page_table_of": "Les chiffres du graphique",
     "page_asked": "Qui a été interrogé",
     "page_found": "Ce que nous avons vu",

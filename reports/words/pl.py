@@ -156,6 +156,8 @@ WORDS = {
     "larger_groups": "Zapytaj więcej osób ({places}): poniżej {minimum} odpowiedzi nic nie wolno pokazać.",
     "ask_comments": "Nic nie zmieniło się bardziej, niż tłumaczy przypadek. Przeczytaj komentarze i zapytaj dwoje "
     "klientów, co poprawiłoby ich wizytę.",
+    "ask_everyone": "Pytaj przez jakiś czas wszystkich klientów, aby dało się zobaczyć mniejszą zmianę, a tymczasem "
+    "czytaj komentarze.",
     "begin": "Zapytaj pierwszych klientów: wyślij ankietę po następnej wizycie.",
     "begin_again": "Nikogo nie zapytano. Wyślij ankietę po następnej wizycie.",
     "fewer_by_staff": "Pytaj wszystkich albo losowo: personel wybrał {n} z {asked} zapytanych.",
@@ -223,10 +225,10 @@ WORDS = {
     "ask_do": "Co zrobić",
     "summary_more": "Poniżej są dalsze zmiany: {n}.",
     "summary_more_one": "Poniżej jest jeszcze jedna zmiana.",
-    "real_special": "Tak. Gdy nic się nie zmienia, mówi tak najwyżej około jeden raport na dwadzieścia. Dlaczego, "
+    "real_special": "Tak. Gdy nic się nie zmienia, mówi tak najwyżej około jeden raport na pięćdziesiąt. Dlaczego, "
     "tego liczby nie powiedzą.",
     "real_shift": "Tak, przez kilka tygodni razem. Gdy nic się nie zmienia, mówi tak najwyżej około jeden raport "
-    "na dwadzieścia.",
+    "na pięćdziesiąt.",
     "real_usual": "Nie. Wszystkie wyniki są tam, gdzie ułożyłby je sam przypadek.",
     "real_too_few": "Za mało odpowiedzi, żeby to wiedzieć. Widać byłoby tylko dużą zmianę.",
     "real_early": "Za wcześnie: jest jeszcze za mało tygodni, by wiedzieć, co jest zwykłe.",
@@ -238,7 +240,7 @@ WORDS = {
     "more_why": "Dlaczego „{verdict}”",
     "why_special": "Dopóki nic się nie zmienia, ta liczba pozostaje w zakresie {range}; w tym tygodniu nie. Wszystkie "
     "liczby podsumowania sprawdza się razem, tak że sam przypadek mówi to najwyżej mniej więcej w "
-    "jednym podsumowaniu na dwadzieścia.",
+    "jednym podsumowaniu na pięćdziesiąt.",
     "why_shift": "Żaden tydzień nie musi się wyróżniać. Ostatnie tygodnie razem ({weeks}) leżą po jednej stronie "
     "tego, co zwykłe, dalej, niż tłumaczy przypadek.",
     "why_usual": "Leży w zakresie {range}, w którym pozostaje, dopóki nic się nie zmienia. Mała zmiana mogłaby się w "
@@ -300,7 +302,7 @@ WORDS = {
     "page_how": "Jak to czytać",
     "page_how_text": "Każdy wynik dotyczy tych, którzy odpowiedzieli. Zakres obok mówi, o ile mógłby go przesunąć sam "
     "przypadek. W zwykłym zakresie mieści się tydzień z taką liczbą odpowiedzi, gdy nic się nie zmienia; jest tak "
-    "dobrany, że najwyżej mniej więcej jedno podsumowanie na dwadzieścia mówi o zmianie, której nie ma. Nigdy nie "
+    "dobrany, że najwyżej mniej więcej jedno podsumowanie na pięćdziesiąt mówi o zmianie, której nie ma. Nigdy nie "
     "pokazujemy grup mniejszych niż {minimum} osób ani takich, z których dałoby się je wyliczyć.",
     "page_table_of": "Liczby do wykresu",
     "page_asked": "Kogo pytano",

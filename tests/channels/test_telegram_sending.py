@@ -7,7 +7,7 @@ import pytest
 from bot.channels.rates import Rates
 from bot.channels.telegram import TelegramChannel
 from bot.messages import TELEGRAM, Address, Button, Message, MessageKind, Outcome, Sent
-from tests.channels.conftest import TOKEN, chat_of, unhurried
+from tests.channels.conftest import ADA, TOKEN, chat_of, unhurried
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"0" * 16
 SCALE = ((Button("1", "a:1"), Button("2", "a:2")), (Button("Report", url="https://shop.example/r/x"),))
@@ -185,6 +185,15 @@ async def test_a_message_beyond_the_rates_is_given_back_unsent(telegram, ada):
     assert (sent.outcome, sent.code) == (Outcome.LATER, "rate")
     assert sent.retry_after > 900
     assert [bubble.text for bubble in ada.messages] == ["one"]
+
+
+async def test_what_is_no_longer_wanted_when_its_turn_comes_is_not_sent(channel, telegram, sms, twilio, ada):
+    async def still():
+        return False
+
+    for speaking, address in ((channel, chat_of(ada)), (sms, ADA)):
+        assert await speaking.send(address, Message("Hello"), still=still) == Sent(Outcome.WITHDRAWN)
+    assert telegram.calls == twilio.calls == []
 
 
 async def test_no_library_logs_a_token_a_text_or_an_address(channel, ada, caplog):

@@ -67,10 +67,10 @@ def test_what_cannot_be_is_refused_with_what_to_do(folder, words, said, monkeypa
 def test_a_report_link_carries_the_language_of_whom_it_is_for(folder, monkeypatch):
     from bot.app import now
     from bot.settings import load_settings
-    from bot.web.signing import read_report
+    from bot.web.signing import open_report
 
     monkeypatch.setenv("AFTERWORD_PUBLIC_URL", "https://salon.example.org")
     assert run("people", "subscribe", "Sam", "--language", "pl").exit_code == 0
     link = run("report", "--for", "Sam").output.strip()
     secret = load_settings().secret_key.get_secret_value()
-    assert read_report(secret, link.rsplit("/r/", 1)[1], now=now())["language"] == "pl"
+    assert open_report(secret, link.rsplit("/r/", 1)[1], now=now()).claims["language"] == "pl"

@@ -62,7 +62,6 @@ def test_another_word_is_a_new_version_that_says_what_changed_and_whose_figures_
     assert said.splitlines() == [
         "after-colour: version 2. Against version 1:",
         "  how: options: online, by phone, something else -> online, on the phone, something else",
-        "  en, how: options: online, by phone, something else -> online, on the phone, something else",
         "  Figures start anew for: how. The others stay, kept apart.",
         "  Figures go on for: csat.",
         "  Conversations that are running finish on the version they began with.",

@@ -9,6 +9,7 @@ import pytest
 from bot.handlers import answer_commands as answering
 from bot.handlers.answer_commands import answer_commands
 from bot.messages import SMS, Address
+from bot.surveys.library import Library
 from tests.handlers.house import ANA, BEN, CHLOE, DAN, JO, SAM
 
 PHONE = Address(SMS, "+447700900177")  # a member of staff without Telegram
@@ -116,6 +117,40 @@ async def test_a_link_on_the_counter_serves_many_customers(house):
     assert await house.sql("select selection, state from invitations") == [("link", "sent"), ("link", "sent")]
 
 
+BROKEN = (
+    "survey: after-visit\ntitle: T\nlanguage: en\nquestions:\n"
+    "  - {id: csat, kind: rating, labels: {1: very good, 5: very poor}, ask: How was it?}\n"
+)
+
+
+async def test_a_customer_is_never_told_what_is_wrong_with_the_file_of_a_survey(house, tmp_path):
+    await house.joins(JO, "staff")
+    token = await token_of(house)
+    whole, house.parts.shelf.files = house.parts.shelf.files, Library(tmp_path)
+    (tmp_path / "after-visit.yaml").write_text(BROKEN)
+    await house.says(DAN, f"/start {token}")
+    assert house.hears(DAN) == ["We cannot ask you about your visit at the moment. Please try again later."]
+    house.parts.shelf.files = whole
+    await house.says(DAN, f"/start {token}")
+    assert "How was your haircut today?" in house.hears(DAN)[-1]
+
+
+async def test_staff_are_told_in_their_language_that_a_survey_is_broken_and_what_to_do(house, tmp_path):
+    await house.joins(JO, "staff")
+    house.parts.shelf.files = Library(tmp_path)
+    (tmp_path / "after-visit.yaml").write_text(BROKEN)
+    await house.says(JO, "/survey 07700 900123 haircut")
+    await house.says(JO, "/language de", "/survey 07700 900123 haircut")
+    assert [each for each in house.hears(JO) if "after-visit" in each] == [
+        "The survey 'after-visit' cannot be asked: line 5 of its file is wrong. Run: afterword survey check after-visit",
+        (
+            "Die Umfrage „after-visit“ kann nicht verschickt werden: Zeile 5 ihrer Datei ist fehlerhaft. "
+            "Starten Sie: afterword survey check after-visit"
+        ),
+    ]
+    assert await house.sql("select count(*) from encounters") == [(0,)]
+
+
 async def test_the_link_of_one_invitation_serves_one_person_once(house):
     result = await house.invites(ANA, channel="telegram", name="Ana")
     assert result.status == "waiting"
@@ -204,12 +239,12 @@ async def test_a_manager_sees_only_the_cases_and_answers_of_their_locations(hous
 
 
 async def test_the_report_link_holds_the_managers_own_locations(house):
-    from bot.web.signing import read_report
+    from bot.web.signing import open_report
 
     await house.joins(SAM, "manager", "Sam", ["High Street"])
     await house.says(SAM, "/report 2026-W46")
     token = house.hears(SAM)[0].rsplit("/r/", 1)[1]
-    claims = read_report(house.app.secret, token, now=house.clock())
+    claims = open_report(house.app.secret, token, now=house.clock()).claims
     assert (claims["week"], claims["locations"]) == ("2026-W46", ["High Street"])
 
 

@@ -164,12 +164,12 @@ async def test_the_digest_and_its_link_follow_the_language_of_the_manager(house)
 
 
 async def test_the_report_behind_a_link_is_in_the_language_of_whoever_asked_for_it(house):
-    from bot.web.signing import read_report
+    from bot.web.signing import open_report
 
     await house.joins(SAM, "manager", "Sam")
     await house.says(SAM, "/language pl", "/report 2026-W46")
     token = house.hears(SAM)[-1].rsplit("/r/", 1)[1]
-    assert read_report(house.app.secret, token, now=house.clock())["language"] == "pl"
+    assert open_report(house.app.secret, token, now=house.clock()).claims["language"] == "pl"
 
 
 @pytest.mark.parametrize(

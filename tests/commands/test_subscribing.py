@@ -235,6 +235,7 @@ async def test_staff_have_no_digest_to_change(house):
         ("2031-W01", "Week 2031-W01 has not begun yet."),
         ("next", "There is no week next. Write year and number, like 2026-W46."),
         ("0000-W01", "There is no week 0000-W01."),
+        ("0001-W01", "There is no week 0001-W01."),
     ],
 )
 async def test_a_week_that_is_none_or_not_yet_is_refused_for_digest_and_report(house, words, said):

@@ -102,7 +102,7 @@ class PhoneChannel:
     name: str
     phones: Phones
 
-    async def send(self, address: Address, message: Message) -> Sent:
+    async def send(self, address: Address, message: Message, *, still: object = None) -> Sent:
         return self.phones.received(address, message)
 
     async def find(self, address: Address, message: Message, since: datetime) -> Sent | None:

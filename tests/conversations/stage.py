@@ -12,7 +12,8 @@ from bot.app import App, put_together
 from bot.cli.people import invite_person
 from bot.errors import AfterwordError
 from bot.handlers.answer_commands import answer_commands
-from bot.handlers.invite import FAR, NewInvitation, invite
+from bot.handlers.invite import FAR, invite
+from bot.handlers.new_invitation import NewInvitation
 from bot.jobs import everything_due
 from bot.messages import SMS, TELEGRAM, Address, Message, Reply
 from bot.organisation import Organisation, OrganisationRules

@@ -32,7 +32,23 @@ WEEK = "2026-W46"
 LINK = "https://salon.example/r/eyJ3ZWVrIjoiMjAyNi1XNDYifQ.aBcDeFgHiJkLmNoPqRsTuVwXyZ_-0123456789"
 NAMES = {"quiet": "A quiet week", "drop": "A real drop", "few": "Too few answers"}
 BLOCK = re.compile(r"(<!-- (quiet|drop|few) -->\n).*?(<!-- end -->)", re.DOTALL)
-CLAIM = ("measure", "touchpoint", "value", "low", "high", "n", "count", "usual_low", "usual_high", "previous", "verdict", "gate")
+CLAIM = (
+    "measure",
+    "touchpoint",
+    "value",
+    "low",
+    "high",
+    "n",
+    "count",
+    "usual_low",
+    "usual_high",
+    "previous",
+    "previous_count",
+    "previous_n",
+    "fall_seen",
+    "verdict",
+    "gate",
+)
 FOLDED = ("value", "n", "count", "usual_low", "usual_high", "verdict")
 TAG = re.compile(r"<[^>]+>")
 
@@ -43,7 +59,9 @@ def example(name: str) -> Digest:
     return build_digest(made, organisation="Riverside Salon", week=WEEK, scope=Scope(), rules=DigestRules())
 
 
-def _weeks(seed: int, people: int, *, weeks: int, fall: float | None = None, touchpoints=("haircut", "colour", "payment")):
+def _weeks(
+    seed: int, people: int, *, weeks: int, fall: float | None = None, touchpoints=("haircut", "colour", "payment")
+):
     made = Business(seed=seed)
     for back in range(weeks - 1, -1, -1):
         for touchpoint in touchpoints:
@@ -65,7 +83,7 @@ def _drop():
 
 
 def _few():
-    return _weeks(4, 11, weeks=22, touchpoints=("haircut",)).tallies()
+    return _weeks(1, 11, weeks=22, touchpoints=("haircut",)).tallies()
 
 
 def redrawn(page: str) -> str:
@@ -101,30 +119,39 @@ def sourced(digest: Digest, values: dict) -> list[tuple[str, dict]]:
 def _source(text: str, digest: Digest, values: dict) -> dict:
     for place, claim in enumerate(digest.claims):
         if claim in digest.telling.told and text.removeprefix("▼ ").removeprefix("▲ ") == claim.brief:
-            return {f"claims[{place}]": {key: values["claims"][place][key] for key in CLAIM if values["claims"][place][key] is not None}}
+            shown = {key: values["claims"][place][key] for key in CLAIM}
+            return {f"claims[{place}]": {key: value for key, value in shown.items() if value is not None}}
+    return _sentence(text, values) or _titled(text.split("\n", maxsplit=1)[0], digest, values)
+
+
+def _sentence(text: str, values: dict) -> dict:
+    """What stands in the JSON word by word, and the figures beside it."""
     telling = values["telling"]
-    by_text = {
+    rates = ("asked", "reached", "answered", "response_rate", "response_low", "response_high")
+    folded = {f"claims[{at}]": {key: values["claims"][at][key] for key in FOLDED} for at in telling["folded"]}
+    found = {
         telling["text"]: {"telling": {key: telling[key] for key in ("changes", "text")}},
-        " ".join(telling["folded_texts"]): {
-            f"claims[{at}]": {key: values["claims"][at][key] for key in FOLDED} for at in telling["folded"]
-        },
+        " ".join(telling["folded_texts"]): folded,
         " ".join(telling["notes"]): {"telling": {"notes": telling["notes"]}},
-        values["asked_text"]: {key: values[key] for key in ("asked", "reached", "answered", "response_rate", "response_low", "response_high")},
+        values["asked_text"]: {key: values[key] for key in rates},
         values["bias"]: {"bias": values["bias"]},
     }
-    if text in by_text:
-        return by_text[text]
-    wording = digest.wording
-    title = text.split("\n")[0]
-    if title == wording.say("next"):
+    return found.get(text, {})
+
+
+def _titled(title: str, digest: Digest, values: dict) -> dict:
+    """What stands under a title, or begins with a name."""
+    if title == digest.wording.say("next"):
         advice = values["recommendations"][0]
-        return {"recommendations[0]": {key: advice[key] for key in ("finding", "who", "action", "check") if advice[key]}}
-    if title == wording.say("comments"):
+        return {
+            "recommendations[0]": {key: advice[key] for key in ("finding", "who", "action", "check") if advice[key]}
+        }
+    if title == digest.wording.say("comments"):
         return {"comments": [each["text"] for each in values["comments"]]}
-    if "case" in title and digest.open_cases:
-        return {"cases": values["cases"]}
     if values["organisation"] in title:
         return {key: values[key] for key in ("organisation", "week", "from", "to")}
+    if "open case" in title:
+        return {"cases": values["cases"]}
     listed = [[row["title"], row["verdict"]] for row in values["claims"] if row["verdict"] not in {"special", "shift"}]
     return {"claims (title, verdict)": listed}
 

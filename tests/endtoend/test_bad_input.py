@@ -261,7 +261,7 @@ async def test_staff_do_not_get_what_managers_get_and_a_wrong_command_is_explain
     stylist.says(f"/join {code}")
     await stylist.waits_for("staff at Riverside Salon")
     for command, expected in (
-        ("/survey", "/survey 07700900123 haircut"),
+        ("/survey", "/survey +447700900123 booking"),
         ("/survey 12 haircut", "number"),
         ("/survey 07700900621 massage", "massage"),
         ("/digest", "no such command"),

@@ -2,13 +2,36 @@
 
 import asyncio
 import shutil
+from functools import cache
 from pathlib import Path
 
 import pytest
 
+from bot import app
 from bot.channels.sandbox import Chats
+from bot.phrases import load_phrases
 from bot.storage.upgrading import upgrade
+from bot.surveys import library
+from bot.surveys.reading import read_survey
 from tests.handlers.house import SALON, SECRET, Hands, build, settings_of
+
+
+@pytest.fixture(scope="session", autouse=True)
+def read_once():
+    """Surveys and phrases are read once for all houses: what they read is frozen, and reading it took half the time."""
+    known = {}
+
+    def once(source, *, file=""):
+        stamp = (source.stat().st_mtime_ns, source.stat().st_size) if isinstance(source, Path) else ()
+        if (source, file, stamp) not in known:
+            known[source, file, stamp] = read_survey(source, file=file)
+        return known[source, file, stamp]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(app, "read_survey", once)
+        patch.setattr(library, "read_survey", once)
+        patch.setattr(app, "load_phrases", cache(load_phrases))
+        yield
 
 
 @pytest.fixture(scope="session")

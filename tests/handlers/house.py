@@ -12,7 +12,8 @@ from bot.app import App, put_together
 from bot.channels.sandbox import Bubble, Chats, SandboxChannel
 from bot.cli.people import invite_person
 from bot.handlers.answer_commands import answer_commands
-from bot.handlers.invite import InvitationResult, NewInvitation, invite
+from bot.handlers.invite import invite
+from bot.handlers.new_invitation import InvitationResult, NewInvitation
 from bot.jobs import everything_due
 from bot.messages import SMS, TELEGRAM, Address, Reply
 from bot.organisation import Organisation, OrganisationRules

@@ -69,7 +69,7 @@ async def test_quiet_hours_are_those_of_the_customers_own_timezone(house):
 
     new_yorker = Address(SMS, "+12125550123")
     house.clock.now = datetime(2026, 11, 16, 13, 30, tzinfo=UTC)  # 08:30 in New York
-    assert (await house.invites(new_yorker)).reason == "quiet hours until 09:00"
+    assert (await house.invites(new_yorker)).reason == "quiet hours until 09:00 by the customer's clock"
     await house.passes(minutes=31)
     assert len(house.hears(new_yorker)) == 1
 
@@ -77,7 +77,8 @@ async def test_quiet_hours_are_those_of_the_customers_own_timezone(house):
 async def test_a_message_that_was_late_in_the_outbox_waits_for_the_morning_too(house):
     house.clock.now = datetime(2026, 11, 16, 19, 59, tzinfo=UTC)
     async with house.parts.store.begin() as uow:
-        from bot.handlers.invite import NewInvitation, invite
+        from bot.handlers.invite import invite
+        from bot.handlers.new_invitation import NewInvitation
 
         await invite(house.parts, uow, NewInvitation(ANA.value, "haircut"), house.clock())
     await house.passes(minutes=2)

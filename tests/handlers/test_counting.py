@@ -12,7 +12,7 @@ ANA = Address(SMS, "+447700900123")
 class Provider:
     name = SMS
 
-    async def send(self, address, message):
+    async def send(self, address, message, *, still=None):
         return Sent(Outcome.LATER)
 
     async def find(self, address, message, since):

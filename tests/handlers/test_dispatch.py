@@ -1,6 +1,7 @@
 """Sending: asked once more before each message, in order, and never the same one twice because of us."""
 
 import asyncio
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -26,7 +27,7 @@ class Provider:
     def __init__(self, name, *outcomes, found=()):
         self.name, self.outcomes, self.found, self.sent = name, list(outcomes), list(found), []
 
-    async def send(self, address, message):
+    async def send(self, address, message, *, still=None):
         self.sent.append(message.text)
         outcome = self.outcomes.pop(0) if self.outcomes else Outcome.SENT
         if isinstance(outcome, Exception):
@@ -45,7 +46,8 @@ def sender(house, provider):
 
 
 async def asked(house, provider, who=ANA):
-    from bot.handlers.invite import NewInvitation, invite
+    from bot.handlers.invite import invite
+    from bot.handlers.new_invitation import NewInvitation
 
     async with house.parts.store.begin() as uow:
         await invite(house.parts, uow, NewInvitation(who.value, "haircut"), house.clock())
@@ -136,16 +138,41 @@ async def test_what_a_dead_process_was_sending_is_looked_up_by_the_next_one(hous
     assert await house.sql("select state from outbox") == [("sent",)]
 
 
+@pytest.mark.parametrize("stopped", [True, False], ids=["STOP", "erasure"])
+async def test_a_message_that_waits_for_its_turn_does_not_go_out_after(house, stopped):
+    gate = asyncio.Event()
+
+    class Busy(Provider):
+        async def send(self, address, message, *, still=None):
+            await gate.wait()
+            await asyncio.sleep(sending.FRESH)
+            return await super().send(address, message) if await still() else Sent(Outcome.WITHDRAWN)
+
+    provider = Busy(SMS)
+    dispatch = await asked(house, provider)
+    await dispatch.start(house.clock())
+    if stopped:
+        await house.app.intake([replace(house.sms.says(ANA, "STOP"), confirmed=True)])
+    else:
+        async with house.parts.store.begin() as uow:
+            await uow.erase(ANA, house.clock())
+    gate.set()
+    await dispatch.all_due(house.clock())
+    assert provider.sent == []
+    rows = await house.sql("select state, reason from outbox")
+    assert rows == ([("dropped", "said STOP")] if stopped else [])
+
+
 async def test_a_slow_send_holds_up_nobody_else(house):
     from tests.handlers.house import BEN
 
     gate = asyncio.Event()
 
     class Slow(Provider):
-        async def send(self, address, message):
+        async def send(self, address, message, *, still=None):
             if address == ANA:
                 await gate.wait()
-            return await super().send(address, message)
+            return await super().send(address, message, still=still)
 
     provider = Slow(SMS)
     await asked(house, provider)

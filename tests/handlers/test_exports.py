@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.handlers.exports import COMMENTS, FIXED, SHOWN, cell, responses_csv, responses_jsonl
+from bot.surveys.structure.identity import COLUMNS
 
 ROW = dict.fromkeys(FIXED, "") | {"answers": {"csat": (2, "=1+1"), "why": (None, "-5 out of 10")}, "late": False}
 
@@ -39,10 +40,20 @@ def test_one_row_a_response_with_value_and_words(house_parts):
     assert row["late"] == "false"
 
 
-def test_json_lines_hold_the_words_as_they_are():
-    (line,) = responses_jsonl([ROW]).splitlines()
+def test_json_lines_hold_the_words_as_they_are(house_parts):
+    (line,) = responses_jsonl(house_parts, [ROW]).splitlines()
     found = json.loads(line)
     assert (found["csat"], found["csat_words"], found["why_words"]) == (2, "=1+1", "-5 out of 10")
+
+
+def test_every_json_line_has_every_column_in_the_order_of_the_table(house_parts):
+    rows = [ROW, ROW | {"answers": {}}]
+    header = responses_csv(house_parts, rows).splitlines()[0].split(",")
+    assert [list(json.loads(line)) for line in responses_jsonl(house_parts, rows).splitlines()] == [header, header]
+
+
+def test_no_question_can_be_called_like_another_column():
+    assert {*FIXED, COMMENTS, SHOWN} == COLUMNS
 
 
 def test_a_phone_number_and_a_negative_number_stay_numbers_in_a_table():

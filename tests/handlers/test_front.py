@@ -4,6 +4,7 @@ import pytest
 
 from bot.front import AppFront, fingerprint
 from bot.messages import SMS, Receipt
+from bot.surveys.library import Library
 from bot.web import front as web
 from bot.web.signing import sign_report
 from tests.handlers.house import ANA, BEN, SECRET
@@ -64,6 +65,20 @@ async def test_what_is_wrong_is_said_by_field_and_nothing_is_stored(house, front
 async def test_a_language_with_its_country_is_asked_in_that_language(house, front, written):
     await front.accept_encounter(visit(language=written), idempotency_key=None)
     assert await house.sql("select language from invitations") == [("es",)]
+
+
+async def test_a_survey_whose_file_is_broken_is_refused_by_field_and_the_visit_can_be_told_again(
+    house, front, tmp_path
+):
+    whole, house.parts.shelf.files = house.parts.shelf.files, Library(tmp_path)
+    (tmp_path / "after-visit.yaml").write_text("survey: after-visit\nquestions:\n  - {id: csat\n")
+    with pytest.raises(web.Refused) as refused:
+        await front.accept_encounter(visit(), idempotency_key="k5")
+    (problem,) = refused.value.problems
+    assert problem.field == "survey"
+    assert "line 3 of its file is wrong" in problem.detail
+    house.parts.shelf.files = whole
+    assert (await front.accept_encounter(visit(), idempotency_key="k5")).status == "queued"
 
 
 async def test_a_link_without_a_bot_is_refused_and_the_survey_can_still_be_sent(house, front):

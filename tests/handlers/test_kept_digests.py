@@ -188,14 +188,14 @@ async def test_two_processes_that_make_it_at_once_show_the_same(open_house):
 
 
 async def test_the_link_of_a_manager_of_touchpoints_opens_the_report_of_those(house):
-    from bot.web.signing import read_report
+    from bot.web.signing import open_report
 
     await house.joins(SAM, "manager")
     await house.says(SAM, "/subscribe haircut")
     house.hears(SAM)
     await house.says(SAM, "/report")
     token = house.hears(SAM)[-1].rsplit("/r/", 1)[1]
-    assert read_report(house.app.secret, token, now=house.clock())["touchpoints"] == ["haircut"]
+    assert open_report(house.app.secret, token, now=house.clock()).claims["touchpoints"] == ["haircut"]
 
 
 async def test_kept_digests_survive_the_check_of_the_database(house):

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from bot.flows import conversation as flow
-from bot.handlers import ways
+from bot.handlers import conversing
 from bot.messages import SMS, Address
 from tests.handlers.house import ANA, BEN, CHLOE, DAN, JO, SAM
 
@@ -33,7 +33,8 @@ async def test_stop_ends_everything_at_once_with_one_confirmation(house):
 async def test_what_is_queued_is_dropped_in_the_same_moment(house):
     house.clock.now = house.clock.now.replace(hour=19, minute=59)
     async with house.parts.store.begin() as uow:
-        from bot.handlers.invite import NewInvitation, invite
+        from bot.handlers.invite import invite
+        from bot.handlers.new_invitation import NewInvitation
 
         await invite(house.parts, uow, NewInvitation(ANA.value, "haircut"), house.clock())
     await house.app.intake([house.sms.says(ANA, "STOP")])
@@ -211,9 +212,9 @@ async def test_what_the_engine_hears_as_a_stop_is_one(house, monkeypatch):
     await house.invites(CHLOE)
     house.hears(CHLOE)
     stopped = flow.Ended("stop")
-    real = ways.advance
+    real = conversing.advance
     monkeypatch.setattr(
-        ways,
+        conversing,
         "advance",
         lambda survey, conversation, event, now, rules: flow.Turn(
             replace(real(survey, conversation, flow.Stopped(), now, rules).conversation), (stopped,)

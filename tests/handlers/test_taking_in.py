@@ -3,7 +3,7 @@
 import pytest
 
 from bot.errors import StorageUnavailable
-from bot.handlers import ways
+from bot.handlers import conversing
 from tests.handlers.house import ANA, BEN, DAN, SAM
 
 
@@ -37,14 +37,14 @@ async def test_several_answers_in_one_batch_count_the_invitation_once(house):
 async def test_a_poisonous_reply_is_set_aside_and_the_others_go_through(house, monkeypatch):
     await house.invites(ANA)
     await house.invites(BEN)
-    real = ways.advance
+    real = conversing.advance
 
     def poisoned(survey, conversation, event, now, rules):
         if getattr(event, "text", "") == "poison":
             raise RuntimeError("a mistake of ours")
         return real(survey, conversation, event, now, rules)
 
-    monkeypatch.setattr(ways, "advance", poisoned)
+    monkeypatch.setattr(conversing, "advance", poisoned)
     says = house.sms.says
     await house.arrives(says(ANA, "5"), says(BEN, "poison"), says(ANA, "nice"))
     (response,) = await house.responses()

@@ -8,7 +8,7 @@ import pytest
 from bot.cli.data import exported
 from bot.front import AppFront
 from bot.handlers.digests import build
-from bot.handlers.invite import ForVisitors
+from bot.handlers.new_invitation import ForVisitors
 from bot.messages import SMS, Address
 from bot.storage.verify import verify
 from reports.json import to_json

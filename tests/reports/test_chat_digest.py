@@ -3,7 +3,6 @@
 import html
 import json
 import re
-from functools import cache
 
 import pytest
 from hypothesis import given, settings
@@ -19,7 +18,7 @@ from reports.sms import render_sms
 from reports.tallies import Action, QuotableComment, Tallies, Themed
 from reports.text import LIMIT, render_chat
 from reports.weeks import previous
-from reports.wording import LANGUAGES, Wording, shortened, whole
+from reports.wording import LANGUAGES, shortened, whole
 from tests.reports.conftest import Business
 
 WEEK = "2026-W46"
@@ -77,8 +76,10 @@ def known(value):
         case bool() | None:
             return set()
         case int() | float():
-            told = (whole(abs(value)), f"{abs(value):.1f}", f"{abs(value):.2f}")
-            return {normal(each) for each in told}
+            near = (
+                abs(value) + off for off in (-0.005, 0, 0.005)
+            )  # the JSON has two decimals, the sentence was made of all
+            return {normal(told) for each in near for told in (whole(each), f"{each:.1f}", f"{each:.2f}")}
         case str():
             return numbers(value)
         case dict():
@@ -174,6 +175,16 @@ def test_every_number_on_the_page_stands_in_the_json(language, salon):
     assert numbers(seen(render_html(digest))) - known(to_json(digest)) == set()
 
 
+@settings(max_examples=60, deadline=None)
+@given(digests(names=plain))
+def test_every_number_of_a_claims_sentences_is_one_of_its_own_values(digest):
+    values = to_json(digest)
+    always = known([values["rules"], values["minimum_group"], 0, 6, 9, 10])  # the last four are what NPS is made of
+    for claim in values["claims"]:
+        own = known({key: value for key, value in claim.items() if key not in {"text", "brief"}})
+        assert numbers(claim["text"]) | numbers(claim["brief"]) <= own | always
+
+
 def test_each_claim_told_stands_in_the_json_with_its_own_numbers(salon):
     digest = build(salon)
     values = json.loads(json.dumps(to_json(digest)))
@@ -217,11 +228,6 @@ def test_more_about_a_place_whose_weeks_the_digest_does_not_draw_shows_none(salo
     digest = build(salon)
     quiet = next(claim for claim in digest.claims if claim.touchpoint == "payment")
     assert "Week by week" not in render_claim(digest, quiet)
-
-
-@cache
-def tables():
-    return {language: Wording(language) for language in LANGUAGES}
 
 
 @settings(max_examples=40, deadline=None)

@@ -5,7 +5,8 @@ import pytest
 import pytest_asyncio
 
 from bot.sandbox.people import JO
-from bot.serving import Wanted, asgi_app, working
+from bot.serving import asgi_app
+from bot.working import Wanted, working
 from tests.sandbox.stage import a_salon
 from tests.web.browsing import DESKTOP, PHONE, a_window, device, in_a_browser, places
 

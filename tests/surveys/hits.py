@@ -2,6 +2,7 @@
 
 import io
 import sys
+from functools import cache
 from pathlib import Path
 
 from ruamel.yaml import YAML
@@ -27,16 +28,29 @@ BAD = (
     "fifth_fresh_bad",
     "sixth_fresh_bad",
 )
+CHECKED: dict[str, list[Problem]] = {}
 GOOD = tuple(name.replace("bad", "good") for name in BAD)
 
 
+@cache
 def listed(name: str) -> list[dict]:
     """The questions of one list."""
     return YAML(typ="safe", pure=True).load((HERE / f"{name}.yaml").read_text("utf-8"))
 
 
 def found(question: dict, *before: dict) -> list[Problem]:
-    """What is said of one question's wording, asked after others; a rating without `labels` in the list gets the usual ones."""
+    """What is said of one question's wording, asked after others; a rating without `labels` in the list gets the usual ones.
+
+    Several tests judge the same lists: each question is checked once.
+    """
+    asked = repr((question, before))
+    if asked not in CHECKED:
+        CHECKED[asked] = checked(question, *before)
+    return CHECKED[asked]
+
+
+def checked(question: dict, *before: dict) -> list[Problem]:
+    """What the check says of one question, errors and warnings."""
     yaml = YAML(typ="safe", pure=True)
     given = {key: value for key, value in question.items() if key not in {"code", "or", "language"}}
     language = question.get("language", "en")

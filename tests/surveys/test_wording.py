@@ -10,6 +10,7 @@ hits = importlib.util.module_from_spec(_spec)
 _spec.loader.exec_module(hits)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", hits.BAD)
 def test_at_least_nine_of_ten_bad_questions_are_caught(name):
     questions = hits.listed(name)
@@ -18,6 +19,7 @@ def test_at_least_nine_of_ten_bad_questions_are_caught(name):
     assert len(caught) >= 0.9 * len(questions)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", hits.BAD)
 def test_a_caught_question_is_caught_for_the_right_reason(name):
     questions = hits.listed(name)
@@ -25,6 +27,7 @@ def test_a_caught_question_is_caught_for_the_right_reason(name):
     assert len(right) >= 0.95 * len(questions)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", hits.GOOD)
 def test_at_most_three_good_questions_in_a_hundred_is_bothered(name):
     questions = hits.listed(name)
@@ -33,6 +36,7 @@ def test_at_most_three_good_questions_in_a_hundred_is_bothered(name):
     assert len(bothered) <= 0.03 * len(questions), bothered
 
 
+@pytest.mark.slow
 def test_every_wording_code_of_the_contract_is_found_at_least_once():
     codes = {
         "leading", "loaded", "double_barrelled", "double_negative", "absolute", "jargon", "reading_age", "unbalanced_scale",
@@ -42,6 +46,7 @@ def test_every_wording_code_of_the_contract_is_found_at_least_once():
     assert codes <= found
 
 
+@pytest.mark.slow
 def test_every_finding_says_what_would_be_better():
     found = [problem for question in hits.listed("bad_questions") for problem in hits.found(question)]
     assert all(problem.better and problem.message and problem.question == "q" for problem in found)
@@ -67,6 +72,7 @@ def test_a_follow_up_may_assume_what_an_earlier_answer_said():
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", ["es", "fr", "de", "pl"])
 def test_every_check_of_wording_knows_every_language(language):
     questions = [each for name in hits.BAD for each in hits.listed(name) if each.get("language") == language]

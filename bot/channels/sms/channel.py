@@ -17,6 +17,7 @@ from bot.channels.splitting import split
 from bot.flows.segments import segments
 from bot.logs import logger
 from bot.messages import SMS, Address, Message, MessageKind, Outcome, Reply, Sent
+from bot.ports import Still
 
 if TYPE_CHECKING:
     from twilio.rest import Client
@@ -62,12 +63,12 @@ class SmsChannel:
     def _messages(self) -> "MessageList":
         return self._client.api.v2010.account.messages
 
-    async def send(self, address: Address, message: Message) -> Sent:
+    async def send(self, address: Address, message: Message, *, still: Still | None = None) -> Sent:
         """Sends the words of a message; edits and toasts do not exist on SMS and count as done."""
         if message.kind is not MessageKind.SEND or not message.text.strip():
             return Sent(Outcome.SENT, segments=0)
         first, *rest = split(message.text, BODY_LIMIT)
-        sent = await self._part(address, first)
+        sent = await self._part(address, first, still)
         if sent.outcome is not Outcome.SENT or not rest:
             return sent
         return await self._rest(address, rest, sent)
@@ -111,11 +112,13 @@ class SmsChannel:
 
     # ---- one call ----
 
-    async def _part(self, address: Address, body: str) -> Sent:
+    async def _part(self, address: Address, body: str, still: Still | None = None) -> Sent:
         """Hands one text of at most 1,600 characters to Twilio, within the rate."""
         parts = segments(body).parts
         if pause := await self._rates.wait(parts):
             return Sent(Outcome.LATER, retry_after=pause, code="rate")
+        if still is not None and not await still():
+            return Sent(Outcome.WITHDRAWN)
         try:
             message = await self._create(address, body)
         except Exception as error:  # noqa: BLE001 - sorted by kind; what is not the provider's doing is raised again

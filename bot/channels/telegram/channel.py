@@ -13,6 +13,7 @@ from bot.channels.telegram.errors import NO_TEXT, sent_of
 from bot.channels.telegram.parts import Part, Rows, parts_of
 from bot.logs import logger
 from bot.messages import TELEGRAM, Address, Message, MessageKind, Outcome, Sent
+from bot.ports import Still
 
 if TYPE_CHECKING:
     import telegram
@@ -74,7 +75,7 @@ class TelegramChannel:
         self._requests.append(request)
         return request
 
-    async def send(self, address: Address, message: Message) -> Sent:
+    async def send(self, address: Address, message: Message, *, still: Still | None = None) -> Sent:
         """Sends, edits or acknowledges; what Telegram or the network does comes back as an outcome."""
         match message.kind:
             case MessageKind.TOAST:
@@ -82,7 +83,7 @@ class TelegramChannel:
             case MessageKind.EDIT:
                 return await self._edit(address, message)
             case MessageKind.SEND:
-                return await self._deliver(address, message)
+                return await self._deliver(address, message, still)
 
     async def find(self, address: Address, message: Message, since: datetime) -> Sent | None:  # noqa: ARG002 - the port's shape
         """None: Telegram cannot be asked what it has sent."""
@@ -124,10 +125,10 @@ class TelegramChannel:
                 raise
             return await self.bot.edit_message_caption(caption=message.text, parse_mode=mode, **where)
 
-    async def _deliver(self, address: Address, message: Message) -> Sent:
+    async def _deliver(self, address: Address, message: Message, still: Still | None) -> Sent:
         """Sends one message. If it takes several calls, only the first can fail it: nothing is ever sent twice."""
         first, *rest = parts_of(message)
-        sent = await self._part(address, first, html=message.html)
+        sent = await self._part(address, first, html=message.html, still=still)
         if sent.outcome is not Outcome.SENT:
             return sent
         for part in rest:
@@ -150,8 +151,8 @@ class TelegramChannel:
 
     # ---- one call ----
 
-    async def _part(self, address: Address, part: Part, *, html: bool) -> Sent:
-        return await self._try(lambda: self._call(int(address.value), part, html=html), chat=address.value)
+    async def _part(self, address: Address, part: Part, *, html: bool, still: Still | None = None) -> Sent:
+        return await self._try(lambda: self._call(int(address.value), part, html=html), chat=address.value, still=still)
 
     async def _call(self, chat: int, part: Part, *, html: bool) -> "telegram.Message":
         given: dict[str, Any] = {"parse_mode": "HTML" if html else None, "reply_markup": _keyboard(part.buttons)}
@@ -162,12 +163,16 @@ class TelegramChannel:
             return await self.bot.send_document(chat, content, caption=part.text or None, filename=name, **given)
         return await self.bot.send_message(chat, part.text, **given, **_no_preview())
 
-    async def _try(self, call: Callable[[], Awaitable[Any]], *, chat: str | None = None) -> Sent:
+    async def _try(
+        self, call: Callable[[], Awaitable[Any]], *, chat: str | None = None, still: Still | None = None
+    ) -> Sent:
         """Makes one call within the rates and says how it ended."""
         from telegram.error import TelegramError
 
         if pause := await self._rates.wait(chat=chat):
             return Sent(Outcome.LATER, retry_after=pause, code="rate")
+        if still is not None and not await still():
+            return Sent(Outcome.WITHDRAWN)
         try:
             result = await call()
         except TelegramError as error:

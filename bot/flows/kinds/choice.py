@@ -46,8 +46,8 @@ def _shown(question: Question, wording: QuestionWording, value: Value, _voice: V
     return listed.label(question, wording, str(value))
 
 
-def _score(question: Question, value: Value) -> int | None:
-    return question.options.index(value) if isinstance(value, str) and value in question.options else None
+def _score(question: Question, value: Value) -> tuple[int, ...]:
+    return (question.options.index(value),) if isinstance(value, str) and value in question.options else ()
 
 
 CHOICE = Kind(

@@ -81,10 +81,9 @@ def _shown(question: Question, wording: QuestionWording, value: Value, _voice: V
     return ", ".join(listed.label(question, wording, option) for option in chosen)
 
 
-def _score(question: Question, value: Value) -> int | None:
-    if not isinstance(value, tuple):
-        return None
-    return sum(1 << at for at, option in enumerate(question.options) if option in value)
+def _score(question: Question, value: Value) -> tuple[int, ...]:
+    chosen = value if isinstance(value, tuple) else ()
+    return tuple(question.options.index(option) for option in chosen if option in question.options)
 
 
 CHOICES = Kind(

@@ -31,5 +31,5 @@ class Kind:
     buttons: Callable[[Question, QuestionWording, Voice], Rows]
     shown: Callable[[Question, QuestionWording, Value, Voice], str]
     """What stands in place of the buttons once one is pressed."""
-    score: Callable[[Question, Value], int | None]
-    """The number that is counted; None where there is nothing to count."""
+    score: Callable[[Question, Value], tuple[int, ...]]
+    """The numbers it is counted by: one for each option of several, none where there is nothing to count."""

@@ -36,10 +36,10 @@ def kind_of(question: Question) -> Kind:
     return kind
 
 
-def score_of(question: Question, value: Value) -> int | None:
-    """Return the number an answer is counted by.
+def score_of(question: Question, value: Value) -> tuple[int, ...]:
+    """Return the numbers an answer is counted by.
 
-    A rating, nps, ces or number is itself; yes is 1 and no 0; a choice is its place in the list, from 0; choices are
-    one bit for each option, the first is 1; words have none.
+    A rating, nps, ces or number is itself; yes is 1 and no 0; a choice is its place in the list, from 0, and choices
+    are each its own; words have none.
     """
     return kind_of(question).score(question, value)

@@ -71,6 +71,6 @@ def shown(wording: QuestionWording, value: Value) -> str:
     return f"{value} ({label})" if label else str(value)
 
 
-def score(_question: Question, value: Value) -> int | None:
+def score(_question: Question, value: Value) -> tuple[int, ...]:
     """Return the number itself."""
-    return value if type(value) is int else None
+    return (value,) if type(value) is int else ()

@@ -34,8 +34,8 @@ def _shown(_question: Question, _wording: QuestionWording, value: Value, _voice:
     return str(value)
 
 
-def _score(_question: Question, _value: Value) -> int | None:
-    return None
+def _score(_question: Question, _value: Value) -> tuple[int, ...]:
+    return ()
 
 
 TEXT = Kind(

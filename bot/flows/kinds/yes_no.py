@@ -41,8 +41,8 @@ def _shown(_question: Question, _wording: QuestionWording, value: Value, voice: 
     return voice.text("Yes") if value else voice.text("No")
 
 
-def _score(_question: Question, value: Value) -> int | None:
-    return int(value) if isinstance(value, bool) else None
+def _score(_question: Question, value: Value) -> tuple[int, ...]:
+    return (int(value),) if isinstance(value, bool) else ()
 
 
 YES_NO = Kind(

@@ -1,7 +1,7 @@
 """Reading many replies as JSON lines, for authors who try out a question; knows no file and no terminal."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 
 from bot.errors import AfterwordError
 from bot.flows.reading.reader import read
@@ -16,18 +16,12 @@ class LineError(AfterwordError):
         self.line = line
 
 
-def read_lines(lines: Iterable[str], scale: Scale, language: str = "en") -> Iterator[str]:
-    r"""Yield one JSON line (`kind`, `value`, `comment`) for each line `{"text": ...}`, in the same order.
+def read_line(line: str, number: int, *, scale: Scale, language: str = "en") -> str:
+    """The JSON line (`kind`, `value`, `comment`) for one line `{"text": ...}`, which stands at `number`, from 1.
 
     Raises:
-        LineError: a line is no JSON object with a string `text`; what stood before it has been yielded.
+        LineError: the line is no JSON object with a string `text`.
     """
-    for number, line in enumerate(lines, 1):
-        yield read_line(line, number, scale=scale, language=language)
-
-
-def read_line(line: str, number: int, *, scale: Scale, language: str = "en") -> str:
-    """The JSON line for one line, which stands at `number`, from 1. Raises LineError."""
     reading = read(_text_of(line, number), scale, language)
     return _line({"kind": reading.kind, "value": reading.value, "comment": reading.comment})
 

@@ -7,6 +7,29 @@ from bot.surveys.problems import ADVICE, ERROR, WARNING, Problem
 
 MOST = 100
 WORDS = "_words"  # exports hold a column ID and a column ID_words
+COLUMNS = frozenset(
+    {
+        "response",
+        "survey",
+        "version",
+        "touchpoint",
+        "location",
+        "staff",
+        "segment",
+        "channel",
+        "language",
+        "week",
+        "state",
+        "late",
+        "anonymity",
+        "consent_take_part",
+        "consent_contact",
+        "consent_quote",
+        "contact",
+        "comments",
+        "shown",
+    }
+)  # the other columns of exports: an answer must not take the place of one
 
 
 def identity(draft: Draft) -> Iterator[Problem]:
@@ -30,9 +53,15 @@ def _ids(draft: Draft) -> Iterator[Problem]:
     lines: dict[str, int] = {}
     for path, question in draft.questions():
         place = (*path, "id")
-        clash = question.id if question.id in lines else question.id.removesuffix(WORDS)
-        if clash in lines:
-            message = f"The id '{question.id}' is taken by the question on line {lines[clash]}."
+        if message := _taken(question.id, lines):
             better = "Give each question an id of its own."
             yield draft.problem(place, ERROR, code="duplicate_id", message=message, better=better, question=question.id)
         lines.setdefault(question.id, draft.tree.line(place))
+
+
+def _taken(name: str, lines: dict[str, int]) -> str:
+    """Why this id cannot be used, given the lines of those before it; nothing where it can."""
+    if name in COLUMNS:
+        return f"The id '{name}' is the name of a column in every export."
+    clash = next((each for each in (name, name.removesuffix(WORDS), name + WORDS) if each in lines), None)
+    return f"The id '{name}' is taken by the question on line {lines[clash]}." if clash else ""

@@ -17,14 +17,14 @@ from tests.conversations.surveys import ASKS, QUESTIONS, SURVEYS
 PHRASES = load_phrases()
 BUTTONS = {"rating": 5, "nps": 11, "ces": 7, "yes_no": 2, "choice": 3, "choices": 3, "text": 0, "number": 0}
 SCORES = {
-    "csat": [(4, 4)],
-    "recommend": [(0, 0)],
-    "easy": [(7, 7)],
-    "wait": [(240, 240)],
-    "solved": [(True, 1), (False, 0)],
-    "how": [("online", 0), ("at the desk", 2), ("elsewhere", None)],
-    "liked": [(("the cut", "the chat"), 5), (("the colour",), 2)],
-    "words": [("lovely", None)],
+    "csat": [(4, [4])],
+    "recommend": [(0, [0])],
+    "easy": [(7, [7])],
+    "wait": [(240, [240])],
+    "solved": [(True, [1]), (False, [0])],
+    "how": [("online", [0]), ("at the desk", [2]), ("elsewhere", [])],
+    "liked": [(("the cut", "the chat"), [0, 2]), (("the colour",), [1]), (("elsewhere", "the cut"), [0])],
+    "words": [("lovely", [])],
 }
 
 
@@ -97,8 +97,8 @@ def test_an_option_shown_in_another_language_is_stored_in_the_survey_s_own():
 
 @pytest.mark.parametrize(("name", "pairs"), SCORES.items())
 def test_an_answer_counts_as_a_number_where_it_is_one(name, pairs):
-    for value, score in pairs:
-        assert score_of(QUESTIONS[name], value) == score
+    for value, numbers in pairs:
+        assert list(score_of(QUESTIONS[name], value)) == numbers
 
 
 @pytest.mark.parametrize("name", QUESTIONS)

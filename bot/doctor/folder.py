@@ -1,0 +1,58 @@
+"""What the files of a folder say: who may read them, afterword.yaml, the playbook, the surveys."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bot.doctor.finding import Finding, error, ok
+from bot.errors import AfterwordError
+
+if TYPE_CHECKING:
+    from bot.organisation import Organisation
+    from bot.settings import Settings
+
+
+def files(settings: "Settings") -> Iterator[Finding]:
+    """Everything that can be said without opening the database."""
+    from bot.organisation import read_organisation
+
+    env = Path(".env")
+    if env.exists() and env.stat().st_mode & 0o077:
+        yield error("secrets", "others can read .env", "Run: chmod 600 .env")
+    try:
+        organisation = read_organisation(settings.config)
+    except AfterwordError as wrong:
+        yield error("afterword.yaml", str(wrong), "Correct it, or run afterword init.")
+        return
+    yield ok("afterword.yaml", f"{organisation.name}, {len(organisation.touchpoints)} touchpoints")
+    yield from _playbook(organisation)
+    yield from _surveys(organisation)
+
+
+def _playbook(organisation: "Organisation") -> Iterator[Finding]:
+    """A playbook that cannot be used is replaced by the packaged one, so nobody would notice."""
+    from bot.playbook.reading import check_playbook
+
+    if organisation.playbook is None:
+        return
+    reading = check_playbook(organisation.playbook, touchpoints=organisation.touchpoints)
+    if reading.playbook is not None:
+        yield ok("playbook", f"{len(reading.playbook.entries)} entries")
+    else:
+        said = f"{len(reading.problems)} problems; digests use the packaged one"
+        yield error("playbook", said, f"Run: afterword playbook check {organisation.playbook}")
+
+
+def _surveys(organisation: "Organisation") -> Iterator[Finding]:
+    from bot.app import library_of
+
+    library = library_of(organisation)
+    for name in library.names():
+        try:
+            library.load(name)
+        except AfterwordError as wrong:
+            yield error("surveys", f"{name}: {wrong}", f"Run: afterword survey check {library.path(name)}")
+    try:
+        library.path(organisation.survey)
+    except AfterwordError as wrong:
+        yield error("surveys", str(wrong), "Correct `survey:` in afterword.yaml.")

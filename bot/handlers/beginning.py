@@ -1,0 +1,27 @@
+"""The beginning of a conversation: it becomes the contact's current one, and its first question goes out."""
+
+from bot.flows.conversation import Invited
+from bot.flows.engine import advance
+from bot.handlers.batch import Batch, Step
+from bot.handlers.writes import apply
+from bot.ports import Thread, UnitOfWork
+
+
+def is_open(thread: Thread) -> bool:
+    """Whether the contact is in the middle of a conversation."""
+    return thread.conversation is not None and thread.conversation.ended_at is None
+
+
+async def begin(batch: Batch, uow: UnitOfWork, thread: Thread, *, asked_for: bytes | None = None) -> Thread:
+    """Start a conversation: it becomes the contact's current one and its first question goes out.
+
+    `asked_for` is the reply by which the customer opened it, if they did.
+    """
+    if thread.conversation is None or thread.contact is None or thread.invitation is None:
+        raise LookupError("nothing to begin")
+    survey = batch.parts.shelf.survey(thread.conversation.survey, thread.conversation.version)
+    await uow.begin(thread.invitation.id, thread.contact.id)
+    turn = advance(survey, thread.conversation, Invited(), batch.now, batch.parts.rules)
+    if not survey.by_visitors:  # whoever fills in a checklist was not asked as a customer
+        batch.changes.contact_states.append((thread.contact.id, {"invited_at": batch.now}))
+    return apply(Step(batch, survey, thread, thread.conversation, turn, asked_for))

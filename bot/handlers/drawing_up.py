@@ -1,0 +1,80 @@
+"""An encounter, its invitation and its conversation as they begin; nothing is stored or sent."""
+
+from datetime import UTC, datetime, timedelta
+
+from bot.contacts import region_language
+from bot.flows.conversation import Context, Conversation
+from bot.flows.drawing import draw
+from bot.flows.survey import Survey
+from bot.handlers.new_invitation import NewInvitation
+from bot.handlers.parts import Parts
+from bot.languages import hints_of, languages_for
+from bot.messages import TELEGRAM
+from bot.ports import Contact, Encounter, Invitation
+
+SOON = timedelta(minutes=15)  # a till's clock may be fast
+
+
+def draw_up(
+    parts: Parts, wanted: NewInvitation, survey: Survey, contact: Contact, channel: str, now: datetime
+) -> tuple[Encounter, Invitation]:
+    """An encounter and its invitation, not yet sent."""
+    encounter = Encounter(
+        id=parts.ids(),
+        contact=contact.id,
+        touchpoint=wanted.touchpoint,
+        location=wanted.location,
+        staff=wanted.staff,
+        segment=wanted.segment,
+        occurred_at=wanted.occurred_at or now,
+        reference=wanted.reference,
+        source=wanted.selection,
+    )
+    due = _after_the_visit(wanted.occurred_at, now)
+    invitation = Invitation(
+        id=parts.ids(),
+        encounter=encounter.id,
+        contact=contact.id,
+        survey=survey.name,
+        version=survey.version,
+        language=_language(parts, wanted, survey, contact, channel),
+        channel=channel,
+        selection=wanted.selection,
+        state="waiting",
+        week=parts.week(due),
+        created_at=now,
+        due_at=due,
+        touchpoint=wanted.touchpoint,
+        location=wanted.location,
+        staff=wanted.staff,
+        segment=wanted.segment,
+    )
+    return encounter, invitation
+
+
+def _language(parts: Parts, wanted: NewInvitation, survey: Survey, contact: Contact, channel: str) -> str:
+    """On Telegram only what was said of it: who opens the link tells the rest then."""
+    region = region_language(contact.address, parts.organisation)
+    hints = hints_of(contact, invited=wanted.language, region=region)
+    if channel == TELEGRAM:
+        return hints.chosen or hints.invited
+    return survey.speaks(*languages_for(hints, parts.organisation))
+
+
+def _after_the_visit(occurred_at: datetime | None, now: datetime) -> datetime:
+    """When to ask at the earliest: nobody can say how a visit went that is still to come."""
+    return now if occurred_at is None or occurred_at - now <= SOON else occurred_at.astimezone(UTC)
+
+
+def conversation_of(parts: Parts, survey: Survey, invitation: Invitation, name: str) -> Conversation:
+    """The conversation of an invitation before anything was said."""
+    return Conversation(
+        invitation=invitation.id,
+        survey=survey.name,
+        version=survey.version,
+        language=invitation.language,
+        channel=invitation.channel,
+        context=Context(parts.organisation.name, invitation.touchpoint, invitation.location, name),
+        anonymity=survey.anonymity,
+        drawn=draw(survey, parts.chance),
+    )

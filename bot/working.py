@@ -1,0 +1,137 @@
+"""What runs beside the web while a process serves: commands, dispatch, the clock, Telegram; they begin and end as one."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Coroutine, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from bot.app import App, ask_bot_name, learn_bot_name
+from bot.errors import StorageUnavailable
+from bot.handlers.answer_commands import answer_commands
+from bot.logs import logger
+from bot.menus import keep_menus, politely
+from bot.messages import SMS, TELEGRAM
+from bot.single import is_single_file
+from scheduler.running import log_failure
+
+PAUSE = 5.0  # seconds before a worker that broke begins again
+
+
+SWEEP_EVERY = 300.0  # seconds between two looks at what the SMS provider holds
+
+
+Work = Callable[[], Coroutine[Any, Any, None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which parts this process runs."""
+
+    host: str = "127.0.0.1"
+    port: int = 8000
+    sandbox: bool = False
+    telegram: bool = True
+    scheduler: bool = True
+    dispatch: bool = True
+
+
+@asynccontextmanager
+async def working(app: App, wanted: Wanted) -> AsyncIterator[None]:
+    """All workers of this process, from the check of the database to the last send. Raises AfterwordError."""
+    log = logger()
+    await app.parts.store.check()
+    await learn_bot_name(app)
+    await _take_over(app)
+    tasks = [asyncio.create_task(lasting(name, work)) for name, work in workers(app, wanted).items()]
+    log.info("serve.started", channels=sorted(app.channels), port=wanted.port)
+    try:
+        yield
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        await app.intake.drain()
+        await app.dispatch.finish()
+        await app.close()
+        log.info("serve.stopped")
+
+
+async def _take_over(app: App) -> None:
+    """What a process that died was sending from this file is looked into at once, not when its lease runs out."""
+    if not is_single_file(app.settings.database_url):
+        return  # elsewhere other processes are alive and sending
+    async with app.parts.store.begin() as uow:
+        await uow.reclaim(app.owner, app.parts.clock())
+
+
+def workers(app: App, wanted: Wanted) -> Mapping[str, Work]:
+    """What runs beside the web, by name."""
+    running: dict[str, Work] = {"commands": lambda: answering(app)}
+    if wanted.dispatch:
+        running["dispatch"] = lambda: app.dispatch.run(app.wakes.dispatch)
+    if wanted.scheduler:
+        from bot.jobs import by_the_clock
+
+        running["clock"] = lambda: by_the_clock(app.parts)
+    if not wanted.sandbox and SMS in app.channels:
+        running["sweep"] = lambda: sweeping(app)
+    if wanted.telegram and not wanted.sandbox and TELEGRAM in app.channels:
+        running |= {"telegram": lambda: telegram(app), "menus": lambda: keep_menus(app)}
+    return running
+
+
+async def lasting(name: str, work: Work) -> None:
+    """Run a worker for as long as the process lives: one that breaks says so, and begins again after a pause."""
+    while True:
+        try:
+            await work()
+        except Exception as error:  # noqa: BLE001 - a worker that stayed dead would be missed by customers only
+            log_failure(name, error)
+            await asyncio.sleep(PAUSE)
+        else:
+            return
+
+
+async def answering(app: App) -> None:
+    """Answer commands as they are committed, and those a crash left over."""
+    while True:
+        app.wakes.commands.clear()
+        try:
+            await answer_commands(app.parts)
+        except StorageUnavailable as error:
+            logger().error("commands.wait", reason=str(error))
+        try:
+            await asyncio.wait_for(app.wakes.commands.wait(), timeout=2.0)
+        except TimeoutError:
+            continue
+
+
+async def sweeping(app: App) -> None:
+    """Take in what Twilio's webhook missed while we were down or out of reach: at the start, and every few minutes."""
+    from bot.channels.sms.channel import SmsChannel
+    from bot.handlers.sweep import sweep
+
+    channel = app.channels[SMS]
+    while isinstance(channel, SmsChannel):
+        await sweep(app.parts, channel, app.intake)
+        await asyncio.sleep(SWEEP_EVERY)
+
+
+async def telegram(app: App) -> None:
+    """Say who we are, set the menus, and take updates by polling or have them pushed."""
+    from bot.channels.telegram.channel import TelegramChannel
+    from bot.channels.telegram.polling import poll
+    from bot.channels.telegram.setup import set_webhook
+
+    channel = app.channels[TELEGRAM]
+    if not isinstance(channel, TelegramChannel):
+        return
+    await ask_bot_name(app)
+    settings = app.settings
+    if settings.telegram_mode == "webhook" and settings.telegram_secret is not None:
+        await politely(
+            set_webhook(channel.bot, f"{settings.public_url}/telegram", settings.telegram_secret.get_secret_value())
+        )
+        return
+    await poll(channel.bot, app.intake, clock=app.parts.clock)
