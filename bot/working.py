@@ -1,4 +1,4 @@
-"""What runs beside the web while a process serves: commands, dispatch, the clock, Telegram; they begin and end as one."""
+"""What runs beside the web while a process serves: commands, dispatch, the clock, Telegram; begun and ended as one."""
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Coroutine, Mapping

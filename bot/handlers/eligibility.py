@@ -48,13 +48,17 @@ def may_ask(
     tired = _tired(contact, rules, now)
     if tired:
         return Skip(tired)
-    local = ZoneInfo(contact.timezone) if contact.timezone else zone
-    opening = next_allowed(now, rules.quiet, local)
-    if opening <= now:
-        return Ask()
-    theirs, ours = opening.astimezone(local), opening.astimezone(zone)
-    elsewhere = "" if theirs.utcoffset() == ours.utcoffset() else " by the customer's clock"
-    return Wait(opening, f"quiet hours until {theirs:%H:%M}{elsewhere}")
+    opening = next_allowed(now, rules.quiet, ZoneInfo(contact.timezone) if contact.timezone else zone)
+    return Ask() if opening <= now else _later(contact, opening, zone)
+
+
+def _later(contact: Contact, opening: datetime, zone: ZoneInfo) -> Wait:
+    """Until when, by the customer's clock; said where that is not the organisation's, whose staff read it."""
+    ours = opening.astimezone(zone)
+    theirs = opening.astimezone(ZoneInfo(contact.timezone)) if contact.timezone else ours
+    if theirs.utcoffset() == ours.utcoffset():
+        return Wait(opening, f"quiet hours until {theirs:%H:%M}")
+    return Wait(opening, f"quiet hours until {theirs:%H:%M} by the customer's clock")
 
 
 def _tired(contact: Contact, rules: OrganisationRules, now: datetime) -> str:

@@ -4,8 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from types import MappingProxyType
 from typing import Any
 
-from bot.flows.conversation import facts
-from bot.flows.conversation import Answer, Fact
+from bot.flows.conversation import Answer, Fact, facts
 from bot.plays.claims import shown
 
 _PURPOSES = {"take_part": "to take part", "contact": "to be contacted", "quote": "to be quoted"}

@@ -11,8 +11,8 @@ from bot.flows.conversation import Conversation
 from bot.ports import Encounter, Invitation
 from bot.storage import purposes, rows
 from bot.storage.counts import AskedDifference, asked_key
-from bot.storage.replies import INVITATION
 from bot.storage.tables import contacts, conversations, encounters, idempotency, invitations
+from bot.storage.threads import INVITATION
 from bot.storage.transaction import Transaction, adding, keeping
 
 _ENCOUNTERS = adding(

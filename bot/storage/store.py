@@ -12,10 +12,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.errors import StorageUnavailable
 from bot.privacy.sealing import Sealer
+from bot.storage.admission import keep_admitted
 from bot.storage.anonymity import REBUILD
 from bot.storage.engine import random_id, reading_engine, writing_engine
 from bot.storage.readiness import check_database
-from bot.storage.replies import keep_admitted
 from bot.storage.scrubbing import Scrubber
 from bot.storage.tables import meta
 from bot.storage.transaction import Many, Prepared, Transaction

@@ -26,6 +26,7 @@ from bot.ports import (
 )
 from bot.storage import (
     actions,
+    admission,
     asking,
     bookkeeping,
     cases,
@@ -39,16 +40,17 @@ from bot.storage import (
     people,
     persons,
     quotable,
+    replies,
     settling,
     shown,
     sorting,
     subscriptions,
     surveys,
     tallies,
+    threads,
     tidying,
 )
 from bot.storage import changes as writing
-from bot.storage import replies as reading
 from bot.storage.transaction import Transaction
 
 
@@ -64,19 +66,19 @@ class SqlUnitOfWork:
 
     async def admit(self, replies: Sequence[Reply]) -> Sequence[Admitted]:
         """Replies not seen before."""
-        return await reading.admit(self._tx, replies)
+        return await admission.admit(self._tx, replies)
 
     async def threads(self, addresses: Collection[Address]) -> Mapping[Address, Thread]:
         """One thread for each address."""
-        return await reading.threads(self._tx, addresses)
+        return await threads.threads(self._tx, addresses)
 
     async def threads_of(self, invitations: Collection[int]) -> Mapping[int, Thread]:
         """The threads of these invitations."""
-        return await reading.threads_of(self._tx, invitations)
+        return await threads.threads_of(self._tx, invitations)
 
     async def written_since(self, contacts: Collection[int], since: datetime) -> Sequence[InboxRow]:
         """What these contacts wrote since then."""
-        return await reading.written_since(self._tx, contacts, since)
+        return await replies.written_since(self._tx, contacts, since)
 
     async def last_case_number(self) -> int:
         """The highest case number given so far."""
@@ -84,11 +86,11 @@ class SqlUnitOfWork:
 
     async def pending_commands(self, limit: int) -> Sequence[InboxRow]:
         """Stored commands that were not answered yet."""
-        return await reading.pending_commands(self._tx, limit)
+        return await replies.pending_commands(self._tx, limit)
 
     async def settle_commands(self, keys: Collection[bytes], error: str = "") -> None:
         """Mark commands as answered, or as set aside with an error."""
-        await reading.settle_commands(self._tx, keys, error)
+        await replies.settle_commands(self._tx, keys, error)
 
     async def write(self, changes: Changes) -> None:
         """Write all changes."""
@@ -106,11 +108,11 @@ class SqlUnitOfWork:
 
     async def due_invitations(self, now: datetime, limit: int) -> Sequence[Thread]:
         """Invitations whose time has come."""
-        return await reading.due_invitations(self._tx, now, limit)
+        return await threads.due_invitations(self._tx, now, limit)
 
     async def due_conversations(self, now: datetime, limit: int) -> Sequence[Thread]:
         """Conversations whose silence has lasted long enough."""
-        return await reading.due_conversations(self._tx, now, limit)
+        return await threads.due_conversations(self._tx, now, limit)
 
     async def begin(self, invitation: int, contact: int) -> None:
         """Make this the contact's current conversation."""

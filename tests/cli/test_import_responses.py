@@ -8,13 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.test_commands_of_a_folder import run, salon  # noqa: F401  fixtures: a folder with a salon in it
-
 HEAD = "survey,question,value,comment,date,touchpoint,location,staff,segment,channel,respondent"
 
 
 @pytest.fixture
-def brought(salon, tmp_path):  # noqa: F811  the fixture above
+def brought(salon, tmp_path):
     """Writes rows under the head of the contract and imports them; gives the summary."""
 
     def imports(*rows, head=HEAD, more=()):
@@ -24,11 +22,11 @@ def brought(salon, tmp_path):  # noqa: F811  the fixture above
     return imports
 
 
-def exported(salon):  # noqa: F811
+def exported(salon):
     return list(csv.DictReader(salon("export", "responses").splitlines()))
 
 
-def test_rows_of_one_respondent_on_one_day_are_one_response(salon, brought):  # noqa: F811
+def test_rows_of_one_respondent_on_one_day_are_one_response(salon, brought):
     done = brought(
         "after-visit,csat,5,Lovely,2026-09-01,haircut,High Street,,,email,a",
         "after-visit,recommend,9,,2026-09-01,haircut,High Street,,,email,a",
@@ -41,7 +39,7 @@ def test_rows_of_one_respondent_on_one_day_are_one_response(salon, brought):  # 
     salon("db", "verify")
 
 
-def test_the_same_file_twice_counts_once(salon, brought):  # noqa: F811
+def test_the_same_file_twice_counts_once(salon, brought):
     rows = ["after-visit,csat,4,,2026-09-01,haircut,,,,sms,a", *["after-visit,csat,4,,2026-09-01,haircut,,,,sms,"] * 2]
     assert brought(*rows)["responses"] == 3
     again = brought(*rows)
@@ -74,7 +72,7 @@ def test_a_row_that_cannot_be_used_comes_back_with_its_reason_and_the_rest_goes_
     assert reason in back[0]["reason"]
 
 
-def test_one_row_is_not_called_rows(salon, tmp_path):  # noqa: F811
+def test_one_row_is_not_called_rows(salon, tmp_path):
     rows = ["after-visit,csat,4,,2026-09-01,haircut,,,,sms,good", "after-visit,csat,9,,2026-09-01,haircut,,,,sms,bad"]
     (tmp_path / "history.csv").write_text("\n".join([HEAD, *rows]) + "\n")
     said = salon("import", "responses", "history.csv")
@@ -87,13 +85,13 @@ def test_two_answers_of_one_respondent_to_one_question_are_not_both_counted(brou
     assert (done["answers"], done["refused"]) == (1, 1)
 
 
-def test_a_file_of_bad_rows_only_fails(salon, tmp_path):  # noqa: F811
+def test_a_file_of_bad_rows_only_fails(salon, tmp_path):
     (tmp_path / "history.csv").write_text(HEAD + "\nafter-visit,csat,9,,2026-09-01,haircut,,,,sms,a\n")
     salon("import", "responses", "history.csv", status=1)
     assert exported(salon) == []
 
 
-def test_another_tools_columns_are_named_left_out_and_filled_in(salon, brought):  # noqa: F811
+def test_another_tools_columns_are_named_left_out_and_filled_in(salon, brought):
     done = brought(
         "4,2026-09-01,77", head="Score,When,Ticket",
         more=["--column", "Score=value", "--column", "When=date", "--column", "Ticket=-", "--set", "question=csat"],
@@ -102,7 +100,7 @@ def test_another_tools_columns_are_named_left_out_and_filled_in(salon, brought):
     assert exported(salon)[0]["csat"] == "4"
 
 
-def test_unknown_columns_are_refused_and_nothing_is_written(salon, tmp_path):  # noqa: F811
+def test_unknown_columns_are_refused_and_nothing_is_written(salon, tmp_path):
     (tmp_path / "history.csv").write_text("Score,date,question\n4,2026-09-01,csat\n")
     said = salon("import", "responses", "history.csv", status=1)
     assert "The column 'Score' is not known." in said
@@ -110,19 +108,19 @@ def test_unknown_columns_are_refused_and_nothing_is_written(salon, tmp_path):  #
     assert exported(salon) == []
 
 
-def test_a_dry_run_writes_nothing(salon, brought, tmp_path):  # noqa: F811
+def test_a_dry_run_writes_nothing(salon, brought, tmp_path):
     done = brought("after-visit,csat,9,,2026-09-01,,,,,,a", "after-visit,csat,4,,2026-09-01,,,,,,a", more=["--dry-run"])
     assert (done["responses"], done["refused"]) == (1, 1)
     assert exported(salon) == []
     assert not (tmp_path / "history.refused.csv").exists()
 
 
-def test_formulas_in_comments_are_text_and_neutralised_where_a_spreadsheet_reads_them(salon, brought):  # noqa: F811
+def test_formulas_in_comments_are_text_and_neutralised_where_a_spreadsheet_reads_them(salon, brought):
     brought("after-visit,good,,=1+2,2026-09-01,haircut,,,,sms,a")
     assert exported(salon)[0]["good_words"] == "'=1+2"
 
 
-def test_the_first_digest_has_a_past(salon, brought):  # noqa: F811
+def test_the_first_digest_has_a_past(salon, brought):
     monday = date(2026, 11, 9)
     rows = [
         f"after-visit,csat,{4 if at % 5 else 2},,{monday - timedelta(weeks=week)},haircut,High Street,,,email,{week}-{at}"
@@ -135,7 +133,8 @@ def test_the_first_digest_has_a_past(salon, brought):  # noqa: F811
     assert (overall["n"], overall["count"], overall["verdict"]) == (20, 16, "usual")
 
 
-def test_real_ratings_of_two_years_come_in_whole(salon, tmp_path):  # noqa: F811
+@pytest.mark.slow
+def test_real_ratings_of_two_years_come_in_whole(salon, tmp_path):
     here = Path(__file__).resolve().parents[2] / "examples" / "patient-feedback"
     shutil.copy(here / "afterword.yaml", tmp_path)
     done = json.loads(salon("import", "responses", str(here / "ratings.csv"), "--json"))

@@ -1,13 +1,8 @@
 """`afterword survey publish`: the same content once, what changed, whose figures go on, and what is refused."""
 
 import json
-import os
 
 import pytest
-from typer.testing import CliRunner
-
-from bot.cli.main import app
-from bot.logs import forget_logs
 
 SURVEY = """
 survey: after-colour
@@ -22,20 +17,11 @@ thanks: Thank you.
 
 
 @pytest.fixture
-def run(tmp_path, monkeypatch):
-    for name in [name for name in os.environ if name.startswith("AFTERWORD_")]:
-        monkeypatch.delenv(name)
-    monkeypatch.chdir(tmp_path)
-
-    def runs(*words, status=0):
-        result = CliRunner().invoke(app, list(words))
-        assert result.exit_code == status, result.output + repr(result.exception)
-        return result.output if result.exception is None or status == 2 else str(result.exception)
-
-    runs("init", "--yes", "--organisation", "Riverside Salon", "--touchpoint", "haircut")
+def run(run, tmp_path):
+    """Runs a command in a folder that `init` made."""
+    run("init", "--yes", "--organisation", "Riverside Salon", "--touchpoint", "haircut")
     (tmp_path / "surveys").mkdir(exist_ok=True)
-    yield runs
-    forget_logs()
+    return run
 
 
 @pytest.fixture

@@ -144,7 +144,7 @@ async def test_staff_are_told_in_their_language_that_a_survey_is_broken_and_what
     assert [each for each in house.hears(JO) if "after-visit" in each] == [
         "The survey 'after-visit' cannot be asked: line 5 of its file is wrong. Run: afterword survey check after-visit",
         (
-            "Die Umfrage „after-visit“ kann nicht verschickt werden: Zeile 5 ihrer Datei ist fehlerhaft. "
+            "Die Umfrage 'after-visit' kann nicht verschickt werden: Zeile 5 ihrer Datei ist fehlerhaft. "
             "Starten Sie: afterword survey check after-visit"
         ),
     ]

@@ -12,6 +12,8 @@ from bot.messages import SMS, Address
 from tests.handlers.house import DAN, SAM
 from tests.handlers.test_comments import KIND, WAITED, comments, customers
 
+pytestmark = pytest.mark.slow  # each test plays weeks of customers
+
 MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 WEEK = "2026-W47"
 LONGEST = 64  # bytes, the providers' limit

@@ -22,6 +22,7 @@ def database(tmp_path, empty_database):
     return file
 
 
+@pytest.mark.slow  # all hundred of them together
 @pytest.mark.parametrize("path", TRANSCRIPTS, ids=lambda path: path.stem)
 async def test_the_rule_holds_as_written(path, database):
     played = await play(path.read_text("utf-8"), database)

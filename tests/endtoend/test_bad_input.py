@@ -48,16 +48,6 @@ async def open_salon(template, tmp_path_factory):
         yield SimpleNamespace(salon=salon, serving=serving)
 
 
-@pytest.fixture
-def salon(open_salon):
-    return open_salon.salon
-
-
-@pytest.fixture
-def serving(open_salon):
-    return open_salon.serving
-
-
 @pytest.mark.parametrize(
     ("words", "said"),
     [

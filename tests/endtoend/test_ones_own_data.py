@@ -19,16 +19,6 @@ async def open_salon(template, tmp_path_factory):
         yield SimpleNamespace(salon=salon, serving=serving)
 
 
-@pytest.fixture
-def salon(open_salon):
-    return open_salon.salon
-
-
-@pytest.fixture
-def serving(open_salon):
-    return open_salon.serving
-
-
 async def answered(salon, serving, number, words):
     customer = salon.phone(number)
     await serving.encounter(uk(number), name="Apollonia")

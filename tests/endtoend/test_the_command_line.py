@@ -51,16 +51,6 @@ async def open_salon(template, tmp_path_factory):
         yield SimpleNamespace(salon=salon, serving=serving)
 
 
-@pytest.fixture
-def salon(open_salon):
-    return open_salon.salon
-
-
-@pytest.fixture
-def serving(open_salon):
-    return open_salon.serving
-
-
 @pytest.mark.parametrize("command", COMMANDS)
 async def test_every_command_explains_itself_with_an_example(salon, command):
     done = (await salon.run(*command.split(), "--help")).ok()

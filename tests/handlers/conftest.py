@@ -23,9 +23,10 @@ def read_once():
 
     def once(source, *, file=""):
         stamp = (source.stat().st_mtime_ns, source.stat().st_size) if isinstance(source, Path) else ()
-        if (source, file, stamp) not in known:
-            known[source, file, stamp] = read_survey(source, file=file)
-        return known[source, file, stamp]
+        survey = known.get((source, file, stamp)) or read_survey(source, file=file)
+        if not survey.pictures:  # these lie in files of their own, which may change
+            known[source, file, stamp] = survey
+        return survey
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(app, "read_survey", once)

@@ -10,6 +10,8 @@ from bot.messages import SMS, Address
 from reports.json import to_json
 from tests.handlers.house import ANA, DAN, JO, SAM
 
+pytestmark = pytest.mark.slow  # each test plays weeks of customers
+
 WAITED = "We waited forty minutes and nobody came, the waiting time was far too long"
 KIND = "The staff were very kind and friendly, polite and caring"
 

@@ -11,6 +11,8 @@ from bot.handlers.sending_digests import send_digest
 from bot.messages import SMS, Address
 from tests.handlers.house import ANA, JO, SAM
 
+pytestmark = pytest.mark.slow  # each test plays weeks of customers
+
 MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 
 

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from dataclasses import replace
-from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -10,8 +9,6 @@ from hypothesis import strategies as st
 
 from bot.flows.conversation import Answer, Context, Conversation, State
 from bot.flows.patterns import pattern_of, values_of, watched
-from bot.flows.survey import ANONYMOUS
-from bot.handlers.differences import add_step
 from bot.handlers.digests import build
 from bot.handlers.drivers import drivers_beside
 from bot.handlers.projection import project
@@ -20,6 +17,7 @@ from bot.storage.verify import verify
 from bot.surveys.library import PACKAGED
 from bot.surveys.reading import read_survey
 from reports.page import render_html
+from tests.handlers.any_history import changed_by, histories
 from tests.handlers.house import ANA, BEN, SALON, START
 
 TEXT = """\
@@ -186,45 +184,11 @@ def test_a_trained_visit_is_in_no_pattern():
     assert project(SURVEY, done, INVITATION, 5).patterns.total() == 1
 
 
-moves = st.lists(
-    st.one_of(
-        st.tuples(st.just("answer"), st.sampled_from(["csat", "promises", "listening"]), st.integers(1, 5)),
-        st.tuples(st.sampled_from(["back", "anonymous", "end"]), st.just(""), st.just(0)),
-        st.tuples(st.just("lost"), st.sampled_from(["csat", "promises"]), st.just(0)),
-    ),
-    max_size=12,
-)
-
-
-def moved(before, move):
-    kind, question, value = move
-    if kind == "anonymous":
-        return replace(before, anonymity=ANONYMOUS)
-    if kind == "end":
-        return replace(before, state=State.COMPLETE)
-    last = next((at for at in range(len(before.answers) - 1, -1, -1) if before.answers[at].counts), None)
-    kept = tuple(
-        replace(each, counts=False)
-        if each.counts and (each.question == question or (kind == "back" and at == last))
-        else each
-        for at, each in enumerate(before.answers)
-    )
-    if kind == "back":
-        return replace(before, answers=kept)
-    said = Answer(question, value if kind == "answer" else None, "words", START, understood=kind == "answer")
-    return replace(before, answers=(*(before.answers if kept == before.answers else kept), said))
-
-
-@given(moves)
+@given(histories(["csat", "promises", "listening"], st.integers(1, 5)))
 def test_steps_of_any_history_add_up_to_the_whole_with_its_pattern(history):
-    steps = [BLANK]
-    for move in history:
-        steps.append(moved(steps[-1], move))
-    changes = Changes()
-    for before, after in pairwise(steps):
-        add_step(changes, SURVEY, before, after, INVITATION, 5)
+    end, changes = changed_by(history, SURVEY, BLANK, INVITATION)
     summed = {key: count for key, count in changes.pattern_tallies.items() if count}
-    assert summed == dict(project(SURVEY, steps[-1], INVITATION, 5).patterns)
+    assert summed == dict(project(SURVEY, end, INVITATION, 5).patterns)
 
 
 async def test_what_was_answered_before_the_tally_was_kept_is_counted_when_the_database_is_upgraded(house, tmp_path):

@@ -70,6 +70,6 @@ def test_thirty_days_are_thirty_days():
     assert may_ask(asked, OrganisationRules(fatigue_days=0), LONDON, START) == Ask()
 
 
-def test_the_reason_to_wait_names_the_customers_own_hour():
+def test_the_reason_to_wait_names_the_customers_own_hour_and_says_whose_it_is():
     verdict = may_ask(contact(timezone="America/New_York"), RULES, LONDON, START.replace(hour=12))
-    assert verdict == Wait(START.replace(hour=14), "quiet hours until 09:00")
+    assert verdict == Wait(START.replace(hour=14), "quiet hours until 09:00 by the customer's clock")

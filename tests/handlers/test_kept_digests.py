@@ -15,6 +15,8 @@ from reports.json import to_json
 from reports.page import render_html
 from tests.handlers.house import JO, SAM
 
+pytestmark = pytest.mark.slow  # each test plays weeks of customers
+
 MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 WEEK = "2026-W47"
 LINK = re.compile(r"https://salon\.example\.org/r/\S+")

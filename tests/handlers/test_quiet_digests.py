@@ -8,6 +8,8 @@ import pytest
 from bot.messages import SMS, Address
 from tests.handlers.house import SAM
 
+pytestmark = pytest.mark.slow  # each test plays weeks of customers
+
 MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 PHONE = Address(SMS, "+447700900177")
 

@@ -2,25 +2,25 @@
 
 import asyncio
 import shutil
-from itertools import pairwise
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.flows.conversation import Answer, Context, Conversation, State
-from bot.flows.survey import ANONYMOUS
-from bot.handlers.differences import add_step
+from bot.flows.conversation import Context, Conversation, State
 from bot.handlers.digests import build
 from bot.handlers.projection import project
 from bot.messages import SMS, Address
-from bot.ports import Changes, Invitation
+from bot.ports import Invitation
 from bot.storage.verify import verify
 from bot.surveys.library import PACKAGED
 from bot.surveys.reading import read_survey
+from tests.handlers.any_history import changed_by, histories
 from tests.handlers.house import ANA, SALON, START, Hands, settings_of
 from tests.handlers.house import build as build_house
 from tests.handlers.test_digests import customers
+
+pytestmark = pytest.mark.slow  # each test plays weeks of customers
 
 PAIRS = {"promises", "knowledge", "rooms", "listening", "speed", "reminder", "drink", "online"}
 STUDY = read_survey(PACKAGED / "kano.yaml")
@@ -129,51 +129,20 @@ async def test_a_manager_of_one_place_is_told_no_study(house):
 
 # ---- any history ----
 
-questions = [question.id for question in STUDY.questions]
-moves = st.lists(
-    st.one_of(
-        st.tuples(st.just("answer"), st.sampled_from(questions), st.integers(0, 4)),
-        st.tuples(st.just("back"), st.just(""), st.just(0)),
-        st.tuples(st.just("lost"), st.sampled_from(questions), st.just(0)),
-        st.tuples(st.just("anonymous"), st.just(""), st.just(0)),
-        st.tuples(st.just("end"), st.just(""), st.just(0)),
-    ),
-    max_size=12,
-)
+options = {question.id: question.options for question in STUDY.questions}
 
 
-def moved(before, move):
-    """The conversation one move on, as the engine would write it: a later answer takes the place of an earlier."""
-    from dataclasses import replace
-
-    kind, question, place = move
-    if kind == "anonymous":
-        return replace(before, anonymity=ANONYMOUS)
-    if kind == "end":
-        return replace(before, state=State.COMPLETE)
-    answers = before.answers
-    if kind == "back":
-        counting = [at for at, each in enumerate(answers) if each.counts]
-        return replace(before, answers=tuple(
-            replace(each, counts=False) if counting and at == counting[-1] else each for at, each in enumerate(answers)
-        ))  # fmt: skip
-    options = STUDY.question(question).options
-    value = (place > 1 if question == "first" else options[place]) if kind == "answer" else None
-    kept = tuple(replace(each, counts=False) if each.question == question and each.counts else each for each in answers)
-    kept = answers if kept == answers else kept
-    return replace(before, answers=(*kept, Answer(question, value, "words", START, understood=kind == "answer")))
-
-
-@given(moves)
+@given(histories(list(options), st.integers(0, 4)))
 def test_steps_of_any_history_add_up_to_the_whole_with_its_pairs(history):
-    steps = [BLANK]
-    for move in history:
-        steps.append(moved(steps[-1], move))
-    changes = Changes()
-    for before, after in pairwise(steps):
-        add_step(changes, STUDY, before, after, INVITATION, 5)
+    # "first" is a yes or no, all others are choices.
+    told = [(what, name, value_of(name, place) if what == "answer" else place) for what, name, place in history]
+    end, changes = changed_by(told, STUDY, BLANK, INVITATION)
     summed = {key: count for key, count in changes.answer_tallies.items() if count}
-    assert summed == dict(project(STUDY, steps[-1], INVITATION, 5).tallies)
+    assert summed == dict(project(STUDY, end, INVITATION, 5).tallies)
+
+
+def value_of(question, place):
+    return place > 1 if question == "first" else options[question][place]
 
 
 said = st.lists(

@@ -79,7 +79,7 @@ def test_every_order_comes_up_about_as_often_as_any_other():
 @pytest.mark.parametrize(
     "option",
     ["None of these", "I don't know", "Prefer not to say", "no lo sé", "Ninguno de estos", "aucun de ces choix",
-     "je ne sais pas", "Weiß ich nicht", "nichts davon", "nie wiem", "żadne z powyższych", "Other", "inne"],
+     "je ne sais pas", "Weiß ich nicht", "nichts davon", "nie wiem", "żadne z powyższych", "Other", "inne", "neither"],
 )  # fmt: skip
 def test_a_way_out_is_known_in_every_language(option):
     assert stays_last(option)

@@ -106,6 +106,7 @@ def test_sums_that_are_drawn_at_once_scatter_as_patterns_that_are_drawn_one_by_o
     assert at_once.std(axis=0) == pytest.approx(one_by_one.std(axis=0), rel=0.1)
 
 
+@pytest.mark.slow
 def test_the_ranges_hold_the_truth_as_often_as_they_say():
     from reports.drivers.estimate import estimate
 
