@@ -1,7 +1,7 @@
 """What wording needs to say something: the survey, the conversation and the voice; it knows no channel's form."""
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bot.flows import conversation as steps
 from bot.flows.conversation import AGREE, CONTACT, OTHER_WORDS, QUOTE, Conversation, about
@@ -11,6 +11,7 @@ from bot.flows.kinds.registry import kind_of
 from bot.flows.piping import piped
 from bot.flows.survey import ANONYMOUS, Question, QuestionWording, Survey, SurveyWording
 from bot.flows.voice import Phrases, Voice
+from bot.records import dataclass
 
 _SECONDS_A_QUESTION = 10
 _CONSENT_STEPS = frozenset({AGREE, CONTACT, QUOTE})

@@ -1,9 +1,9 @@
 """What wording asks of the phrases: Afterword's own words in one language, for one channel; knows no catalogue file."""
 
-from dataclasses import dataclass
 from typing import Protocol
 
 from bot.messages import SMS
+from bot.records import dataclass
 
 
 class Phrases(Protocol):

@@ -1,11 +1,11 @@
 """Where the running exchange of one invitation stands, and what was answered so far; it knows no event."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from bot.flows.drawing import Drawn
 from bot.flows.survey import Value
+from bot.records import dataclass
 
 
 class State(StrEnum):

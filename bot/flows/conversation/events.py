@@ -1,7 +1,8 @@
 """What can happen to a conversation; what follows from it stands in the facts."""
 
-from dataclasses import dataclass
 from datetime import datetime
+
+from bot.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

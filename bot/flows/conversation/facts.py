@@ -1,9 +1,8 @@
 """What follows from an event: the facts, which are the only record of change; they know nobody who writes them."""
 
-from dataclasses import dataclass
-
 from bot.flows.conversation.conversation import Answer, Conversation
 from bot.flows.survey import Value
+from bot.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)
