@@ -148,14 +148,19 @@ def report(
     withdraw: Annotated[
         bool, typer.Option("--withdraw", help="Instead: no link given so far opens any more (--for: of that manager).")
     ] = False,
+    json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """Print a signed link, or withdraw all that were given."""
-    from bot.cli.running import with_app
+    from bot.cli.running import print_json, with_app
 
     if withdraw:
         typer.echo(with_app(lambda app: withdraw_links(app, for_)))
         return
-    typer.echo(with_app(lambda app: report_address(app, week, for_)))
+    link = with_app(lambda app: report_address(app, week, for_))
+    if json:
+        print_json({"link": link})
+    else:
+        typer.echo(link)
 
 
 async def report_address(app: "App", week: str, wanted: str) -> str:

@@ -74,6 +74,7 @@ def test_the_report_needs_a_public_address(salon, monkeypatch):
     assert "AFTERWORD_PUBLIC_URL" in salon("report", status=1)
     monkeypatch.setenv("AFTERWORD_PUBLIC_URL", "https://salon.example.org")
     assert salon("report", "--week", "2026-W46").startswith("https://salon.example.org/r/")
+    assert json.loads(salon("report", "--json"))["link"].startswith("https://salon.example.org/r/")
 
 
 def test_doctor_says_what_is_missing_and_how_to_mend_it(salon, monkeypatch, tmp_path):
