@@ -166,12 +166,13 @@ def tallies_of(parts: Parts, rows: Mapping[str, Any], *, language: str = "en") -
 
 def _asked(parts: Parts, rows: Iterable[Mapping[str, Any]]) -> Asked:
     """Each question that rows tell of, and the first version since which it was asked alike."""
-    since = _since(parts, rows)
+    keys = dict.fromkeys((row["survey"], row["version"], row["question"]) for row in rows)
+    since = _since(parts, keys)
     found: Asked = {}
-    for row in rows:
-        key = row["survey"], row["version"], row["question"]
-        if key not in found and (question := question_of(parts, row)) is not None:
-            found[key] = question, since[key[0], key[2]][key[1]]
+    for name, version, asked in keys:
+        question = question_of(parts, {"survey": name, "version": version, "question": asked})
+        if question is not None:
+            found[name, version, asked] = question, since[name, asked][version]
     return found
 
 
@@ -204,11 +205,11 @@ def _comments_of(parts: Parts, rows: Mapping[str, Any]) -> Iterator["QuotableCom
             )
 
 
-def _since(parts: Parts, rows: Iterable[Mapping[str, Any]]) -> dict[tuple[str, str], Mapping[int, int]]:
+def _since(parts: Parts, keys: Iterable[tuple[str, int, str]]) -> dict[tuple[str, str], Mapping[int, int]]:
     """By survey and question, the first version since which it was asked alike; other words break a series."""
     versions: dict[tuple[str, str], set[int]] = defaultdict(set)
-    for row in rows:
-        versions[row["survey"], row["question"]].add(row["version"])
+    for name, version, question in keys:
+        versions[name, question].add(version)
     return {
         (name, question): comparable_since((parts.shelf.survey(name, number) for number in numbers), question)
         for (name, question), numbers in versions.items()

@@ -3,11 +3,11 @@
 import csv
 import io
 import json
-import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bot.handlers.parts import Parts
+from bot.spreadsheets.formulas import as_text
 
 FIXED = (
     "response", "survey", "version", "touchpoint", "location", "staff", "segment", "channel", "language", "week",
@@ -15,9 +15,6 @@ FIXED = (
 )  # fmt: skip
 COMMENTS = "comments"  # words that came after the end, or beside no question
 SHOWN = "shown"  # JSON: the blocks asked and the orders of options, where chance decided them
-NUMBER = re.compile(r"[+-]?\d+")  # a phone number, a negative number: no formula can hide in it
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
-MARK = "'"  # before what a spreadsheet would take for a formula
 
 
 def columns(parts: Parts, rows: Sequence[Mapping[str, Any]], *, visits: bool = False) -> tuple[str, ...]:
@@ -54,18 +51,12 @@ def responses_csv(parts: Parts, rows: Sequence[Mapping[str, Any]], *, visits: bo
 
 
 def cell(value: Any) -> Any:
-    """A value as a spreadsheet may safely hold it: yes and no as true and false, a formula as text.
-
-    Words that begin like a formula ("-5 out of 10") get an apostrophe in front, and so do words that begin with an
-    apostrophe: taking one away from every cell that has one gives back exactly what the customer wrote.
-    """
+    """A value as a spreadsheet may safely hold it: yes and no as true and false, a formula as text."""
     if value is None:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, str) and value.startswith((*FORMULA, MARK)) and not NUMBER.fullmatch(value):
-        return MARK + value
-    return value
+    return as_text(value) if isinstance(value, str) else value
 
 
 def responses_jsonl(parts: Parts, rows: Sequence[Mapping[str, Any]], *, visits: bool = False) -> str:

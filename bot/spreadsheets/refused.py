@@ -5,10 +5,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TextIO
 
+from bot.spreadsheets.formulas import as_text
 from bot.spreadsheets.reading import Row
 
 REASON, LINE = "reason", "line"
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +27,4 @@ def write_refused(file: TextIO, columns: Sequence[str], refused: Iterable[Refuse
     table = csv.writer(file)
     table.writerow([LINE, REASON, *columns])
     for each in refused:
-        table.writerow([each.row.line, each.reason, *(_harmless(each.row.cells.get(name, "")) for name in columns)])
-
-
-def _harmless(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_FORMULA) and not _is_number(cell) else cell
-
-
-def _is_number(cell: str) -> bool:
-    return cell[1:].replace(" ", "").replace(".", "").isdigit()
+        table.writerow([each.row.line, each.reason, *(as_text(each.row.cells.get(name, "")) for name in columns)])
