@@ -2,16 +2,11 @@
 
 from collections.abc import Mapping
 
-from reports.words import de, en, es, fr, pl
+from reports.words import LANGUAGES, table
 
-_TABLES: Mapping[str, Mapping[str, str]] = {
-    "en": en.WORDS,
-    "es": es.WORDS,
-    "fr": fr.WORDS,
-    "de": de.WORDS,
-    "pl": pl.WORDS,
-}
-LANGUAGES = tuple(_TABLES)
+__all__ = ["LANGUAGES", "Wording", "shortened", "whole"]
+
+_TABLES: Mapping[str, Mapping[str, str]] = {language: table(language) for language in LANGUAGES}
 
 
 class Wording:

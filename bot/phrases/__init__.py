@@ -1,7 +1,8 @@
 """Everything Afterword itself says, in five languages, from compiled gettext catalogues; it knows no conversation.
 
-The English wording is the key. `es.po` and its like are the source, `es.mo` is what is read; after a change of either
-the code's wording or a translation run `python -m bot.phrases.catalogue`.
+The English wording is the key. There is a folder for each subject: `talk/es.po` and its like are the source,
+`talk/es.mo` is what is read; after a change of either the code's wording or a translation run
+`python -m bot.phrases.catalogue`.
 """
 
 from collections.abc import Mapping
@@ -10,6 +11,7 @@ from gettext import GNUTranslations, NullTranslations
 from importlib.resources import files
 
 LANGUAGES = ("en", "es", "fr", "de", "pl")
+SUBJECTS = ("talk", "cases", "rights", "actions", "telling", "visits")
 _ENGLISH = NullTranslations()
 
 
@@ -37,6 +39,16 @@ def load_phrases() -> Phrases:
     """Return the phrases of every language that is shipped."""
     catalogues: dict[str, NullTranslations] = {"en": _ENGLISH}
     for language in LANGUAGES[1:]:
-        with files(__name__).joinpath(f"{language}.mo").open("rb") as compiled:
-            catalogues[language] = GNUTranslations(compiled)
+        catalogues[language] = _catalogue(language)
     return Phrases(catalogues)
+
+
+def _catalogue(language: str) -> GNUTranslations:
+    """The catalogues of all subjects, asked one after the other: what is said most stands in the first."""
+    found: list[GNUTranslations] = []
+    for subject in SUBJECTS:
+        with files(__name__).joinpath(subject, f"{language}.mo").open("rb") as compiled:
+            found.append(GNUTranslations(compiled))
+    for more in found[1:]:
+        found[0].add_fallback(more)
+    return found[0]

@@ -6,14 +6,14 @@
 import ast
 import io
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
-from bot.phrases import LANGUAGES
+from bot.phrases import LANGUAGES, SUBJECTS
 
 HERE = Path(__file__).parent
 SPEAKING = ("flows", "handlers", "commands")
@@ -78,10 +78,16 @@ def said_anywhere() -> set[Said]:
     return {phrase for path in sources for phrase in said(path.read_text("utf-8"))}
 
 
-def catalogue(language: str) -> Catalog:
-    """Return the `.po` file of a language."""
-    with (HERE / f"{language}.po").open("rb") as source:
-        return read_po(source, locale=language)
+def catalogue(language: str, subjects: Sequence[str] = SUBJECTS) -> Catalog:
+    """Return the `.po` files of a language as one; a phrase that two subjects translate is an error."""
+    whole = Catalog(locale=language)
+    for subject in subjects:
+        with (HERE / subject / f"{language}.po").open("rb") as source:
+            for message in read_po(source, locale=language):
+                if message.id and message.id in whole:
+                    raise ValueError(f"{subject}/{language}.po translates {message.id!r}, which another subject does")
+                whole[message.id] = message
+    return whole
 
 
 def missing(language: str, phrases: set[Said]) -> list[Said]:
@@ -91,10 +97,10 @@ def missing(language: str, phrases: set[Said]) -> list[Said]:
     return sorted((phrase for phrase in phrases if phrase not in translated - fuzzy), key=str)
 
 
-def compiled(language: str) -> bytes:
-    """Return the `.mo` file of a language."""
+def compiled(subject: str, language: str) -> bytes:
+    """Return the `.mo` file of a language for a subject."""
     target = io.BytesIO()
-    write_mo(target, catalogue(language))
+    write_mo(target, catalogue(language, [subject]))
     return target.getvalue()
 
 
@@ -107,13 +113,14 @@ def main() -> int:
     phrases = said_anywhere()
     gaps = 0
     for language in LANGUAGES[1:]:
-        (HERE / f"{language}.mo").write_bytes(compiled(language))
+        for subject in SUBJECTS:
+            (HERE / subject / f"{language}.mo").write_bytes(compiled(subject, language))
         for phrase in missing(language, phrases):
             gaps += 1
-            sys.stderr.write(f"{language}.po has no translation of {phrase!r}\n")
+            sys.stderr.write(f"{language} has no translation of {phrase!r}\n")
         for message in catalogue(language):
             if message.id and message.id not in phrases:
-                sys.stderr.write(f"{language}.po translates {message.id!r}, which nothing says any more\n")
+                sys.stderr.write(f"{language} translates {message.id!r}, which nothing says any more\n")
     return 1 if gaps else 0
 
 

@@ -8,7 +8,7 @@ import pytest
 from bot.flows.reading.reader import read
 from bot.flows.reading.scale import Scale
 from bot.flows.segments import foreign
-from bot.phrases import LANGUAGES, load_phrases
+from bot.phrases import LANGUAGES, SUBJECTS, load_phrases
 from bot.phrases.catalogue import HERE, catalogue, compiled, missing, said, said_anywhere
 
 OTHERS = LANGUAGES[1:]
@@ -35,10 +35,11 @@ def test_nothing_is_translated_that_nobody_says(language):
 
 
 @pytest.mark.parametrize("language", OTHERS)
-def test_what_is_read_was_compiled_from_what_was_translated(language):
-    with (HERE / f"{language}.mo").open("rb") as source:
+@pytest.mark.parametrize("subject", SUBJECTS)
+def test_what_is_read_was_compiled_from_what_was_translated(language, subject):
+    with (HERE / subject / f"{language}.mo").open("rb") as source:
         read = GNUTranslations(source)
-    for message in catalogue(language):
+    for message in catalogue(language, [subject]):
         ids, strings = forms(message)
         if not message.id:
             continue
@@ -46,7 +47,7 @@ def test_what_is_read_was_compiled_from_what_was_translated(language):
             assert read.gettext(ids[0]) == strings[0]
         else:
             assert {read.ngettext(*ids, n) for n in range(120)} == set(strings)
-    assert len(compiled(language)) == (HERE / f"{language}.mo").stat().st_size
+    assert len(compiled(subject, language)) == (HERE / subject / f"{language}.mo").stat().st_size
 
 
 @pytest.mark.parametrize("language", OTHERS)

@@ -23,7 +23,7 @@ from reports.terminal import render_terminal
 from reports.text import render_chat
 from reports.weeks import previous
 from reports.wording import shortened
-from reports.words import de, en, es, fr
+from reports.words.digest import de, en, es, fr
 
 WEEK = "2026-W46"
 LINK = "https://salon.example/r/eyJ3ZWVrIjoiMjAyNi1XNDYifQ.aBcDeFgHiJkLmNoPqRsTuVwXyZ_-0123456789"

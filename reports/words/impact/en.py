@@ -1,0 +1,3 @@
+"""These sentences in English; they know nothing but words."""
+
+WORDS: dict[str, str] = {}

@@ -1,0 +1,1 @@
+"""Sentences about cases and what became of them, a table for each language."""

@@ -1,0 +1,3 @@
+"""These sentences in French; they know nothing but words."""
+
+WORDS: dict[str, str] = {}
