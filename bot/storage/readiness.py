@@ -18,6 +18,7 @@ REVISIONS = (
     "0006",
     "0007",
     "0008",
+    "0009",
 )  # all we know, the newest last; a test keeps this so
 _KEY_CHECK = "key_check"
 _CHECKED = b"afterword"

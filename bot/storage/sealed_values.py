@@ -23,6 +23,8 @@ _PURPOSE = {
     "responses": purposes.RESPONSE,
     "answers": purposes.ANSWER,
     "cases": purposes.CASE,
+    "case_events": purposes.CASE_EVENT,
+    "tellings": purposes.TELLING,
     "actions": purposes.ACTION,
     "inbox": purposes.INBOX,
     "outbox": purposes.OUTBOX,

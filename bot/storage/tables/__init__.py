@@ -5,7 +5,6 @@ from bot.storage.tables.answers import (
     answer_tallies,
     answers,
     asked_tallies,
-    cases,
     consents,
     kept_digests,
     mark_tallies,
@@ -25,14 +24,17 @@ from bot.storage.tables.asking import (
     surveys,
 )
 from bot.storage.tables.bookkeeping import leases, meta, scheduler_ledger
+from bot.storage.tables.cases import case_events, cases
 from bot.storage.tables.contacts import contacts, digest_runs, join_codes, links, people, subscriptions, suppressions
 from bot.storage.tables.messages import inbox, outbox
 from bot.storage.tables.metadata import metadata
+from bot.storage.tables.telling import telling_recipients, tellings
+from bot.storage.tables.visits import planned_visits
 
 __all__ = [
-    "actions", "answer_tallies", "answers", "asked_tallies", "cases", "consents", "contacts", "conversations",
-    "digest_runs", "encounters", "idempotency", "inbox", "invitations", "join_codes", "kept_digests", "leases",
-    "links", "mark_tallies", "meta", "metadata", "outbox", "participations", "pattern_tallies", "people",
-    "published", "responses", "scheduler_ledger", "sorted_comments", "subscriptions", "suppressions",
-    "survey_pictures", "surveys", "wordings",
+    "actions", "answer_tallies", "answers", "asked_tallies", "case_events", "cases", "consents", "contacts",
+    "conversations", "digest_runs", "encounters", "idempotency", "inbox", "invitations", "join_codes",
+    "kept_digests", "leases", "links", "mark_tallies", "meta", "metadata", "outbox", "participations",
+    "pattern_tallies", "people", "planned_visits", "published", "responses", "scheduler_ledger", "sorted_comments",
+    "subscriptions", "suppressions", "survey_pictures", "surveys", "telling_recipients", "tellings", "wordings",
 ]  # fmt: skip

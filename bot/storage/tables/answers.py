@@ -1,4 +1,4 @@
-"""Tables of what customers said and agreed to: responses, answers, consents, cases, and the tallies of them."""
+"""Tables of what customers said and agreed to: responses, answers, consents, and the tallies of them."""
 
 from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, LargeBinary, Table, Text
 from sqlalchemy import text as sql
@@ -82,24 +82,6 @@ consents = Table(
     text("language"),
     Column("reply", LargeBinary),
     moment("at", nullable=False),
-)
-
-cases = Table(
-    "cases",
-    metadata,
-    own_id(),
-    Column("number", Integer, nullable=False, unique=True),
-    refers("contact_id", "contacts.id", index=True),
-    refers("invitation_id", "invitations.id", index=True),
-    text("touchpoint"),
-    text("location"),
-    text("reason"),
-    text("state", index=True),
-    refers("owner_id", "people.id"),
-    sealed("note_sealed"),
-    moment("opened_at", nullable=False),
-    moment("due_at", nullable=False),
-    moment("closed_at"),
 )
 
 answer_tallies = Table(

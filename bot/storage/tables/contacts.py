@@ -22,6 +22,8 @@ contacts = Table(
     moment("rest_until"),
     # No foreign key: contacts and invitations would refer to each other. `db verify` checks it.
     Column("current_invitation", Id),
+    Column("current_case", Id),  # whose words outside a conversation belong to it; no foreign key either
+    moment("told_at"),  # when they were last told what changed
     moment("created_at", nullable=False),
     Index("uq_contacts_address_index_channel", "address_index", "channel", unique=True),
 )
