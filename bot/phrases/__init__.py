@@ -11,7 +11,7 @@ from gettext import GNUTranslations, NullTranslations
 from importlib.resources import files
 
 LANGUAGES = ("en", "es", "fr", "de", "pl")
-SUBJECTS = ("talk", "cases", "rights", "actions", "telling", "visits")
+SUBJECTS = ("talk", "hearing", "cases", "rights", "actions", "telling", "visits")
 _ENGLISH = NullTranslations()
 
 
