@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from bot.demo.comments import Comments
+from bot.demo.organisation import Era
 from bot.demo.people import Visit
 from bot.demo.words import WORDS, in_words
 from bot.flows.conversation import CONTACT, QUOTE
@@ -46,13 +47,13 @@ class Decks:
     """Scores are dealt from shuffled decks, so that weeks differ by small chance and no more than that."""
 
     dice: random.Random
-    left: defaultdict[tuple[str, str, bool], list[int]] = field(default_factory=lambda: defaultdict(list))
+    left: defaultdict[tuple[str, str, Era], list[int]] = field(default_factory=lambda: defaultdict(list))
 
     def score(self, visit: Visit) -> int:
         """A score from 1 to 5 for this visit."""
-        deck = self.left[visit.place.touchpoint, visit.place.location, visit.dropped]
+        deck = self.left[visit.place.touchpoint, visit.place.location, visit.era]
         if not deck:
-            deck.extend(cards(visit.place.share(dropped=visit.dropped)))
+            deck.extend(cards(visit.place.share(visit.era)))
             self.dice.shuffle(deck)
         return deck.pop()
 

@@ -1,6 +1,7 @@
 """The sample organisation: its afterword.yaml, where its customers go, and how happy they are; made-up, pure data."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 YAML = """\
 # The organisation of `afterword demo`. Nothing here is real.
@@ -17,6 +18,14 @@ OPEN_DAYS = 6  # Monday to Saturday
 TICKS = ((13, 5), (18, 35))  # local hour and minute: twice on open days the salon asks those who came since
 
 
+class Era(StrEnum):
+    """The times of the story."""
+
+    EARLIER = "earlier"  # before the improvement that worked
+    USUAL = "usual"
+    DROPPED = "dropped"  # after the planted drop
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """One touchpoint at one location: visits in a usual week, and the share of customers who are satisfied."""
@@ -25,20 +34,22 @@ class Place:
     location: str
     visits: int
     satisfied: float
+    satisfied_earlier: float | None = None
     satisfied_after_drop: float | None = None
 
-    def share(self, *, dropped: bool) -> float:
-        """How many of the customers are satisfied, from 0 to 1, before or after the planted drop."""
-        after = self.satisfied_after_drop
-        return after if dropped and after is not None else self.satisfied
+    def share(self, era: Era) -> float:
+        """How many of the customers are satisfied in a time of the story, from 0 to 1."""
+        special = {Era.EARLIER: self.satisfied_earlier, Era.DROPPED: self.satisfied_after_drop}.get(era)
+        return self.satisfied if special is None else special
 
 
-# The planted drop: colour at Station Road, in the last full week and since. Everything else stays as it was.
+# The planted drop: colour at Station Road, in the last full week and since. The improvement that worked: haircuts, from
+# `weeks.IMPROVED_BACK` weeks before that on. Everything else stays as it was.
 PLACES = (
     Place("booking", "High Street", 14, 0.90),
     Place("booking", "Station Road", 13, 0.90),
-    Place("haircut", "High Street", 15, 0.90),
-    Place("haircut", "Station Road", 14, 0.85),
+    Place("haircut", "High Street", 15, 0.90, satisfied_earlier=0.60),
+    Place("haircut", "Station Road", 14, 0.85, satisfied_earlier=0.60),
     Place("colour", "High Street", 8, 0.85),
     Place("colour", "Station Road", 48, 0.85, satisfied_after_drop=0.40),
     Place("payment", "High Street", 14, 0.85),

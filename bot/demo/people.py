@@ -1,13 +1,13 @@
 """Who comes to the salon, when, where, and by which channel they can be asked; pure, from seeded dice."""
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.demo.numbers import american_numbers, british_numbers, chats
-from bot.demo.organisation import OPEN_DAYS, PLACES, Place
+from bot.demo.organisation import OPEN_DAYS, PLACES, Era, Place
 from bot.messages import SMS, TELEGRAM, Address
 
 BY_LINK = 0.22  # of all visits: scan the code at the counter and answer on Telegram
@@ -35,12 +35,12 @@ class Customer:
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """One customer at one place; `dropped` says that the planted drop had begun."""
+    """One customer at one place, in a time of the story."""
 
     at: datetime
     customer: Customer
     place: Place
-    dropped: bool
+    era: Era
 
 
 @dataclass(slots=True)
@@ -93,17 +93,17 @@ class Town:
 
 
 def visits(
-    dice: random.Random, mondays: Sequence[date], *, drop_from: date, zone: ZoneInfo, until: datetime
+    dice: random.Random, mondays: Sequence[date], *, era: Callable[[date], Era], zone: ZoneInfo, until: datetime
 ) -> list[Visit]:
     """All visits of the weeks that begin on these Mondays, in order, none after `until`."""
     town = Town(dice)
     when = sorted(
-        (_moment(dice, monday, zone), place.touchpoint, place.location, place, monday >= drop_from)
+        (_moment(dice, monday, zone), place.touchpoint, place.location, place, era(monday))
         for monday in mondays
         for place in PLACES
         for _ in range(_about(dice, place.visits))
     )  # fmt: skip
-    return [Visit(at, town.somebody(at), place, dropped) for at, _, _, place, dropped in when if at < until]
+    return [Visit(at, town.somebody(at), place, told) for at, _, _, place, told in when if at < until]
 
 
 def _about(dice: random.Random, usual: int) -> int:

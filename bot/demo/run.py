@@ -65,7 +65,7 @@ async def play_weeks(stage: Stage, full: int, *, tell: Told, seed: int = SEED) -
 def cast_of(weeks: Weeks, seed: int) -> list[Cast]:
     """Everybody who comes, with what they will say; the same for the same seed and weeks."""
     dice = random.Random(seed)  # noqa: S311 - made-up people, not secrets
-    came = visits(dice, weeks.mondays, drop_from=weeks.drop_from, zone=weeks.zone, until=weeks.until)
+    came = visits(dice, weeks.mondays, era=weeks.era, zone=weeks.zone, until=weeks.until)
     decks, comments = Decks(dice), load_comments()
     return [(visit, plan_for(visit, dice, decks, comments)) for visit in came]
 

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.demo.organisation import OPEN_DAYS, TICKS
+from bot.demo.organisation import OPEN_DAYS, TICKS, Era
 
+IMPROVED_BACK = 20  # weeks between the improvement that worked and the last full week
 FIRST, LAST = time(9, 30), time(17)  # local: a reader who sits down between these finds the salon's present hour
 
 
@@ -26,6 +27,17 @@ class Weeks:
     def drop_from(self) -> date:
         """The Monday of the last full week, in which the drop is planted."""
         return self.mondays[-2]
+
+    @property
+    def improved_from(self) -> date:
+        """The Monday since which haircuts go better."""
+        return self.drop_from - timedelta(weeks=IMPROVED_BACK)
+
+    def era(self, monday: date) -> Era:
+        """The time of the story that a week belongs to."""
+        if monday >= self.drop_from:
+            return Era.DROPPED
+        return Era.EARLIER if monday < self.improved_from else Era.USUAL
 
     @property
     def digest_at(self) -> datetime:

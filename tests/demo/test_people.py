@@ -1,6 +1,6 @@
 import random
 from collections import Counter
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -9,7 +9,7 @@ from bot.demo.answers import Decks, Plan, cards, plan_for
 from bot.demo.asks import asks_of
 from bot.demo.comments import load_comments
 from bot.demo.numbers import american_numbers, british_numbers
-from bot.demo.organisation import PLACES
+from bot.demo.organisation import PLACES, Era
 from bot.demo.people import visits
 from bot.demo.run import SEED, cast_of
 from bot.demo.weeks import weeks_before
@@ -75,14 +75,25 @@ def test_every_number_is_one_that_is_kept_free_for_fiction_and_comes_once():
 
 def test_more_than_fifteen_hundred_different_visits_come_in_twelve_weeks():
     weeks = weeks_from()
-    came = visits(random.Random(1), weeks.mondays, drop_from=weeks.drop_from, zone=LONDON, until=weeks.until)
+    came = visits(random.Random(1), weeks.mondays, era=weeks.era, zone=LONDON, until=weeks.until)
     before = [visit for visit in came if visit.at < weeks.digest_at]
 
     assert len(before) >= 1500
     assert [visit.at for visit in came] == sorted(visit.at for visit in came)
     assert max(Counter(visit.customer.address for visit in came).values()) <= 5
-    assert {visit.dropped for visit in before if str(visit.at.date()) < "2026-11-09"} == {False}
+    assert {visit.era for visit in before if str(visit.at.date()) < "2026-11-09"} == {Era.USUAL}
     assert 0.15 < sum(visit.customer.address.channel != SMS for visit in came) / len(came) < 0.3
+
+
+def test_haircuts_go_better_from_the_improvement_on_and_the_last_weeks_are_the_same_in_any_demo():
+    year = weeks_from(full=52)
+    haircut = next(place for place in PLACES if place.touchpoint == "haircut")
+
+    assert year.drop_from - year.improved_from == timedelta(weeks=20)
+    assert haircut.share(year.era(year.improved_from - timedelta(weeks=1))) < haircut.share(
+        year.era(year.improved_from)
+    )
+    assert {weeks_from(full=12).era(monday) for monday in weeks_from(full=12).mondays} == {Era.USUAL, Era.DROPPED}
 
 
 def test_the_same_seed_gives_the_same_customers_with_the_same_plans():
@@ -91,13 +102,13 @@ def test_the_same_seed_gives_the_same_customers_with_the_same_plans():
 
 
 @pytest.mark.parametrize("place", PLACES, ids=lambda place: f"{place.touchpoint}, {place.location}")
-@pytest.mark.parametrize("dropped", [False, True])
-def test_a_deck_of_scores_holds_the_share_of_the_satisfied(place, dropped):
-    deck = cards(place.share(dropped=dropped))
+@pytest.mark.parametrize("era", Era)
+def test_a_deck_of_scores_holds_the_share_of_the_satisfied(place, era):
+    deck = cards(place.share(era))
 
     assert len(deck) == 20
     assert set(deck) <= {1, 2, 3, 4, 5}
-    assert sum(score >= 4 for score in deck) == round(20 * place.share(dropped=dropped))
+    assert sum(score >= 4 for score in deck) == round(20 * place.share(era))
 
 
 def test_customers_answer_in_every_way_people_do():
