@@ -27,6 +27,10 @@ def _words(name: str) -> sa.Column[str]:
     return sa.Column(name, sa.Text(), server_default="", nullable=False)
 
 
+def _no(name: str) -> sa.Column[bool]:
+    return sa.Column(name, sa.Boolean(), server_default=sa.false(), nullable=False)
+
+
 def _cases() -> None:
     for name in _CASES:
         op.add_column("cases", _words(name))
@@ -73,18 +77,22 @@ def _tellings() -> None:
         sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("action_id", Id, nullable=True),
         _words("state"),
-        sa.Column("said_sealed", sa.LargeBinary(), nullable=True),
-        sa.Column("done_sealed", sa.LargeBinary(), nullable=True),
+        _words("language"),
+        *(sa.Column(name, sa.LargeBinary(), nullable=True) for name in ("said_sealed", "done_sealed", "others_sealed")),
+        _no("anyway"),
         sa.Column("author_id", Id, nullable=True),
         sa.Column("approved_id", Id, nullable=True),
         sa.Column("created_at", Instant(), nullable=False),
         sa.Column("approved_at", Instant(), nullable=True),
-        sa.Column("public", sa.Boolean(), server_default=sa.false(), nullable=False),
+        _no("page_asked"),
+        _no("public"),
+        sa.Column("published_id", Id, nullable=True),
+        sa.Column("published_at", Instant(), nullable=True),
         sa.Column("people", sa.Integer(), server_default="0", nullable=False),
         sa.ForeignKeyConstraint(["action_id"], ["actions.id"], name=op.f("fk_tellings_action_id"), ondelete="SET NULL"),
-        sa.ForeignKeyConstraint(["author_id"], ["people.id"], name=op.f("fk_tellings_author_id"), ondelete="SET NULL"),
-        sa.ForeignKeyConstraint(
-            ["approved_id"], ["people.id"], name=op.f("fk_tellings_approved_id"), ondelete="SET NULL"
+        *(
+            sa.ForeignKeyConstraint([name], ["people.id"], name=op.f(f"fk_tellings_{name}"), ondelete="SET NULL")
+            for name in ("author_id", "approved_id", "published_id")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_tellings")),
         sa.UniqueConstraint("number", name=op.f("uq_tellings_number")),
