@@ -1,5 +1,6 @@
-"""Actions: their numbers, which are under way, and the one that is begun; knows no figure and no words."""
+"""Actions: their numbers, which are under way, what becomes of each; knows no figure and no words."""
 
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -12,8 +13,15 @@ from bot.storage.tables import actions
 from bot.storage.transaction import Transaction, adding
 
 PLANNED, DOING = "planned", "doing"
-_SEALED = {"what_sealed": "what", "finding_sealed": "finding", "who_sealed": "who", "refers_sealed": "refers_to"}
-_NAMED = {"was": "then", "by_id": "by"}
+_SEALED = {
+    "what_sealed": "what", "finding_sealed": "finding", "who_sealed": "who", "refers_sealed": "refers_to",
+    "aim_sealed": "aim", "verdict_sealed": "said",
+}  # fmt: skip
+_NAMED = {
+    "was": "then", "by_id": "by", "owner_id": "owner", "case_id": "case", "follows_id": "follows",
+    "decided_id": "decided_by",
+}  # fmt: skip
+_COLUMNS = {name: column for column, name in (_SEALED | _NAMED).items()}
 _ADD = adding(actions, *actions.c.keys())
 
 
@@ -23,10 +31,15 @@ async def under_way(tx: Transaction) -> list[ActionRow]:
     return [_row_of(tx, row) for row in found]
 
 
+async def everything(tx: Transaction) -> list[ActionRow]:
+    """Every action, by number."""
+    return [_row_of(tx, row) for row in await tx.rows(select(actions).order_by(actions.c.number))]
+
+
 async def add(tx: Transaction, action: ActionRow) -> ActionRow | None:
     """Keep an action under the next number; None where one about the same figure is still under way."""
     await one_at_a_time(tx.connection, "actions")
-    if any(about(each) == about(action) for each in await under_way(tx)):
+    if action.measure and any(about(each) == about(action) for each in await under_way(tx)):
         return None
     number = int(await tx.scalar(select(func.max(actions.c.number))) or 0) + 1
     row = {column.name: _stored(tx, action, column.name) for column in actions.columns} | {"number": number}
@@ -43,6 +56,18 @@ async def begin(tx: Transaction, number: int, *, by: int | None, now: datetime, 
     """Turn a plan into something that is being done; False where no plan has this number."""
     values = {"state": DOING, "by_id": by, "started_at": now, "review_at": review_at}
     statement = update(actions).where(actions.c.number == number, actions.c.state == PLANNED).values(values)
+    return await tx.run(statement) == 1
+
+
+async def change(tx: Transaction, number: int, values: Mapping[str, Any], *, states: Collection[str]) -> bool:
+    """Set fields of an action; False where it is in none of these states: of two who decide at once, one wins."""
+    stored = {
+        _COLUMNS.get(name, name): tx.sealer.seal_text(purposes.ACTION, value)
+        if _COLUMNS.get(name) in _SEALED
+        else value
+        for name, value in values.items()
+    }
+    statement = update(actions).where(actions.c.number == number, actions.c.state.in_(sorted(states))).values(stored)
     return await tx.run(statement) == 1
 
 

@@ -296,6 +296,10 @@ class SqlUnitOfWork:
         """Every action that is not over."""
         return await actions.under_way(self._tx)
 
+    async def all_actions(self) -> Sequence[ActionRow]:
+        """Every action there ever was."""
+        return await actions.everything(self._tx)
+
     async def add_action(self, action: ActionRow) -> ActionRow | None:
         """Keep an action under the next number."""
         return await actions.add(self._tx, action)
@@ -303,6 +307,10 @@ class SqlUnitOfWork:
     async def begin_action(self, number: int, by: int | None, now: datetime, review_at: datetime) -> bool:
         """Turn a plan into something that is being done."""
         return await actions.begin(self._tx, number, by=by, now=now, review_at=review_at)
+
+    async def change_action(self, number: int, values: Mapping[str, Any], *, states: Collection[str]) -> bool:
+        """Set fields of an action."""
+        return await actions.change(self._tx, number, values, states=states)
 
     async def open_cases(self) -> Sequence[CaseRow]:
         """Cases nobody has closed."""
