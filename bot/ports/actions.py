@@ -11,8 +11,8 @@ from bot.records import dataclass
 class ActionRow:
     """An improvement: what is done about which figure, from where to where, and when to look whether it helped.
 
-    state: planned | doing | kept | dropped. `then` and `expected` are percent of answers that count as satisfied, NPS in
-    points; without a `measure` both are 0. `verdict` is what the data said when it was last looked at for a review.
+    state: planned | doing | kept | dropped. `then` and `expected` are percent of answers that count as satisfied, NPS
+    in points; without a `measure` both are 0. `verdict` is what the data said when it was last looked at for a review.
     """
 
     id: int
