@@ -16,8 +16,10 @@ planned_visits = Table(
     refers("by_id", "people.id"),  # who planned it
     moment("opens_at", nullable=False),
     moment("closes_at", nullable=False),
-    text("state", index=True),  # planned | begun | done | missed | withdrawn
+    text("state", index=True),  # planned | open | begun | done | missed | withdrawn
     refers("invitation_id", "invitations.id"),
     moment("reminded_at"),
     moment("created_at", nullable=False),
+    text("part"),  # of the day, where it was drawn: morning | midday | afternoon
+    text("seed"),  # what days and parts were drawn with, so that the draw can be repeated
 )

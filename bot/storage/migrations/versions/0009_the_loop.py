@@ -128,6 +128,7 @@ def _visits() -> None:
         sa.Column("invitation_id", Id, nullable=True),
         sa.Column("reminded_at", Instant(), nullable=True),
         sa.Column("created_at", Instant(), nullable=False),
+        *(_words(name) for name in ("part", "seed")),
         *(
             sa.ForeignKeyConstraint([name], [f"{to}.id"], name=op.f(f"fk_planned_visits_{name}"), ondelete="SET NULL")
             for name, to in (("visitor_id", "people"), ("by_id", "people"), ("invitation_id", "invitations"))
