@@ -12,6 +12,7 @@ from bot.flows.conversation import (
     CaseRaised,
     Closed,
     ConsentRecorded,
+    Matter,
     QuestionSkipped,
     State,
     about,
@@ -132,7 +133,7 @@ def _superseded(answers: tuple[Answer, ...], question: str) -> tuple[Answer, ...
 
 def _raise_case(draft: Draft, answer: Answer) -> None:
     low = draft.survey.low.get(answer.question)
-    if not low or draft.raised or type(answer.value) is not int or answer.value not in low:
+    if not low or draft.matter is not None or type(answer.value) is not int or answer.value not in low:
         return
-    draft.raised = True
+    draft.matter = Matter()
     draft.add(CaseRaised(answer.question, answer.value))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from bot.flows.conversation import Answer, Conversation, Fact, Rules, State, Turn
+from bot.flows.conversation import Answer, Conversation, Fact, Matter, Rules, State, Turn
 from bot.flows.drawing import as_drawn
 from bot.flows.survey import Survey
 
@@ -31,7 +31,7 @@ class Draft:
     ended_at: datetime | None
     reminded: bool
     late: bool
-    raised: bool
+    matter: Matter | None
     anonymity: str
     facts: list[Fact] = field(default_factory=list)
     written_at: datetime | None = None  # when the reply was written, if that is known
@@ -72,7 +72,7 @@ def begin(survey: Survey, conversation: Conversation, *, now: datetime, rules: R
         c.ended_at,
         c.reminded,
         c.late,
-        c.raised,
+        c.matter,
         c.anonymity,
     )
 
@@ -100,7 +100,7 @@ def written(draft: Draft) -> Turn:
         draft.ended_at,
         draft.reminded,
         draft.late,
-        draft.raised,
+        draft.matter,
         b.drawn,
     )
     return Turn(conversation, tuple(draft.facts))

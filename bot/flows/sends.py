@@ -11,6 +11,7 @@ from bot.flows.conversation import (
     AnswerWithdrawn,
     Asked,
     CaseRaised,
+    CaseSharpened,
     ChoiceShown,
     ChoicesShown,
     Closed,
@@ -20,6 +21,8 @@ from bot.flows.conversation import (
     Ended,
     Fact,
     HelpGiven,
+    LawConcerned,
+    MadeReachable,
     NotUnderstood,
     PressAcknowledged,
     QuestionSkipped,
@@ -173,6 +176,9 @@ SENDS: MappingProxyType[type[Fact], Sends] = MappingProxyType(
         AnonymityChosen: _anonymity_chosen,
         WentBack: _nothing,  # the question asked again is enough
         CaseRaised: _nothing,  # its owner is told, not the customer
+        CaseSharpened: _nothing,
+        LawConcerned: _nothing,
+        MadeReachable: _nothing,  # the next step, or the thanks, says so
         HelpGiven: _help_given,
         Reopened: _nothing,
         CommentKept: _comment_kept,

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.errors import AfterwordError
-from bot.flows.conversation import Answer, Context, Conversation, State
+from bot.flows.conversation import Answer, Context, Conversation, Matter, State
 from bot.flows.drawing import Drawn
 from bot.flows.survey import Value
 
@@ -48,7 +48,7 @@ def to_bytes(conversation: Conversation) -> bytes:
         None if c.ended_at is None else c.ended_at.isoformat(),
         c.reminded,
         c.late,
-        c.raised,
+        _matter_fields(c.matter),
     )
     if c.drawn is not None:
         fields = (*fields, (c.drawn.blocks, c.drawn.orders))
@@ -76,7 +76,7 @@ def _conversation(fields: list[Any]) -> Conversation:
     (_, invitation, survey, version, language, channel, context, anonymity, state, question, attempts, answers) = (
         fields[:12]
     )
-    skipped, contact, quote, agreed, asked_at, ended_at, reminded, late, raised = fields[12:_FIELDS]
+    skipped, contact, quote, agreed, asked_at, ended_at, reminded, late, matter = fields[12:_FIELDS]
     return Conversation(
         invitation,
         survey,
@@ -97,9 +97,24 @@ def _conversation(fields: list[Any]) -> Conversation:
         None if ended_at is None else _moment(ended_at),
         reminded,
         late,
-        raised,
+        _matter(matter),
         None if len(fields) == _FIELDS else _drawn(*fields[_FIELDS]),
     )
+
+
+def _matter_fields(matter: Matter | None) -> object:
+    if matter is None:
+        return False
+    m = matter
+    return (m.reason, m.severity, None if m.answer_by is None else m.answer_by.isoformat(), m.promised, m.law, m.case)
+
+
+def _matter(stored: Any) -> Matter | None:
+    """Before there was more to say of a case, only whether there was one."""
+    if type(stored) is bool:
+        return Matter() if stored else None
+    reason, severity, answer_by, promised, law, case = stored
+    return Matter(reason, severity, None if answer_by is None else _moment(answer_by), promised, law, case)
 
 
 def _drawn(blocks: list[str] | None, orders: list[tuple[str, list[int]]]) -> Drawn:

@@ -36,7 +36,7 @@ def _case(raised: Raised) -> CaseRow:
         number=0,
         touchpoint=step.invitation.touchpoint,
         location=step.invitation.location,
-        reason=f"{fact.question}: {fact.value}",
+        reason=fact.word if fact.value is None else f"{fact.question}: {fact.value}",
         opened_at=opened,
         due_at=opened + timedelta(days=CASE_DAYS),
         contact=None if step.anonymous else step.contact,

@@ -35,6 +35,12 @@ def _consent(fact: facts.ConsentRecorded) -> str:
     return f"consent {_PURPOSES.get(fact.purpose, fact.purpose)}: {'given' if fact.granted else 'refused'}"
 
 
+def _case(fact: facts.CaseRaised) -> str:
+    severity = "" if fact.severity == "normal" else f" ({fact.severity})"
+    what = repr(fact.word) if fact.value is None else f"{fact.question} = {shown(fact.value)}"
+    return f"case raised: {what}{severity}"
+
+
 def _closed(fact: facts.Closed) -> str:
     return "closed: does not want to take part" if fact.declined else "closed: no reply in time"
 
@@ -52,7 +58,10 @@ TELLS: MappingProxyType[type[Fact], Callable[[Any], str]] = MappingProxyType(
         facts.ConsentRecorded: _consent,
         facts.AnonymityChosen: lambda _: "anonymous: the link to the customer is cut at the end",
         facts.WentBack: lambda fact: f"back to {fact.question}",
-        facts.CaseRaised: lambda fact: f"case raised: {fact.question} = {shown(fact.value)}",
+        facts.CaseRaised: _case,
+        facts.CaseSharpened: lambda fact: f"case is {fact.severity} now: {fact.word or fact.reason}",
+        facts.LawConcerned: lambda fact: f"case is about: {fact.about}",
+        facts.MadeReachable: lambda _: "no longer anonymous: confidential, wants an answer",
         facts.HelpGiven: _nothing,
         facts.Reopened: lambda _: "opened again by a late reply",
         facts.CommentKept: lambda fact: f"kept as a comment: {fact.answer.words!r}",

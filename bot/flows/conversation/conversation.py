@@ -15,6 +15,7 @@ class State(StrEnum):
     AGREEING = "agreeing"  # asked whether to take part (surveys with `consent: explicit`)
     ASKING = "asking"  # a question of the survey is out
     CONTACT = "contact"  # "may we contact you?" is out
+    HEARING = "hearing"  # an unhappy customer is heard: what happened, what would put it right
     QUOTE = "quote"  # "may we quote you?" is out
     COMPLETE = "complete"
     CLOSED = "closed"  # silence, or declined
@@ -26,6 +27,10 @@ ENDED = frozenset({State.COMPLETE, State.CLOSED, State.STOPPED, State.FAILED})
 
 # Steps that are no question of the survey; they stand where a question's id stands.
 AGREE, CONTACT, QUOTE = ":agree", ":contact", ":quote"
+# Those for an unhappy customer: what happened, what would put it right, what it was about and since when, and whether
+# an anonymous one wants an answer. The words given to them are answers under these names.
+LISTEN, RESOLVE, ABOUT, RECEIVED, REACHABLE = ":listen", ":resolve", ":about", ":received", ":reachable"
+HEARD_IN = (LISTEN, REACHABLE, RESOLVE, ABOUT, RECEIVED)
 OTHER_WORDS = ":other:"  # before a question's id: the words for its "other, please say" are asked for
 
 
@@ -54,6 +59,18 @@ class Context:
 
 
 @dataclass(frozen=True, slots=True)
+class Matter:
+    """The issue of an unhappy customer, as their conversation knows it."""
+
+    reason: str = "low_score"  # low_score | words | wish
+    severity: str = "normal"  # normal | high | urgent
+    answer_by: datetime | None = None  # when the organisation answers; None: no time is promised
+    promised: bool = False  # the customer was told that time
+    law: str = ""  # goods | digital | service, where the customer said that it was about one
+    case: int | None = None  # its case's id, put there by who keeps cases; it ends with the running conversation
+
+
+@dataclass(frozen=True, slots=True)
 class Conversation:
     """Where one invitation stands, and what was answered so far. Changed only by `advance`."""
 
@@ -76,7 +93,7 @@ class Conversation:
     ended_at: datetime | None = None
     reminded: bool = False
     late: bool = False
-    raised: bool = False  # a case was raised
+    matter: Matter | None = None  # the case that was raised, if there is one
     drawn: Drawn | None = None  # what chance decided before it began; None where there was nothing to decide
 
     def answer(self, question: str) -> Answer | None:
@@ -85,6 +102,11 @@ class Conversation:
             if answer.question == question and answer.counts and answer.understood:
                 return answer
         return None
+
+    @property
+    def raised(self) -> bool:
+        """A case was raised."""
+        return self.matter is not None
 
     @property
     def ended(self) -> bool:

@@ -7,7 +7,7 @@ from bot.records import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question goes out. `step` is a question's id, or one of :agree :contact :quote."""
+    """A question goes out. `step` is a question's id, or a step such as :contact."""
 
     step: str
     first: bool = False  # the invitation
@@ -94,11 +94,34 @@ class WentBack:
 
 @dataclass(frozen=True, slots=True)
 class CaseRaised:
-    """An unhappy customer's issue that someone must own. `reason`: low_score."""
+    """An unhappy customer's issue that someone must own. `reason`: low_score | words | wish."""
 
-    question: str
-    value: Value
+    question: str  # of the score or the words; "" for words beside no question
+    value: Value | None  # None: words raised it
     reason: str = "low_score"
+    severity: str = "normal"  # normal | high | urgent
+    word: str = ""  # the listed word, or the wish, as it was found
+
+
+@dataclass(frozen=True, slots=True)
+class CaseSharpened:
+    """A later answer of the conversation is worse than what raised its case; never milder."""
+
+    severity: str
+    reason: str
+    word: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LawConcerned:
+    """An unhappy customer's issue is about goods | digital | service, as they say themselves."""
+
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
+class MadeReachable:
+    """An unhappy customer who was anonymous wants an answer, and is confidential from now on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +181,9 @@ Fact = (
     | AnonymityChosen
     | WentBack
     | CaseRaised
+    | CaseSharpened
+    | LawConcerned
+    | MadeReachable
     | HelpGiven
     | Reopened
     | CommentKept

@@ -1,6 +1,8 @@
 """The times of a conversation, as the engine needs them; it knows no organisation."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,3 +13,6 @@ class Rules:
     close_hours: float = 72
     late_days: float = 7
     attempts: int = 2  # a reply not understood is asked once more, then the question is skipped
+    answer_by: Callable[[datetime, str], datetime] | None = None
+    """From now and a severity to when the organisation answers, in its own timezone; None: no time is promised."""
+    law: bool = False  # ask what a law on goods and services turns on, where an unhappy customer sounds like it

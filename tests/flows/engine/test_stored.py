@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.flows.conversation import Answer, Context, Conversation, State
+from bot.flows.conversation import Answer, Context, Conversation, Matter, State
 from bot.flows.stored import UnreadableConversation, from_bytes, to_bytes
 from tests.flows.engine.stories import NOW, fresh
 
@@ -15,6 +15,7 @@ texts = st.text(st.characters(), max_size=30)  # halves of surrogate pairs too
 moments = st.datetimes(timezones=st.sampled_from([NOW.tzinfo, timezone(timedelta(hours=5, minutes=30))]))
 values = st.none() | st.booleans() | st.integers(0, 10**9) | texts | st.lists(texts, max_size=4).map(tuple)
 answers = st.builds(Answer, texts, values, texts, moments, st.booleans(), st.booleans(), texts, texts)
+matters = st.builds(Matter, texts, texts, st.none() | moments, st.booleans(), texts, st.none() | st.integers(1, 2**63))
 conversations = st.builds(
     Conversation,
     invitation=st.integers(0, 2**63),
@@ -36,7 +37,7 @@ conversations = st.builds(
     ended_at=st.none() | moments,
     reminded=st.booleans(),
     late=st.booleans(),
-    raised=st.booleans(),
+    matter=st.none() | matters,
 )
 
 
@@ -45,6 +46,13 @@ def test_every_conversation_comes_back_equal(conversation):
     back = from_bytes(to_bytes(conversation))
     assert back == conversation
     assert [type(answer.value) for answer in back.answers] == [type(answer.value) for answer in conversation.answers]
+
+
+def test_a_conversation_stored_before_cases_were_heard_is_read_still():
+    old = to_bytes(fresh())
+    assert old.endswith(b"false]")
+    assert from_bytes(old.replace(b"false]", b"true]")).matter == Matter()
+    assert from_bytes(old).matter is None
 
 
 def test_words_that_are_the_answer_are_stored_once():
