@@ -8,7 +8,6 @@ from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from bot.app import now
 from bot.demo.answers import Decks, plan_for
 from bot.demo.asks import asks_of
 from bot.demo.comments import load_comments
@@ -47,7 +46,7 @@ async def play(folder: Path, full: int, *, tell: Told, told: Callable[["Played"]
 async def play_weeks(stage: Stage, full: int, *, tell: Told, seed: int = SEED) -> Played:
     """Play so many full weeks and the current one up to now; leaves the clock going on from there."""
     began = perf_counter()
-    weeks = weeks_before(now(), full, stage.app.parts.zone)
+    weeks = weeks_before(stage.clock.real(), full, stage.app.parts.zone)
     stage.clock.held = weeks.begin
     await people_join(stage.app, stage.lines)
     await stage.app.dispatch.all_due(stage.clock())

@@ -7,11 +7,12 @@ from pathlib import Path
 
 from pydantic import SecretStr
 
-from bot.app import App
+from bot.app import App, now
 from bot.channels.sandbox import SandboxChannel
 from bot.demo.organisation import YAML
 from bot.demo.phones import Phones
 from bot.organisation import read_organisation
+from bot.ports import Clock
 from bot.sandbox.clock import MovedClock
 from bot.sandbox.people import ADDRESSES
 from bot.sandbox.setting_up import desk_of, sandbox_parts, scenery
@@ -31,13 +32,13 @@ class Stage:
     desk: Desk
 
 
-async def set_stage(folder: Path, *, public_url: str = "") -> Stage:
-    """An installation in this folder, as `afterword init` makes one, over pretend phones."""
+async def set_stage(folder: Path, *, public_url: str = "", real: Clock = now) -> Stage:
+    """An installation in this folder, as `afterword init` makes one, over pretend phones; `real` tells the day."""
     from bot.storage.upgrading import upgrade
 
     settings = settings_in(folder, public_url)
     await upgrade(settings.database_url, settings.secret_key.get_secret_value() if settings.secret_key else "")
-    around = scenery()
+    around = scenery(real)
     phones = {name: Phones(line, ADDRESSES) for name, line in around.lines.items()}
     app = sandbox_parts(settings, read_organisation(settings.config), channels=phones, around=around)
     return Stage(folder, app, around.clock, phones, around.lines, desk_of(app, around))

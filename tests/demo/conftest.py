@@ -1,3 +1,4 @@
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest_asyncio
@@ -5,10 +6,12 @@ import pytest_asyncio
 from bot.demo.run import play_weeks
 from bot.demo.stage import set_stage
 
+THURSDAY = datetime(2026, 11, 19, 14, 20, tzinfo=UTC)
+
 
 async def played_in(folder: Path, weeks: int):
-    """A stage after so many weeks, and what came of them."""
-    stage = await set_stage(folder, public_url="http://127.0.0.1:8000")
+    """A stage after so many weeks, and what came of them; always on the same day, for what is drawn depends on it."""
+    stage = await set_stage(folder, public_url="http://127.0.0.1:8000", real=lambda: THURSDAY)
     steps = []
     return stage, await play_weeks(stage, weeks, tell=steps.append), steps
 

@@ -133,7 +133,7 @@ async def test_moving_time_reminds_closes_and_says_so_and_a_late_reply_carries_t
 
 
 async def test_moving_time_over_a_monday_sends_the_digest_and_says_so(salon):
-    assert await salon.pass_by(days=7) == ["1 weekly digest sent."]
+    assert await salon.pass_by(days=7) == ["2 weekly digests sent."]
 
 
 async def test_staff_commands_are_not_noted_since_the_page_shows_no_slips_there(salon):

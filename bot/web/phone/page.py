@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.messages import SMS, TELEGRAM, Address
-from bot.web.phone.sandbox import CUSTOMER, STAFF, Persona, Sandbox
+from bot.web.phone.sandbox import CUSTOMER, MANAGER, OWNER, STAFF, Persona, Sandbox
 from bot.web.phone.view import chats, hue
 
 HERE = Path(__file__).parent
@@ -53,7 +53,7 @@ def page(sandbox: Sandbox, *, zone: str) -> str:
 
 def _phones(personas: Sequence[Persona], customers: tuple[Seat, ...]) -> list[Phone]:
     staff = _seats(personas, (STAFF,))
-    managers = _seats(personas, ("manager", "owner"))
+    managers = _seats(personas, (MANAGER, OWNER))
     wanted = [
         Phone("sms", "Texts", SMS, _on(customers, SMS), "Text message"),
         Phone("telegram", "Telegram", TELEGRAM, _on(customers, TELEGRAM), "Message"),

@@ -10,11 +10,12 @@ from bot.messages import Address, Button
 CUSTOMER = "customer"
 STAFF = "staff"
 MANAGER = "manager"
+OWNER = "owner"
 
 
 @dataclass(frozen=True, slots=True)
 class Persona:
-    """Somebody the reader can be: role is customer | staff | manager; a customer has an address on each channel."""
+    """Somebody the reader can be: customer | staff | manager | owner; a customer has an address on each channel."""
 
     name: str
     role: str
