@@ -9,9 +9,11 @@ from bot.handlers.answer_commands import answer_commands
 from bot.handlers.dispatch import Dispatch
 from bot.handlers.due import begin_due, let_silence_fall
 from bot.handlers.parts import Parts
+from bot.handlers.recovery import ask_recovered
 from bot.handlers.sending_digests import send_digest
 from bot.logs import logger
 from bot.ports import Person, Subscription
+from bot.surveys.shelf import BrokenSurvey
 from scheduler.clockwork import Clockwork
 from scheduler.digests import digests_due
 from scheduler.jobs import Job
@@ -24,6 +26,18 @@ SELDOM = 60.0
 async def asking(parts: Parts, now: datetime) -> int:
     """Start conversations whose hour has come; remind and close the silent ones."""
     return await begin_due(parts, now) + await let_silence_fall(parts, now)
+
+
+async def recovery(parts: Parts, now: datetime) -> int:
+    """Ask customers how well their closed cases were put right; gives how many were decided.
+
+    A survey of that name which cannot be asked is no reason to do nothing else.
+    """
+    try:
+        return await ask_recovered(parts, now)
+    except BrokenSurvey as error:
+        log_failure("recovery", error)
+        return 0
 
 
 async def digests(parts: Parts, now: datetime) -> int:
@@ -65,6 +79,7 @@ async def everything_due(parts: Parts, dispatch: Dispatch, now: datetime) -> dic
     done = {
         "commands": await answer_commands(parts),
         "asking": await asking(parts, now),
+        "recovery": await recovery(parts, now),
         "digests": await digests(parts, now),
         "upkeep": await upkeep(parts, now),
     }
@@ -82,7 +97,13 @@ async def by_the_clock(parts: Parts) -> None:
         return Job(name, once, every_seconds=seconds)
 
     clockwork = Clockwork(
-        [job("asking", OFTEN, asking), job("digests", OFTEN, digests), job("upkeep", SELDOM, upkeep)], parts.clock
+        [
+            job("asking", OFTEN, asking),
+            job("recovery", SELDOM, recovery),
+            job("digests", OFTEN, digests),
+            job("upkeep", SELDOM, upkeep),
+        ],
+        parts.clock,
     )
     clockwork.start()
     try:

@@ -7,7 +7,7 @@ from typing import Any
 
 from reports.measures import MEASURES, Values
 from reports.rules import Scope
-from reports.tallies import VISITS, AnswerTally
+from reports.tallies import APART, AnswerTally
 
 Cell = tuple[str, str]  # touchpoint, location: the smallest group there is
 Form = tuple[str, int, int, int]  # survey, version and scale: what was asked
@@ -69,7 +69,7 @@ def books(answers: Iterable[AnswerTally], week: str) -> tuple[Book, ...]:
     """
     rows: dict[Key, list[AnswerTally]] = defaultdict(list)
     for row in answers:
-        if row.measure in MEASURES and row.selection != VISITS and row.week <= week and row.count > 0:
+        if row.measure in MEASURES and row.selection not in APART and row.week <= week and row.count > 0:
             rows[Key(row.measure, row.question)].append(row)
     made = [_book(key, found) for key, found in rows.items()]
     return tuple(sorted(made, key=lambda book: (MEASURES.index(book.key.measure), book.key.question)))

@@ -7,6 +7,8 @@ ANSWERED = frozenset({"partial", "complete"})
 REACHED = ANSWERED | {"reached", "stopped", "closed"}
 NOT_ASKED = frozenset({"queued", "waiting", "skipped"})
 VISITS = "shop"  # the selection of a checklist of staff or a trained visitor: no customer, and in no figure of theirs
+RECOVERY = "recovery"  # the selection of those asked how well a case of theirs was put right
+APART = frozenset({VISITS, RECOVERY})  # in no figure of encounters: told beside them
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +25,7 @@ class AnswerTally:
     touchpoint: str
     location: str
     channel: str
-    selection: str  # how the customer came to be asked: staff | api | link | import | random | shop
+    selection: str  # how the customer came to be asked: staff | api | link | import | random | shop | recovery
     value: int
     count: int
 

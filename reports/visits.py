@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from reports.rules import Scope
-from reports.tallies import ANSWERED, VISITS, Tallies, VisitTally
+from reports.tallies import ANSWERED, APART, VISITS, Tallies, VisitTally
 from reports.wording import Wording
 
 SCALES = frozenset({"rating", "nps", "ces"})
@@ -46,13 +46,16 @@ NONE = Visits()
 
 
 def customers(tallies: Tallies) -> Tallies:
-    """The same tallies without anything of trained visits, so that no figure of customers can hold one."""
+    """The same tallies without what is told apart, so that no figure of encounters can hold any of it.
+
+    Those are trained visits, and what customers said of how a case of theirs was put right.
+    """
     return replace(
         tallies,
-        answers=tuple(row for row in tallies.answers if row.selection != VISITS),
-        asked=tuple(row for row in tallies.asked if row.selection != VISITS),
-        marks=tuple(row for row in tallies.marks if row.selection != VISITS),
-        studies=tuple(row for row in tallies.studies if row.selection != VISITS),
+        answers=tuple(row for row in tallies.answers if row.selection not in APART),
+        asked=tuple(row for row in tallies.asked if row.selection not in APART),
+        marks=tuple(row for row in tallies.marks if row.selection not in APART),
+        studies=tuple(row for row in tallies.studies if row.selection not in APART),
         visits=(),
     )
 

@@ -4,7 +4,7 @@ from bot.flows.conversation import Invited
 from bot.flows.engine import advance
 from bot.handlers.batch import Batch, Step
 from bot.handlers.writes import apply
-from bot.ports import Thread, UnitOfWork
+from bot.ports import APART, Thread, UnitOfWork
 
 
 def is_open(thread: Thread) -> bool:
@@ -22,6 +22,6 @@ async def begin(batch: Batch, uow: UnitOfWork, thread: Thread, *, asked_for: byt
     survey = batch.parts.shelf.survey(thread.conversation.survey, thread.conversation.version)
     await uow.begin(thread.invitation.id, thread.contact.id)
     turn = advance(survey, thread.conversation, Invited(), batch.now, batch.parts.rules)
-    if not survey.by_visitors:  # whoever fills in a checklist was not asked as a customer
+    if thread.invitation.selection not in APART:  # a checklist or a question about a case tires nobody
         batch.changes.contact_states.append((thread.contact.id, {"invited_at": batch.now}))
     return apply(Step(batch, survey, thread, thread.conversation, turn, asked_for))

@@ -32,12 +32,19 @@ Verdict = Ask | Wait | Skip
 
 
 def may_ask(
-    contact: Contact, rules: OrganisationRules, zone: ZoneInfo, now: datetime, *, own_wish: bool = False
+    contact: Contact,
+    rules: OrganisationRules,
+    zone: ZoneInfo,
+    now: datetime,
+    *,
+    own_wish: bool = False,
+    follow_up: bool = False,
 ) -> Verdict:
     """Whether a contact may be invited at `now`.
 
     `own_wish`: the customer opened the conversation (a link, a code at the counter): fatigue, rest and quiet hours
-    do not apply to it. `zone` is where the contact has no timezone of their own.
+    do not apply to it. `follow_up`: it is about a case of theirs, so fatigue does not apply; a rest does. `zone` is
+    where the contact has no timezone of their own.
     """
     if contact.suppressed:
         return Skip("told us that we have the wrong person" if contact.stopped_by == "wrong_person" else "said STOP")
@@ -45,7 +52,7 @@ def may_ask(
         return Skip("blocked the bot")
     if own_wish:
         return Ask()
-    tired = _tired(contact, rules, now)
+    tired = _tired(contact, rules, now, follow_up=follow_up)
     if tired:
         return Skip(tired)
     opening = next_allowed(now, rules.quiet, ZoneInfo(contact.timezone) if contact.timezone else zone)
@@ -61,10 +68,10 @@ def _later(contact: Contact, opening: datetime, zone: ZoneInfo) -> Wait:
     return Wait(opening, f"quiet hours until {theirs:%H:%M} by the customer's clock")
 
 
-def _tired(contact: Contact, rules: OrganisationRules, now: datetime) -> str:
+def _tired(contact: Contact, rules: OrganisationRules, now: datetime, *, follow_up: bool) -> str:
     if contact.rest_until is not None and contact.rest_until > now:
         return "is resting after two invitations without an answer"
-    if contact.invited_at is None or rules.fatigue_days <= 0:
+    if follow_up or contact.invited_at is None or rules.fatigue_days <= 0:
         return ""
     days = rules.fatigue_days
     if now - contact.invited_at < timedelta(days=days):

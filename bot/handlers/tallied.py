@@ -7,7 +7,7 @@ from bot.flows.kinds.registry import score_of
 from bot.flows.pairs import pair_values, pairs_of
 from bot.flows.patterns import Watched, pattern_of, watched
 from bot.flows.survey import Question, Survey
-from bot.ports import VISITS, AnswerTallyKey, PatternTallyKey, ResponseRow
+from bot.ports import APART, AnswerTallyKey, PatternTallyKey, ResponseRow
 
 
 def stored_value(question: Question | None, answer: Answer) -> tuple[int | None, str]:
@@ -70,7 +70,7 @@ def patterns_counted(survey: Survey, response: ResponseRow, answers: tuple[Answe
 def pattern_given(survey: Survey, response: ResponseRow, answers: tuple[Answer, ...]) -> str:
     """What one person answered together; empty where no figure is read from it."""
     asked = watched(survey)
-    if asked is None or response.selection == VISITS:
+    if asked is None or response.selection in APART:
         return ""
     return pattern_of(asked, _values(survey, asked, answers))
 

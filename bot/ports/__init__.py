@@ -1,7 +1,7 @@
 """What handlers ask of the outside: a store, channels, a clock, ids. Plain values and protocols; no implementation."""
 
 from bot.ports.actions import ActionRow
-from bot.ports.asking import VISITS, Encounter, Invitation, Link, Thread
+from bot.ports.asking import APART, RECOVERY, VISITS, Encounter, Invitation, Link, Thread
 from bot.ports.cases import CaseRow
 from bot.ports.changes import Changes, ConversationRow
 from bot.ports.channel import Channel, Still
@@ -9,11 +9,14 @@ from bot.ports.clock import Clock, Ids
 from bot.ports.digests import DigestKey, Subscription
 from bot.ports.outbox import OutboxRow, Parcel, Settled
 from bot.ports.people import Contact, Person
+from bot.ports.recoveries import ClosedCase
 from bot.ports.replies import Admitted, InboxRow
 from bot.ports.responses import AnswerRow, AnswerTallyKey, ConsentRow, PatternTallyKey, ResponseRow
 from bot.ports.store import Store, UnitOfWork
 
 __all__ = [
+    "APART",
+    "RECOVERY",
     "VISITS",
     "ActionRow",
     "Admitted",
@@ -23,6 +26,7 @@ __all__ = [
     "Changes",
     "Channel",
     "Clock",
+    "ClosedCase",
     "ConsentRow",
     "Contact",
     "ConversationRow",

@@ -10,6 +10,8 @@ from bot.ports.people import Contact, Person
 from bot.records import dataclass
 
 VISITS = "shop"  # the selection of a checklist that staff fill in about a visit of their own
+RECOVERY = "recovery"  # the selection of a survey that asks how well a closed case was put right
+APART = (VISITS, RECOVERY)  # what came of these is in no figure of customers' encounters
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,8 @@ class Invitation:
 
     state: waiting (its turn, its hour, or a press on its link) | queued (to be sent) | sent | reached | partial |
     complete | stopped | closed | undeliverable | skipped. `reason` says why it was not sent, or why it waits.
-    selection: staff | api | link | import | random - how the customer came to be asked; VISITS where no customer was.
+    selection: staff | api | link | import | random - how the customer came to be asked; VISITS where no customer
+    was; RECOVERY where a case of theirs was closed.
     """
 
     id: int

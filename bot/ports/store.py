@@ -13,6 +13,7 @@ from bot.ports.digests import Digests
 from bot.ports.outbox import Outbox
 from bot.ports.people import People
 from bot.ports.privacy import Privacy
+from bot.ports.recoveries import Recoveries
 from bot.ports.replies import Replies
 from bot.ports.responses import Responses
 from bot.ports.surveys import Surveys
@@ -26,6 +27,7 @@ class UnitOfWork(
     Responses,
     Comments,
     Cases,
+    Recoveries,
     Actions,
     Digests,
     Surveys,

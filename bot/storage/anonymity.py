@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import BindParameter, Row, Table, bindparam, delete, or_, select, update
 
 from bot.privacy.blurring import day_end, day_start, week_start
+from bot.storage import recoveries
 from bot.storage.tables import (
     cases,
     consents,
@@ -31,7 +32,7 @@ _INBOX = changing(inbox, "contact_id", "invitation_id", "body_sealed", "kind", "
 _INVITATION = changing(invitations, "contact_id", "staff_sealed", "segment", "created_at", "due_at", "sent_at", by="id")
 _ENCOUNTER = changing(encounters, "contact_id", "staff_sealed", "segment", "reference_sealed", "occurred_at", by="id")
 _CONSENT = changing(consents, "contact_id", "invitation_id", "reply", "at", by="id")
-_CASE = changing(cases, "contact_id", "invitation_id", "opened_at", "due_at", by="id")
+_CASE = changing(cases, "contact_id", "invitation_id", "recovery_id", "opened_at", "due_at", by="id")
 _CONTACT = changing(contacts, "current_invitation", "invited_at", by="id")
 _OWED = replacing(meta, "key", "value", by=["key"])
 _PARTICIPATED = keeping(participations, "contact_id", "survey", "week", "answered")
@@ -58,6 +59,7 @@ async def cut(tx: Transaction, ended: Sequence[tuple[int, int]]) -> None:
     await tx.change(delete(links).where(links.c.invitation_id.in_(_IDS)), "ids", ids)
     await unlink_consents(tx, await _of(tx, consents, ids))
     await unlink_cases(tx, await _of(tx, cases, ids))
+    await recoveries.unlink(tx, ids)
     await unlink_invitations(tx, asked)
     await _forget_pointer(tx, contact_of)
 
@@ -133,6 +135,7 @@ async def unlink_cases(tx: Transaction, rows: Sequence[Row[Any]]) -> None:
                 "id": row.id,
                 "contact_id": None,
                 "invitation_id": None,
+                "recovery_id": None,  # it is asked about no more: nobody is known who could be
                 "opened_at": day_start(row.opened_at),
                 "due_at": day_end(row.due_at),
             }

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Integer, func, literal, select, union_all
 
-from bot.ports import VISITS, DigestKey
+from bot.ports import APART, DigestKey
 from bot.storage import purposes
 from bot.storage.dialect import insert_into
 from bot.storage.tables import answer_tallies, asked_tallies, kept_digests
@@ -69,6 +69,6 @@ async def answered(tx: Transaction, first_week: str, last_week: str) -> list[dic
 
 
 def _places(table: Any, people: Any) -> Any:
-    """Trained visits are no customers."""
+    """Trained visits are no customers, and who is asked about a case was asked about the encounter before."""
     columns = (table.c.week, table.c.touchpoint, table.c.location, people.label("people"))
-    return select(*columns).where(table.c["count"] > 0, table.c.selection != VISITS)
+    return select(*columns).where(table.c["count"] > 0, table.c.selection.not_in(APART))

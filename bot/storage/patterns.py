@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import func, select, true
 
 from bot.flows.patterns import Watched, pattern_of, watched
-from bot.ports import VISITS
+from bot.ports import APART
 from bot.storage.tables import answers, pattern_tallies, responses, surveys
 from bot.storage.transaction import Transaction
 
@@ -59,7 +59,7 @@ async def _answers(tx: Transaction, survey: str, version: int, asked: Watched) -
         .where(
             responses.c.survey == survey,
             responses.c.version == version,
-            responses.c.selection != VISITS,
+            responses.c.selection.not_in(APART),
             answers.c.question.in_(asked.questions),
             answers.c.counts == true(),
             answers.c.understood == true(),

@@ -4,7 +4,7 @@ from typing import Any
 
 from sqlalchemy import Select, false, select, true
 
-from bot.ports import VISITS
+from bot.ports import APART
 from bot.storage import purposes, sorting
 from bot.storage.tables import answers, contacts, responses, sorted_comments
 from bot.storage.transaction import Transaction
@@ -45,7 +45,7 @@ def _statement(week: str, limit: int | None) -> Select[Any]:
         .outerjoin(contacts, contacts.c.id == responses.c.contact_id)
         .where(
             responses.c.week == week,
-            responses.c.selection != VISITS,
+            responses.c.selection.not_in(APART),
             responses.c.quote == true(),
             answers.c.counts != false(),
             answers.c.words_sealed.is_not(None),

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import bindparam, delete, select
 
 from bot.messages import Receipt
-from bot.ports import VISITS, Settled
+from bot.ports import APART, Settled
 from bot.storage import purposes
 from bot.storage.invitation_states import BEFORE_REACHED, BEFORE_SENT, Move, mark_sent, move
 from bot.storage.tables import contacts, invitations, outbox
@@ -82,7 +82,7 @@ async def _open_invitations(tx: Transaction, opened: Sequence[tuple[Any, Settled
     await move(tx, [_opened(row.invitation_id, result) for row, result in opened])
     sent = [(row, result.at) for row, result in opened if result.state == "sent"]
     await mark_sent(tx, {row.invitation_id: at for row, at in sent})
-    customers = [(row, at) for row, at in sent if row.contact_id is not None and row.selection != VISITS]
+    customers = [(row, at) for row, at in sent if row.contact_id is not None and row.selection not in APART]
     await tx.write(_INVITED, _invited((row.contact_id, at) for row, at in customers))
 
 

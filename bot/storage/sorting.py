@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import and_, false, func, or_, select, true
 
-from bot.ports import VISITS
+from bot.ports import APART
 from bot.storage import purposes
 from bot.storage.tables import answers, responses, sorted_comments
 from bot.storage.transaction import Transaction, replacing
@@ -44,7 +44,7 @@ async def unsorted(tx: Transaction, week: str, limit: int) -> list[dict[str, Any
         .outerjoin(sorted_comments, SAME)
         .where(
             responses.c.week == week,
-            responses.c.selection != VISITS,
+            responses.c.selection.not_in(APART),
             _STANDING,
             or_(sorted_comments.c.response_id.is_(None), sorted_comments.c.words_mark != _MARK_OF),
         )

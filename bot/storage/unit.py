@@ -12,6 +12,7 @@ from bot.ports import (
     Admitted,
     CaseRow,
     Changes,
+    ClosedCase,
     Contact,
     DigestKey,
     Encounter,
@@ -29,6 +30,7 @@ from bot.storage import (
     admission,
     asking,
     bookkeeping,
+    case_records,
     cases,
     contacts,
     exports,
@@ -40,6 +42,7 @@ from bot.storage import (
     people,
     persons,
     quotable,
+    recoveries,
     replies,
     settling,
     shown,
@@ -319,6 +322,26 @@ class SqlUnitOfWork:
     async def close_case(self, number: int, done: str, by: int | None, now: datetime) -> bool:
         """Close a case with what was done about it."""
         return await cases.close(self._tx, number, done, by=by, now=now)
+
+    async def closed_unasked(self, since: datetime, until: datetime, limit: int) -> Sequence[ClosedCase]:
+        """Cases closed in this time whose customers were not asked about it yet."""
+        return await recoveries.unasked(self._tx, since, until, limit)
+
+    async def claim_recovery(self, case: int, invitation: int) -> bool:
+        """Note by which invitation a closed case is asked about, once."""
+        return await recoveries.claim(self._tx, case, invitation)
+
+    async def agreed_to_contact(self, contacts: Collection[int]) -> set[int]:
+        """Those of these contacts who agreed to be contacted, and still do."""
+        return await recoveries.agreed(self._tx, contacts)
+
+    async def case_followed(self, invitation: int) -> int | None:
+        """The number of the case that an invitation asks about."""
+        return await recoveries.followed(self._tx, invitation)
+
+    async def case_records(self, since: datetime) -> Sequence[Mapping[str, Any]]:
+        """Cases raised or closed since then, in plain values."""
+        return await case_records.since(self._tx, since)
 
     async def responses(
         self, since: datetime | date | None = None, *, visits: bool = False

@@ -20,6 +20,11 @@ _DANGLING = {
         "SELECT count(*) FROM contacts LEFT JOIN invitations ON invitations.id = contacts.current_invitation "
         "WHERE contacts.current_invitation IS NOT NULL AND invitations.id IS NULL"
     ),
+    "cases that are asked about by an invitation that is gone or another customer's": (
+        "SELECT count(*) FROM cases LEFT JOIN invitations ON invitations.id = cases.recovery_id "
+        "WHERE cases.recovery_id <> 0 AND (invitations.id IS NULL OR invitations.contact_id IS NULL "
+        "OR cases.contact_id IS NULL OR invitations.contact_id <> cases.contact_id)"
+    ),
     "consents without their wording": (
         "SELECT count(*) FROM consents LEFT JOIN wordings ON wordings.hash = consents.wording_hash "
         "WHERE wordings.hash IS NULL"

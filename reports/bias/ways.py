@@ -16,7 +16,7 @@ from reports.published import Published
 from reports.rates.cells import gated
 from reports.rules import Scope
 from reports.series import Cell, Key
-from reports.tallies import VISITS, AnswerTally
+from reports.tallies import APART, AnswerTally
 from reports.visible import View
 
 WAYS: Mapping[str, str] = {"staff": "staff", "link": "link", "api": "rule", "import": "rule", "random": "rule"}
@@ -59,7 +59,7 @@ def by_way(
     """The overall figures by way of asking; nothing where all were asked in one way, or only a touchpoint is seen."""
     if scope.touchpoints:
         return ByWay()
-    rows, earlier = [each for each in answers if each.week == week and each.selection != VISITS], tuple(earlier)
+    rows, earlier = [each for each in answers if each.week == week and each.selection not in APART], tuple(earlier)
     figures: list[WayFigure] = []
     kept: list[Published] = []
     for member in (each for each in family.members if each.is_overall):

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from reports.rules import Scope
-from reports.tallies import VISITS, AskedTally, MarkTally
+from reports.tallies import APART, AskedTally, MarkTally
 
 COMPLETE, PARTIAL, REFUSAL = "complete", "partial", "refusal"
 NON_CONTACT, UNKNOWN, INELIGIBLE, NOT_ASKED = "non_contact", "unknown", "ineligible", "not_asked"
@@ -90,4 +90,4 @@ def outcomes(asked: Iterable[AskedTally], marks: Iterable[MarkTally], scope: Sco
 
 def is_about(row: AskedTally | MarkTally, scope: Scope, week: str) -> bool:
     """Whether a row counts customers of this week and scope."""
-    return row.week == week and row.selection != VISITS and scope.covers(row.touchpoint, row.location)
+    return row.week == week and row.selection not in APART and scope.covers(row.touchpoint, row.location)

@@ -10,7 +10,7 @@ from reports.series import Key
 from reports.studies.gap import gap
 from reports.studies.gate import shown
 from reports.studies.kano import kano
-from reports.tallies import VISITS, StudyTally
+from reports.tallies import APART, StudyTally
 from reports.weeks import previous
 
 GAP, KANO = "gap", "kano"
@@ -59,7 +59,7 @@ def studies(tallies: Iterable[StudyTally], week: str, *, minimum: int, earlier: 
 
     Only the newest wording of a pair counts, and no visit of staff.
     """
-    pairs = _pairs(row for row in tallies if row.week <= week and row.count > 0 and row.selection != VISITS)
+    pairs = _pairs(row for row in tallies if row.week <= week and row.count > 0 and row.selection not in APART)
     told = {key: rows for key, rows in pairs.items() if max(row.week for row in rows) >= previous(week, TOLD_FOR)}
     found, published = [], []
     for rows in told.values():

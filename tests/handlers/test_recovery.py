@@ -1,0 +1,286 @@
+"""Some days after a case is closed the customer is asked how well it was put right: who is, who is not, and what for."""
+
+from datetime import timedelta
+
+import pytest
+
+from bot.handlers.digests import build
+from bot.storage.verify import verify
+from reports.json import to_json
+from tests.handlers.house import ANA, BEN, DAN, SAM
+from tests.handlers.unhappy import closes, is_unhappy, talks
+
+ASKED = "How well did we put things right?"
+WEEK = "2026-W47"
+
+
+@pytest.fixture
+async def managed(house):
+    await house.joins(SAM, "manager", "Sam")
+    return house
+
+
+async def recoveries(house):
+    return await house.sql("SELECT state, reason FROM invitations WHERE selection = 'recovery' ORDER BY created_at")
+
+
+async def test_a_customer_is_asked_three_days_after_their_case_was_closed(managed):
+    await is_unhappy(managed, ANA, "colour", location="High Street")
+    await closes(managed, 1)
+    await managed.passes(days=2, hours=23)
+    assert managed.hears(ANA) == []
+    await managed.passes(hours=1)
+    (asked,) = managed.hears(ANA)
+    assert ASKED in asked
+    found = await managed.sql(
+        "SELECT survey, touchpoint, location, channel, state FROM invitations WHERE selection = 'recovery'"
+    )
+    assert found == [("recovery", "colour", "High Street", "sms", "sent")]
+
+
+async def test_on_telegram_they_are_asked_there(managed):
+    await managed.joins(DAN, "staff")  # gives a chat that we know
+    async with managed.parts.store.begin() as uow:
+        known = await uow.contacts({DAN: {}}, managed.clock())
+    assert known[DAN].address == DAN
+    await _case_of(managed, known[DAN].id)
+    await managed.passes(minutes=1)
+    assert ASKED in managed.hears(DAN)[-1]
+
+
+async def _case_of(house, contact):
+    """A case that was closed three days ago, of a contact who agreed to be contacted."""
+    from bot.handlers.batch import Batch
+    from bot.ports import CaseRow, ConsentRow
+
+    then = house.clock() - timedelta(days=3)
+    batch = Batch(house.parts, then)
+    batch.changes.cases.append(CaseRow(house.parts.ids(), 7, "haircut", "", "csat: 1", then, then, contact, None))
+    batch.changes.consents.append(
+        ConsentRow(house.parts.ids(), contact, None, "contact", True, "May we?", "after-visit", 1, "en", None, then)
+    )
+    async with house.parts.store.begin() as uow:
+        await uow.write(batch.changes)
+        await uow.close_case(7, "put right", None, then)
+
+
+async def test_they_are_asked_once_a_case_however_often_it_is_looked_at(managed):
+    await is_unhappy(managed, ANA)
+    await closes(managed, 1)
+    for _ in range(16):
+        await managed.passes(days=1)
+    assert sum(ASKED in each for each in managed.hears(ANA)) == 2  # the question, and one reminder of it
+    assert len(await recoveries(managed)) == 1
+
+
+async def test_that_they_were_asked_lately_is_no_hindrance_and_counts_for_nothing(managed):
+    await is_unhappy(managed, ANA)
+    asked_at = (await managed.contact(ANA)).invited_at
+    await closes(managed, 1)
+    await managed.passes(days=3)
+    await talks(managed, ANA)
+    assert (await recoveries(managed)) == [("complete", "")]
+    assert (await managed.contact(ANA)).invited_at == asked_at
+
+
+@pytest.mark.parametrize("when", ["before the case is closed", "after"])
+async def test_after_stop_nobody_is_asked(managed, when):
+    await is_unhappy(managed, ANA)
+    if when == "after":
+        await closes(managed, 1)
+    await managed.says(ANA, "STOP")
+    managed.hears(ANA)
+    if when != "after":
+        await closes(managed, 1)
+    await managed.passes(days=3)
+    assert managed.hears(ANA) == []
+    assert {state for state, _ in await recoveries(managed)} <= {"skipped"}
+
+
+async def test_whoever_said_stop_and_start_again_has_not_agreed_any_more(managed):
+    await is_unhappy(managed, ANA)
+    await closes(managed, 1)
+    await managed.says(ANA, "STOP")
+    await managed.passes(hours=1)
+    await managed.says(ANA, "START")
+    managed.hears(ANA)
+    await managed.passes(days=3)
+    assert managed.hears(ANA) == []
+    assert await recoveries(managed) == [("skipped", "did not agree to be contacted")]
+
+
+async def test_whoever_does_not_wish_to_be_contacted_is_not_asked(managed):
+    await is_unhappy(managed, ANA, contact="N")
+    await closes(managed, 1)
+    await managed.passes(days=3)
+    assert managed.hears(ANA) == []
+    assert await recoveries(managed) == [("skipped", "did not agree to be contacted")]
+
+
+async def test_an_anonymous_customer_is_not_asked_and_nothing_is_stored_of_it(managed):
+    await managed.invites(ANA)
+    await managed.says(ANA, "ANON")
+    await talks(managed, ANA)
+    await closes(managed, 1)
+    await managed.passes(days=3)
+    assert managed.hears(ANA) == []
+    assert await recoveries(managed) == []
+
+
+async def test_after_erasure_nobody_is_asked_and_no_case_knows_them(managed):
+    await is_unhappy(managed, ANA)
+    await closes(managed, 1)
+    async with managed.parts.store.begin() as uow:
+        await uow.erase(ANA, managed.clock())
+    await managed.passes(days=3)
+    assert managed.hears(ANA) == []
+    assert await managed.sql("SELECT contact_id, invitation_id, recovery_id FROM cases") == [(None, None, None)]
+
+
+async def test_erasure_after_the_question_cuts_what_ties_the_case_to_it(managed):
+    await is_unhappy(managed, ANA)
+    await closes(managed, 1)
+    await managed.passes(days=3)
+    await talks(managed, ANA)
+    async with managed.parts.store.begin() as uow:
+        await uow.erase(ANA, managed.clock())
+    assert await managed.sql("SELECT contact_id, invitation_id, recovery_id FROM cases") == [(None, None, None)]
+    assert (await verify(managed.parts.store)).problems == []
+
+
+async def test_in_the_night_nobody_is_asked_but_in_the_morning(managed):
+    await is_unhappy(managed, ANA)
+    managed.clock.now = managed.clock.now.replace(hour=22)
+    await closes(managed, 1)
+    await managed.passes(days=3)
+    assert managed.hears(ANA) == []
+    assert await recoveries(managed) == []
+    await managed.passes(hours=11)
+    assert ASKED in managed.hears(ANA)[0]
+
+
+async def test_while_another_conversation_is_open_the_question_waits(managed):
+    await is_unhappy(managed, ANA)
+    await closes(managed, 1)
+    await managed.passes(days=2)
+    async with managed.parts.store.begin() as uow:  # as if the last invitation were long ago
+        await uow.write(changes_of(managed, invited_at=None))
+    await managed.invites(ANA, "colour")
+    managed.hears(ANA)
+    await managed.passes(days=1)
+    heard = managed.hears(ANA)
+    assert not any(ASKED in each for each in heard)
+    await managed.says(ANA, "5")
+    await talks(managed, ANA, likely="9")
+    managed.hears(ANA)
+    await managed.passes(minutes=1)
+    assert ASKED in managed.hears(ANA)[0]
+
+
+def changes_of(house, **values):
+    from bot.handlers.batch import Batch
+
+    batch = Batch(house.parts, house.clock())
+    (contact,) = {row[0] for row in _contacts(house)}
+    batch.changes.contact_states.append((contact, values))
+    return batch.changes
+
+
+def _contacts(house):
+    import sqlite3
+    from contextlib import closing
+
+    with closing(sqlite3.connect(house.app.settings.database_url.removeprefix("sqlite+aiosqlite:///"))) as connection:
+        return connection.execute("SELECT contact_id FROM cases").fetchall()
+
+
+async def test_of_two_cases_of_one_customer_only_the_one_closed_last_is_asked_about(managed):
+    await is_unhappy(managed, ANA, "haircut")
+    async with managed.parts.store.begin() as uow:
+        await uow.write(changes_of(managed, invited_at=None))
+    await is_unhappy(managed, ANA, "colour")
+    await closes(managed, 1)
+    await managed.passes(minutes=1)
+    await closes(managed, 2)
+    await managed.passes(days=3)
+    assert sum(ASKED in each for each in managed.hears(ANA)) == 1
+    found = await managed.sql("SELECT touchpoint, state, reason FROM invitations WHERE selection = 'recovery'")
+    assert sorted(found) == [("colour", "sent", ""), ("haircut", "skipped", "is asked about a later case")]
+
+
+async def test_whoever_blocked_the_bot_is_not_asked(managed):
+    await is_unhappy(managed, ANA)
+    await closes(managed, 1)
+    async with managed.parts.store.begin() as uow:
+        await uow.write(changes_of(managed, blocked=True))
+    await managed.passes(days=3)
+    assert await recoveries(managed) == [("skipped", "blocked the bot")]
+
+
+async def test_whoever_rests_after_two_unanswered_invitations_is_left_in_peace(managed):
+    await is_unhappy(managed, ANA)
+    await closes(managed, 1)
+    async with managed.parts.store.begin() as uow:
+        await uow.write(changes_of(managed, rest_until=managed.clock() + timedelta(days=60)))
+    await managed.passes(days=3)
+    assert await recoveries(managed) == [("skipped", "is resting after two invitations without an answer")]
+
+
+async def test_a_case_closed_long_ago_is_not_dug_up(managed):
+    await is_unhappy(managed, ANA)
+    await closes(managed, 1)
+    managed.clock.now += timedelta(days=40)
+    await managed.tick()
+    assert managed.hears(ANA) == []
+    assert await recoveries(managed) == []
+
+
+async def test_a_customer_is_asked_in_the_language_of_their_conversation(managed):
+    await managed.invites(ANA, language="es")
+    await talks(managed, ANA)
+    await closes(managed, 1)
+    await managed.passes(days=3)
+    assert "¿Lo hemos resuelto bien?" in managed.hears(ANA)[0]
+
+
+async def test_what_they_say_then_is_in_no_figure_of_the_touchpoint(managed):
+    await is_unhappy(managed, ANA)
+    await managed.invites(BEN)
+    await talks(managed, BEN, was="5")
+    before = to_json(await build(managed.parts, WEEK))
+    managed.clock.now += timedelta(hours=1)
+    await closes(managed, 1)
+    await managed.passes(days=3)
+    await talks(managed, ANA)
+    assert await recoveries(managed) == [("complete", "")]
+    after = to_json(await build(managed.parts, WEEK))
+    for told in (before, after):
+        told.pop("cases")
+    assert after == before
+    assert (await verify(managed.parts.store)).problems == []
+
+
+async def test_a_table_of_answers_holds_it_under_its_own_survey(managed):
+    await is_unhappy(managed, ANA)
+    await closes(managed, 1)
+    await managed.passes(days=3)
+    await talks(managed, ANA)
+    found = {row["survey"]: row["answers"]["csat"][0] for row in await managed.responses()}
+    assert found == {"after-visit": 1, "recovery": 5}
+
+
+async def test_whoever_turns_anonymous_in_it_is_cut_from_their_case(managed):
+    await is_unhappy(managed, ANA)
+    await closes(managed, 1)
+    await managed.passes(days=3)
+    managed.hears(ANA)
+    await managed.says(ANA, "ANON", "2")
+    await talks(managed, ANA)
+    assert await managed.sql("SELECT recovery_id FROM cases WHERE number = 1") == [(0,)]
+    assert await managed.sql("SELECT contact_id, invitation_id FROM cases WHERE number = 2") == [(None, None)]
+    assert await managed.sql("SELECT contact_id, invitation_id FROM responses WHERE survey = 'recovery'") == [
+        (None, None)
+    ]
+    assert (await verify(managed.parts.store)).problems == []
+    await managed.passes(days=4)
+    assert len(await recoveries(managed)) == 1
