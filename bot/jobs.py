@@ -9,6 +9,7 @@ from bot.handlers.answer_commands import answer_commands
 from bot.handlers.dispatch import Dispatch
 from bot.handlers.due import begin_due, let_silence_fall
 from bot.handlers.parts import Parts
+from bot.handlers.planned_visits import look_after_visits
 from bot.handlers.recovery import ask_recovered
 from bot.handlers.sending_digests import send_digest
 from bot.logs import logger
@@ -80,6 +81,7 @@ async def everything_due(parts: Parts, dispatch: Dispatch, now: datetime) -> dic
         "commands": await answer_commands(parts),
         "asking": await asking(parts, now),
         "recovery": await recovery(parts, now),
+        "visits": await look_after_visits(parts, now),
         "digests": await digests(parts, now),
         "upkeep": await upkeep(parts, now),
     }
@@ -102,6 +104,7 @@ async def by_the_clock(parts: Parts) -> None:
             job("recovery", SELDOM, recovery),
             job("digests", OFTEN, digests),
             job("upkeep", SELDOM, upkeep),
+            job("visits", SELDOM, look_after_visits),
         ],
         parts.clock,
     )

@@ -3,7 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from bot.commands import planning_visits, visit_words
 from bot.commands.caller import Answer, Caller, Refused, say
+from bot.commands.planning_visits import CHECKLIST
+from bot.commands.visit_words import verb_of
 from bot.flows.conversation import Asked, Conversation, Turn
 from bot.flows.survey import Survey
 from bot.flows.wording import messages_for
@@ -12,10 +15,9 @@ from bot.handlers.beginning import begin, is_open
 from bot.handlers.drawing_up import conversation_of, draw_up
 from bot.handlers.new_invitation import NewInvitation
 from bot.handlers.parts import Parts
-from bot.ports import VISITS, Contact, Thread, UnitOfWork
+from bot.ports import VISITS, Contact, PlannedVisit, Thread, UnitOfWork
+from bot.ports.visits import BEGUN, OPEN, PLANNED
 from bot.surveys.library import UnknownSurvey
-
-CHECKLIST = "mystery-shop"  # where no other is named
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,20 +30,49 @@ class Visit:
 
 
 async def shop(parts: Parts, uow: UnitOfWork, caller: Caller, words: tuple[str, ...], prepared: object) -> Answer:
-    """/shop TOUCHPOINT [LOCATION] [SURVEY]: begin a checklist at once with whoever asked for it, on their channel."""
+    """/shop TOUCHPOINT [LOCATION] [SURVEY]: begin a checklist at once with whoever asked for it, on their channel.
+
+    /shop plan, visits, drop: see `planning_visits`. /shop N: begin a visit that was planned.
+    """
+    match verb_of(words, parts.organisation):
+        case visit_words.PLAN:
+            return await planning_visits.plan(parts, uow, caller, words[1:])
+        case visit_words.LIST:
+            return await planning_visits.visits(parts, uow, caller)
+        case visit_words.DROP:
+            return await planning_visits.drop(parts, uow, caller, words[1:])
+        case _:
+            return await _fill_in(parts, uow, caller, words)
+
+
+async def _fill_in(parts: Parts, uow: UnitOfWork, caller: Caller, words: tuple[str, ...]) -> Answer:
     if caller.contact is None or caller.person is None:
         raise Refused("We do not know you here. Ask the owner for a code.")
     thread = (await uow.threads({caller.address}))[caller.address]
     if is_open(thread) and thread.conversation is not None:
         return await _first_this(parts, uow, caller, thread.conversation)
-    visit = visit_of(parts, words, places=caller.person.locations)
+    planned = await _planned(parts, uow, caller, words)
+    visit = _as_planned(planned) if planned else visit_of(parts, words, places=caller.person.locations)
     survey = await parts.shelf.current(uow, visit.survey, parts.clock())
     if not survey.by_visitors:
         raise Refused(
             "'{survey}' is a survey for customers. Send them /survey; /shop is for checklists.", survey=survey.name
         )
-    await _begin(parts, uow, caller, caller.contact, visit=visit, survey=survey)
+    invitation = await _begin(parts, uow, caller, caller.contact, visit=visit, survey=survey)
+    if planned is not None and not await uow.move_visit(planned.id, {PLANNED, OPEN}, BEGUN, invitation=invitation):
+        raise Refused("Visit {number} was dropped. Nobody needs to make it.", number=planned.number)
     return ()
+
+
+async def _planned(parts: Parts, uow: UnitOfWork, caller: Caller, words: tuple[str, ...]) -> PlannedVisit | None:
+    """The planned visit that a number alone means; None where a touchpoint is named."""
+    if len(words) != 1 or not words[0].isdecimal() or words[0] in parts.organisation.touchpoints:
+        return None
+    return await planning_visits.visit_to_begin(parts, uow, caller, int(words[0]))
+
+
+def _as_planned(planned: PlannedVisit) -> Visit:
+    return Visit(planned.touchpoint, planned.location, planned.survey)
 
 
 async def _first_this(parts: Parts, uow: UnitOfWork, caller: Caller, conversation: Conversation) -> Answer:
@@ -55,8 +86,11 @@ async def _first_this(parts: Parts, uow: UnitOfWork, caller: Caller, conversatio
 
 async def _begin(
     parts: Parts, uow: UnitOfWork, caller: Caller, contact: Contact, *, visit: Visit, survey: Survey
-) -> None:
-    """Fatigue and quiet hours do not count: they asked for it themselves. Who they are is no part of the answers."""
+) -> int:
+    """Begin it, and give the invitation. Who they are is no part of the answers.
+
+    Fatigue and quiet hours do not count: they asked for it themselves.
+    """
     now = parts.clock()
     wanted = NewInvitation("", visit.touchpoint, location=visit.location, language=caller.language, selection=VISITS)
     encounter, invitation = draw_up(parts, wanted, survey, contact, caller.address.channel, now)
@@ -67,6 +101,7 @@ async def _begin(
     thread = Thread(caller.address, contact, caller.person, invitation, conversation)
     await begin(batch, uow, thread, asked_for=caller.key)
     await uow.write(batch.changes)
+    return invitation.id
 
 
 def visit_of(parts: Parts, words: tuple[str, ...], *, places: Sequence[str] = ()) -> Visit:

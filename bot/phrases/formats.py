@@ -62,6 +62,21 @@ def weekday_meant(word: str, locale: "Locale") -> int | None:
     return begun[0] if len(begun) == 1 else None
 
 
+def month_meant(word: str, locale: "Locale") -> int | None:
+    """The month that a word or its beginning names: dec, diciembre, grudnia; None for what fits none or several."""
+    from babel.dates import format_date
+
+    wanted = _plain(word)
+    days = [date(2001, month, 1) for month in range(1, 13)]
+    forms = ("MMMM", "LLLL")  # as it stands within a date, and alone
+    named = {each.month: {_plain(format_date(each, form, locale=locale)) for form in forms} for each in days}
+    for beginning in (wanted, wanted[: max(3, len(wanted) - 2)]):  # Polish says w grudniu, and writes grudnia
+        begun = [month for month, names in named.items() if any(each.startswith(beginning) for each in names)]
+        if len(wanted) > 2 and len(begun) == 1:
+            return begun[0]
+    return None
+
+
 def _plain(word: str) -> str:
     from unicodedata import normalize
 

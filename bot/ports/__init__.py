@@ -13,6 +13,7 @@ from bot.ports.recoveries import ClosedCase
 from bot.ports.replies import Admitted, InboxRow
 from bot.ports.responses import AnswerRow, AnswerTallyKey, ConsentRow, PatternTallyKey, ResponseRow
 from bot.ports.store import Store, UnitOfWork
+from bot.ports.visits import PlannedVisit
 
 __all__ = [
     "APART",
@@ -40,6 +41,7 @@ __all__ = [
     "Parcel",
     "PatternTallyKey",
     "Person",
+    "PlannedVisit",
     "ResponseRow",
     "Settled",
     "Still",

@@ -17,6 +17,7 @@ from bot.ports.recoveries import Recoveries
 from bot.ports.replies import Replies
 from bot.ports.responses import Responses
 from bot.ports.surveys import Surveys
+from bot.ports.visits import PlannedVisits
 
 
 class UnitOfWork(
@@ -31,6 +32,7 @@ class UnitOfWork(
     Actions,
     Digests,
     Surveys,
+    PlannedVisits,
     Privacy,
     Bookkeeping,
     Protocol,

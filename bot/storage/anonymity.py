@@ -7,6 +7,7 @@ from sqlalchemy import BindParameter, Row, Table, bindparam, delete, or_, select
 
 from bot.privacy.blurring import day_end, day_start, week_start
 from bot.storage import recoveries
+from bot.storage.planned_visits import forget_visitors
 from bot.storage.tables import (
     cases,
     consents,
@@ -61,6 +62,7 @@ async def cut(tx: Transaction, ended: Sequence[tuple[int, int]]) -> None:
     await unlink_cases(tx, await _of(tx, cases, ids))
     await recoveries.unlink(tx, ids)
     await unlink_invitations(tx, asked)
+    await forget_visitors(tx, ids)
     await _forget_pointer(tx, contact_of)
 
 

@@ -11,6 +11,7 @@ from bot.storage.anonymity import scrub_later, unlink_cases, unlink_consents, un
 from bot.storage.exports import exported
 from bot.storage.payloads import reply_from_bytes
 from bot.storage.people import remove_person
+from bot.storage.planned_visits import forget_person, of_contact
 from bot.storage.rows import address_index
 from bot.storage.tables import (
     answers,
@@ -80,6 +81,7 @@ async def _known(tx: Transaction, contact: Row[Any]) -> dict[str, Any]:
         "consents": await _consents(tx, me),
         "cases": await _cases(tx, me),
         "messages": await _messages(tx, me),
+        "visits": await of_contact(tx, me),
     }
 
 
@@ -152,6 +154,7 @@ async def erase(tx: Transaction, address: Address, now: datetime) -> bool:
     await _erase_answers(tx, me)
     await _erase_asking(tx, me)
     for row in await tx.rows(select(people.c.id).where(people.c.contact_id == me)):
+        await forget_person(tx, row.id)
         await remove_person(tx, row.id, now)
         await tx.run(update(people).where(people.c.id == row.id).values(name_sealed=None))
     await tx.run(update(subscriptions).where(subscriptions.c.contact_id == me).values(contact_id=None))

@@ -21,6 +21,7 @@ from bot.ports import (
     Link,
     Parcel,
     Person,
+    PlannedVisit,
     Settled,
     Subscription,
     Thread,
@@ -41,6 +42,7 @@ from bot.storage import (
     patterns,
     people,
     persons,
+    planned_visits,
     quotable,
     recoveries,
     replies,
@@ -314,6 +316,24 @@ class SqlUnitOfWork:
     async def change_action(self, number: int, values: Mapping[str, Any], *, states: Collection[str]) -> bool:
         """Set fields of an action."""
         return await actions.change(self._tx, number, values, states=states)
+
+    async def planned_visits(self, since: datetime | None = None) -> Sequence[PlannedVisit]:
+        """Visits that are still to be made."""
+        return await planned_visits.found(self._tx, since)
+
+    async def plan_visits(self, visits: Sequence[PlannedVisit]) -> Sequence[PlannedVisit]:
+        """Keep visits under the next numbers."""
+        return await planned_visits.plan(self._tx, visits)
+
+    async def move_visit(
+        self, visit: int, before: Collection[str], after: str, *, invitation: int | None = None
+    ) -> bool:
+        """Take a visit from one state to another."""
+        return await planned_visits.move(self._tx, visit, before, after, invitation=invitation)
+
+    async def visit_reminded(self, visit: int, now: datetime) -> bool:
+        """Note that a visitor was reminded."""
+        return await planned_visits.reminded(self._tx, visit, now)
 
     async def open_cases(self) -> Sequence[CaseRow]:
         """Cases nobody has closed."""

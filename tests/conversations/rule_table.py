@@ -44,6 +44,7 @@ RULES = {
     "media": Rule("A picture, a voice message, a sticker or a place is not read, and the customer is told."),
     "staff": Rule("Staff are customers too: while they are asked, words that only begin like a command are an answer."),
     "trained visits": Rule("A checklist that staff ask for with /shop begins at once, at any hour; no consent is asked, and it changes nothing of how often they are asked as customers."),
+    "planned visits": Rule("A visit that a manager plans is told to its visitor, opened and reminded of once each, never at night; only they can begin it, in its days; once it is made nobody sees by whom."),
     "visits to come": Rule("A visit still to come is asked about once it is over; one more than a year ahead is refused.", (SMS,)),
     "restart": Rule("The process may end between any two messages (every transcript here is played so)."),
 }  # fmt: skip
