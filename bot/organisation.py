@@ -76,6 +76,8 @@ class Organisation:
     survey: str = "after-visit"
     surveys: Path = Path("surveys")
     playbook: Path | None = None  # None: the packaged one
+    rights: Path | None = None  # a rulebook of consumer law; None: the packaged one of the country, if there is any
+    nation: str = ""  # england | wales | scotland | northern-ireland, where their laws differ; empty: all are told
     rules: OrganisationRules = OrganisationRules()
     baselines: tuple[Baseline, ...] = ()
     prices: SmsPrices | None = None  # None: an example for the country is used where a cost is shown

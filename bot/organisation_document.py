@@ -4,7 +4,7 @@ from datetime import date, time
 from decimal import Decimal
 from importlib.resources import files
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 from zoneinfo import available_timezones
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, ValidationError, model_validator
@@ -162,9 +162,19 @@ class OrganisationDocument(BaseModel):
     survey: Text = "after-visit"
     surveys: Text = "surveys/"
     playbook: Text | None = None
+    rights: Text | None = None
+    nation: Literal["england", "wales", "scotland", "northern-ireland"] | None = None
     rules: RulesDocument = RulesDocument()
     baselines: list[BaselineDocument] = []
     prices: PricesDocument | None = None
+
+    @model_validator(mode="after")
+    def in_its_country(self) -> "OrganisationDocument":
+        """Only where a country has nations whose laws differ does one say in which one is."""
+        if self.nation is not None and self.country != "GB":
+            message = f"'nation' is for organisations in GB, and 'country' is {self.country}."
+            raise mistake("bad_value", message, "Take the line 'nation' away.")
+        return self
 
 
 def organisation_of(text: str, file: str, *, folder: Path) -> Organisation:
@@ -201,6 +211,8 @@ def _organisation(document: OrganisationDocument, *, folder: Path) -> Organisati
         survey=document.survey,
         surveys=folder / document.surveys,
         playbook=folder / document.playbook if document.playbook is not None else None,
+        rights=folder / document.rights if document.rights is not None else None,
+        nation=document.nation or "",
         rules=OrganisationRules(**dict(document.rules)),
         baselines=tuple(Baseline(**dict(each)) for each in document.baselines),
         prices=SmsPrices(**dict(document.prices)) if document.prices is not None else None,

@@ -17,6 +17,7 @@ from bot.cli import (
     people,
     playbook,
     reporting,
+    rights,
     serving,
     survey,
 )
@@ -42,6 +43,7 @@ app.add_typer(people.app, name="people")
 reporting.add_to(app)
 actions.add_to(app)
 app.add_typer(playbook.app, name="playbook")
+app.add_typer(rights.app, name="rights")
 data.add_to(app)
 importing.add_to(app)
 

@@ -26,6 +26,7 @@ def files(settings: "Settings") -> Iterator[Finding]:
         return
     yield ok("afterword.yaml", f"{organisation.name}, {len(organisation.touchpoints)} touchpoints")
     yield from _playbook(organisation)
+    yield from _rights(organisation)
     yield from _surveys(organisation)
 
 
@@ -41,6 +42,22 @@ def _playbook(organisation: "Organisation") -> Iterator[Finding]:
     else:
         said = f"{len(reading.problems)} problems; digests use the packaged one"
         yield error("playbook", said, f"Run: afterword playbook check {organisation.playbook}")
+
+
+def _rights(organisation: "Organisation") -> Iterator[Finding]:
+    """A rulebook that cannot be used: cases then say nothing of legal rights, since nothing else stands in for it."""
+    from bot.rights.reading import check_rulebook
+
+    if organisation.rights is None:
+        return
+    reading = check_rulebook(organisation.rights)
+    way_out = f"Run: afterword rights check {organisation.rights}"
+    if reading.rulebook is None:
+        yield error("rights", f"{len(reading.problems)} problems; cases say nothing of legal rights", way_out)
+    elif gaps := [problem for problem in reading.problems if problem.code == "gap"]:
+        yield error("rights", f"{len(gaps)} gaps in the days of the rulebook; for those days nothing is said", way_out)
+    else:
+        yield ok("rights", f"{len(reading.rulebook.statements)} statements")
 
 
 def _surveys(organisation: "Organisation") -> Iterator[Finding]:

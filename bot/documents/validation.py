@@ -116,7 +116,7 @@ def keys_at(model: type[BaseModel], path: Path) -> list[str]:
         inner = _model_in(field.annotation)
         if inner is not None:
             model = inner
-    return list(model.model_fields)
+    return [field.alias or name for name, field in model.model_fields.items()]
 
 
 def _model_in(annotation: Any) -> type[BaseModel] | None:
