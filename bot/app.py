@@ -17,6 +17,7 @@ from bot.organisation import Organisation, read_organisation
 from bot.phrases import load_phrases
 from bot.playbook.shelf import PlaybookFile
 from bot.ports import Channel, Clock, Store
+from bot.rights.shelf import RulebookFile
 from bot.settings import Settings, load_settings
 from bot.surveys.library import Library
 from bot.surveys.reading import read_survey
@@ -140,6 +141,7 @@ def put_together(
         wake=wakes.set_all,
         bot_name=lambda: bot_name[0] if bot_name else "",
         playbook=PlaybookFile(organisation.playbook),
+        rulebook=RulebookFile(organisation.rights, organisation.country),
         public_url=settings.public_url,
         report_link=report_links(settings.public_url, secret, clock) if settings.public_url else None,
     )

@@ -13,6 +13,7 @@ from bot.organisation import Organisation
 from bot.phrases import Phrases
 from bot.playbook.shelf import PlaybookFile
 from bot.ports import Clock, Ids, Person, Store, UnitOfWork
+from bot.rights.shelf import RulebookFile
 from bot.surveys.shelf import Shelf
 
 
@@ -49,6 +50,7 @@ class Parts:
     chance: Chance = field(default_factory=SystemRandom)  # what draws blocks of questions and orders of options
     order: Order = field(default_factory=Order)
     playbook: PlaybookFile = field(default_factory=PlaybookFile)  # what digests recommend
+    rulebook: RulebookFile = field(default_factory=RulebookFile)  # what the law may give a customer
     report_link: Callable[..., str] | None = None  # week, locations, language, touchpoints= -> signed address
 
     @property
@@ -60,7 +62,12 @@ class Parts:
     def rules(self) -> Rules:
         """The times of a conversation."""
         rules = self.organisation.rules
-        return Rules(reminder_hours=rules.reminder_hours, close_hours=rules.close_hours, late_days=rules.late_days)
+        return Rules(
+            reminder_hours=rules.reminder_hours,
+            close_hours=rules.close_hours,
+            late_days=rules.late_days,
+            law=self.rulebook.there,
+        )
 
     def speaker(self, language: str) -> Speaker:
         """How we speak to somebody of this language, or of none that is known."""
