@@ -11,10 +11,11 @@ from reports.wording import Wording, shortened
 
 def due(actions: Iterable[Action], scope: Scope, today: str) -> tuple[Action, ...]:
     """The begun actions of a scope whose day (`today` as YYYY-MM-DD) has come; one about everything is everybody's."""
-    return tuple(each for each in actions if each.review and each.review <= today and _is_in(each, scope))
+    return tuple(each for each in actions if each.review and each.review <= today and is_in(each, scope))
 
 
-def _is_in(action: Action, scope: Scope) -> bool:
+def is_in(action: Action, scope: Scope) -> bool:
+    """Whether an action is about a part of a scope, or about everything."""
     touchpoints = not action.touchpoint or not scope.touchpoints or action.touchpoint in scope.touchpoints
     locations = not action.location or not scope.locations or action.location in scope.locations
     return touchpoints and locations

@@ -18,6 +18,8 @@ from reports.comments.counting import Counted, ThemeCount, counted
 from reports.comments.model import NEGATIVE
 from reports.family import Family, closer, family
 from reports.history import History, baseline_weeks, histories, history_of
+from reports.impact.checking import checked_actions, rows_of, without_rows
+from reports.impact.telling import Checked
 from reports.judging import claims_of
 from reports.playbook import Playbook
 from reports.published import Published, normal
@@ -68,6 +70,7 @@ class Digest:
     unheard: Bias = NOTHING_COMPARED  # whom it did not hear
     studies: tuple[Study, ...] = ()  # of the whole business, beside the weekly figures and in no family with them
     told_places: tuple[History, ...] = ()  # of every single place that a change is told of
+    actions: tuple[Checked, ...] = ()  # planned, under way or decided lately, and what the data say of each
 
     @property
     def main(self) -> History | None:
@@ -137,6 +140,7 @@ def build_digest(
     studied = _studies(tallies, scope, week, minimum=rules.minimum, earlier=earlier)
     told = people.answered is not None
     rates = two_weeks(tallies, scope, week, minimum=rules.minimum, show_answered=told, earlier=earlier)
+    acted = checked_actions(tallies, series, scope, week)
     unheard = bias_of(tallies, series, scope, week, minimum=rules.minimum, shown=told, earlier=earlier)
     return Digest(
         organisation=organisation,
@@ -168,8 +172,8 @@ def build_digest(
                 dispersion=series.strictness.dispersion,
             ),
         ),
-        history=histories(series, titles, rules.drawn_weeks),
-        spotlight=None if lit is None else history_of(series, lit, titles[lit], rules.drawn_weeks),
+        history=histories(series, titles, rules.drawn_weeks, tallies.actions),
+        spotlight=None if lit is None else history_of(series, lit, titles[lit], rules.drawn_weeks, tallies.actions),
         open_cases=tallies.open_cases,
         overdue_cases=tallies.overdue_cases,
         comments_in_chat=rules.comments,
@@ -182,12 +186,14 @@ def build_digest(
             *studied.published,
             *rates.published,
             *unheard.published,
+            *rows_of(acted),
         ),
         due=due(tallies.actions, scope, today),
         rates=replace(rates, published=()),
         unheard=replace(unheard, published=()),
         studies=studied.found,
-        told_places=tuple(history_of(series, at, titles[at], rules.drawn_weeks) for at in closer_to),
+        told_places=tuple(history_of(series, at, titles[at], rules.drawn_weeks, tallies.actions) for at in closer_to),
+        actions=without_rows(acted),
     )
 
 

@@ -5,7 +5,9 @@ Knows no drawing and no words. Limits are made only of weeks that may be shown, 
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
+from reports.actions import is_in
 from reports.claims import Claim
 from reports.control import ABOVE, BELOW, RUN, Limits, individuals, marks, shares
 from reports.family import Family, Member
@@ -14,7 +16,8 @@ from reports.measures import Score, score
 from reports.rebase import Rebased
 from reports.rules import DigestRules
 from reports.series import segment
-from reports.weeks import last_weeks
+from reports.tallies import Action
+from reports.weeks import last_weeks, week_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,14 @@ class Point:
 
 
 @dataclass(frozen=True, slots=True)
+class Start:
+    """The week in which an action began."""
+
+    week: str
+    number: int  # of the action
+
+
+@dataclass(frozen=True, slots=True)
 class History:
     """One question over the last weeks, oldest first, for the whole scope of the digest or one place in it."""
 
@@ -60,6 +71,7 @@ class History:
     weeks: int = 0  # weeks with answers that may be shown, since the last break: limits need twelve
     is_provisional: bool = False  # limits that still move, since there are fewer than twenty weeks
     rebased: Rebased | None = None
+    starts: tuple[Start, ...] = ()  # of actions about this question and place, in the weeks drawn
 
     @property
     def is_empty(self) -> bool:
@@ -92,14 +104,18 @@ class _Period:
     weeks: int
 
 
-def histories(family: Family, titles: Mapping[int, str], weeks: int) -> tuple[History, ...]:
+def histories(
+    family: Family, titles: Mapping[int, str], weeks: int, actions: Sequence[Action] = ()
+) -> tuple[History, ...]:
     """The history of every question for the digest's whole scope; `titles` by position in the family."""
     return tuple(
-        history_of(family, at, titles[at], weeks) for at, member in enumerate(family.members) if member.is_overall
+        history_of(family, at, titles[at], weeks, actions)
+        for at, member in enumerate(family.members)
+        if member.is_overall
     )
 
 
-def history_of(family: Family, at: int, title: str, weeks: int) -> History:
+def history_of(family: Family, at: int, title: str, weeks: int, actions: Sequence[Action] = ()) -> History:
     """The history of one member of the family, by its position, over so many weeks."""
     member, test = family.members[at], family.tests.get(at)
     strictness = family.strictness_for(at) if test else None
@@ -119,7 +135,19 @@ def history_of(family: Family, at: int, title: str, weeks: int) -> History:
         weeks=now.weeks,
         is_provisional=bool(now.limits) and now.weeks < rules.baseline_weeks,
         rebased=member.rebased,
+        starts=_starts(member, last_weeks(family.week, weeks), actions),
     )
+
+
+def _starts(member: Member, weeks: Sequence[str], actions: Sequence[Action]) -> tuple[Start, ...]:
+    """The actions about a member's question and place that began in these weeks, the oldest first."""
+    key = member.book.key
+    begun = [
+        Start(week_of(date.fromisoformat(each.started)), each.number)
+        for each in actions
+        if each.started and (each.measure, each.question) == (key.measure, key.question) and is_in(each, member.scope)
+    ]
+    return tuple(sorted((each for each in begun if each.week in weeks), key=lambda each: (each.week, each.number)))
 
 
 def baseline_weeks(family: Family, member: Member) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from reports.digest import Digest
 from reports.drivers.driver import Drivers
 from reports.drivers.telling import driver_json
 from reports.history import History
+from reports.impact.json import checked_json
 from reports.order import also_lines, headline, notes
 from reports.recommendations import Recommendation
 from reports.rules import DigestRules
@@ -55,6 +56,7 @@ def to_json(digest: Digest, *, drivers: tuple[Drivers, ...] = ()) -> dict[str, A
         "studies": [study_json(each, digest.wording, minimum=digest.minimum) for each in digest.studies],
         "visits": _visits(digest),
         "recommendations": [_advice(each) for each in digest.recommendations],
+        "actions": [checked_json(each, digest.wording) for each in digest.actions],
         "actions_due": [_due(each, digest.wording) for each in digest.due],
         "drivers": [driver_json(each, digest.wording) for each in drivers],
         "history": [_history(each) for each in digest.history],
@@ -138,6 +140,7 @@ def _history(history: History) -> dict[str, Any]:
         "measure": history.measure,
         "question": history.question,
         "title": history.title,
+        "starts": [asdict(start) for start in history.starts],
         "weeks": [
             {**_all_rounded(asdict(point)), "limits": _all_rounded(asdict(point.limits)) if point.limits else None}
             for point in history.points

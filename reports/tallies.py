@@ -118,10 +118,10 @@ class VisitTally:
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """An improvement that is planned or begun: which figure it is to move, from where to where, and by when."""
+    """An improvement: which figure it is to move, from where to where, and by when; days are YYYY-MM-DD."""
 
     number: int
-    state: str  # planned | doing
+    state: str  # planned | doing | kept | dropped
     what: str
     measure: str
     question: str
@@ -129,7 +129,13 @@ class Action:
     location: str
     then: float
     expected: float
-    review: str = ""  # the day, as YYYY-MM-DD; empty while it is planned
+    review: str = ""  # the day; empty while it is planned
+    planned: str = ""  # the day it was written down
+    started: str = ""  # the day it began, or is to begin
+    verdict: str = ""  # of one that was decided: what the data said then
+    said: str = ""  # the same in words and numbers, as they were shown then
+    decision: str = ""  # keep | adapt | drop
+    decided: str = ""  # the day
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,5 +165,5 @@ class Tallies:
     overdue_cases: int = 0
     joint: tuple[JointTally, ...] = ()  # read only where a report page or JSON is made
     dimensions: Mapping[str, str] = field(default_factory=dict)  # RATER dimension by question
-    actions: tuple[Action, ...] = ()  # planned or begun
+    actions: tuple[Action, ...] = ()  # planned, begun, or decided lately
     visits: tuple[VisitTally, ...] = ()  # how many there were stands in `asked`, under VISITS
