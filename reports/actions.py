@@ -11,7 +11,11 @@ from reports.wording import Wording, shortened
 
 def due(actions: Iterable[Action], scope: Scope, today: str) -> tuple[Action, ...]:
     """The begun actions of a scope whose day (`today` as YYYY-MM-DD) has come; one about everything is everybody's."""
-    return tuple(each for each in actions if each.review and each.review <= today and is_in(each, scope))
+    return tuple(
+        each
+        for each in actions
+        if each.state == "doing" and each.review and each.review <= today and is_in(each, scope)
+    )
 
 
 def is_in(action: Action, scope: Scope) -> bool:

@@ -7,6 +7,7 @@ description, made interactive, is what the report page shows on demand; `reports
 
 import json
 from collections.abc import Collection
+from itertools import groupby
 from typing import Any
 
 from reports.control import ABOVE, BELOW
@@ -73,7 +74,8 @@ def alternative(history: History, wording: Wording) -> str:
     ]
     if not points:
         return wording.say("chart_none")
-    return wording.say("chart_alt", title=history.title, points="; ".join(points))
+    begun = [wording.say("impact_alt", number=each.number, week=_number(each.week)) for each in history.starts]
+    return " ".join((wording.say("chart_alt", title=history.title, points="; ".join(points)), *begun))
 
 
 def _layers(alt: Any, history: History, wording: Wording, marked: Collection[str], *, pointed: bool) -> list[Any]:
@@ -94,7 +96,28 @@ def _layers(alt: Any, history: History, wording: Wording, marked: Collection[str
     tint = base.transform_filter("datum.marked").mark_rule(color=TINT, strokeWidth=26).encode(x=x)
     band = _band(base, x, y, rough=history.is_provisional)
     upon = _pointed(alt, base, x) if pointed else []
-    return [tint, *band, *upon, *_points(alt, base, x, y["value"])]
+    return [tint, *band, *_starts(alt, history, rows, x, titled=not pointed), *upon, *_points(alt, base, x, y["value"])]
+
+
+def _starts(alt: Any, history: History, rows: list[dict[str, Any]], x: Any, *, titled: bool) -> list[Any]:
+    """A pole with a flag and a number at its foot where an action began: at the left edge of its week."""
+    at = {point.week: row["at"] for point, row in zip(history.points, rows, strict=True)}
+    begun = groupby(history.starts, key=lambda each: each.week)
+    flags = [{"at": at[week], "flag": ", ".join(str(each.number) for each in found)} for week, found in begun]
+    if not flags:
+        return []
+    base, edge, top = (
+        alt.Chart(alt.Data(values=flags)),
+        -WIDTH / len(rows) / 2,
+        alt.value(HEIGHT - 9 if titled else PAGE_HEIGHT - 9),
+    )  # at its foot, where no figure stands
+    return [
+        base.mark_rule(color=INK, strokeWidth=1.5, strokeDash=[7, 2], xOffset=edge).encode(x=x),
+        base.mark_point(shape="triangle-right", color=INK, filled=True, size=75, opacity=1, xOffset=edge + 5).encode(
+            x=x, y=top
+        ),
+        base.mark_text(align="left", color=INK, fontSize=13, xOffset=edge + 13).encode(x=x, y=top, text="flag:N"),
+    ]
 
 
 def _band(base: Any, x: Any, y: dict[str, Any], *, rough: bool) -> list[Any]:

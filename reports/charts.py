@@ -89,6 +89,7 @@ def legend(history: History, wording: Wording) -> list[Sign]:
         (any(each.limits for each in points), Sign(rough, "", wording.say(f"legend_{rough.rsplit(maxsplit=1)[-1]}"))),
         (any(each.is_beyond for each in points), Sign("signal", "▲▼", wording.say("legend_beyond"))),
         (any(each.mark in PATTERNS for each in points), Sign("pattern", "◆", wording.say("legend_pattern"))),
+        (bool(history.starts), Sign("start", "►", wording.say("impact_legend"))),
         (any(not each.joined and each.value is not None for each in points), _before_sign(history, wording)),
         (any(each.n is None for each in points), Sign("hidden", "?", wording.say("v_hidden"))),
     )

@@ -61,6 +61,7 @@ def draw(history: History, wording: Wording, size: Size, *, marked: Collection[s
         *_lines_across(frame, wording),
         *_limits(frame),
         *_break(frame),
+        *_starts(frame),
         *_path(frame),
         *_points(frame, wording),
         *_weeks(frame, wording),
@@ -114,6 +115,16 @@ def _break(frame: _Frame) -> Iterable[str]:
     for at in range(1, len(points)):
         if points[at].joined and not points[at - 1].joined and any(each.value is not None for each in points[:at]):
             yield f'<path class="break" d="M{frame.x(at - 0.5)} {TOP - 8}V{frame.bottom}"/>'
+
+
+def _starts(frame: _Frame) -> Iterable[str]:
+    """A pole with a flag at its foot where an action began, and its number: it stands in black and white."""
+    at = {point.week: place for place, point in enumerate(frame.history.points)}
+    for week, numbers in groupby(frame.history.starts, key=lambda each: each.week):
+        x, top = frame.x(at[week] - 0.5), frame.bottom - 13
+        yield f'<path class="start" d="M{x} {frame.bottom}V{TOP - 8}"/>'
+        yield f'<path class="flag" d="M{x} {top}l9 4.5l-9 4.5Z"/>'
+        yield _text(x + 12, top + 10, ", ".join(str(each.number) for each in numbers), "flagged")
 
 
 def _path(frame: _Frame) -> Iterable[str]:

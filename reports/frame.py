@@ -80,6 +80,8 @@ def _legend(history: History, wording: Wording) -> list[str]:
     if any(point.mark in {"run", "trend", "near"} for point in points):
         # Not ◆: Liberation Sans has none, and a line with a sign that its font lacks is drawn in another font.
         marks.append(f"♦ {wording.say('legend_pattern')}")
+    if history.starts:
+        marks.append(f"► {wording.say('impact_legend')}")
     if any(point.value is not None and not point.joined for point in points):
         marks.append(f"○ {wording.say('chart_broken')}")
     if any(point.n is None for point in points):

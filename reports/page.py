@@ -20,6 +20,7 @@ from reports.digest import Digest
 from reports.drivers.driver import Drivers
 from reports.drivers.telling import driver_section
 from reports.history import History
+from reports.impact.page import entries
 from reports.live import Live
 from reports.order import (
     also_lines,
@@ -72,7 +73,7 @@ class _Measure:
 
 # One file of templates/sections each, in the order a reader needs them.
 SECTIONS = (
-    "summary", "found", "next", "filters", "asked", "rates", "measures", "themes", "drivers", "studies",
+    "summary", "found", "next", "actions", "filters", "asked", "rates", "measures", "themes", "drivers", "studies",
     "comments", "visits", "how",
 )  # fmt: skip
 
@@ -114,6 +115,7 @@ def render_html(
             measures=[_measure(digest, history, at) for at, history in enumerate(digest.history, 1)],
             themes=[theme_sentence(count, wording) for count in digest.themes],
             theme_note=theme_note(digest),
+            actions=entries(digest.actions, wording, digest.week),
             due=[due_line(each, wording) for each in digest.due],
             drivers=[driver_section(each, wording) for each in drivers],
             studies=[study_sentence(each, wording, minimum=digest.minimum) for each in digest.studies],

@@ -20,6 +20,7 @@ from reports.wording import Wording, shortened
 
 LOW_RATE = 30.0  # below this share of answers, whom we do not hear matters more than what the others say
 STAFF_SHARE = 0.5
+UNDER_WAY = ("planned", "doing")  # states of an action
 LONGEST = 300  # characters of one piece of advice in our words: what is longer is not read
 
 
@@ -86,7 +87,7 @@ def _for_fall(claim: Claim, rules: DigestRules, wording: Wording, advising: Advi
     own = wording.say("act")  # what we say ourselves has to be short; an organisation's own words may be longer
     fitting = (each for each in made if len(replace(each, action=own, check=check).text) <= LONGEST)
     best = replace(next(fitting, made[-1]), action=advice.action, by=_by(advice, wording), check=check)
-    running = next((each for each in advising.actions if _is_about(each, claim)), None)
+    running = next((each for each in advising.actions if each.state in UNDER_WAY and _is_about(each, claim)), None)
     if running is None:
         return replace(best, plan=plan)
     under_way = wording.say("under_way", number=running.number, what=running.what)

@@ -8,6 +8,7 @@ from reports.bias.telling import bias_notes, way_lines, weighted_lines
 from reports.claims import Claim
 from reports.comments.telling import theme_lines, theme_note
 from reports.digest import Digest
+from reports.impact.telling import line as action_line
 from reports.order import (
     also_lines,
     cases_words,
@@ -58,6 +59,7 @@ def render_terminal(digest: Digest, width: int = 80) -> str:
         _titled(wording.say("comments"), [f"“{each.text}”" for each in digest.comments[:5]], width),
         _titled(visits_title(digest.visits, wording), visit_lines(digest.visits, wording), width),
         _titled(wording.say("actions_due"), [due_line(each, wording) for each in digest.due], width),
+        _titled(wording.say("impact"), [action_line(each, wording) for each in digest.actions], width),
         _titled(wording.say("next"), [each.text for each in digest.recommendations], width),
     ]
     return "\n\n".join("\n".join(part for part in section if part) for section in sections if any(section)) + "\n"

@@ -39,7 +39,8 @@ def chart_lines(history: History, wording: Wording, width: int) -> list[str]:
         f"{label if row % 2 == 0 else '':>{gutter}} ┤{_row(history, scale, row, column)}".rstrip()
         for row, label in reversed(list(enumerate(labels)))
     ]
-    return [*drawn, *_below(history, names, gutter, column), _legend(history, wording, width)]
+    return [*drawn, *_flags(history, gutter, column), *_below(history, names, gutter, column),
+            _legend(history, wording, width)]  # fmt: skip
 
 
 def spark_line(history: History, wording: Wording) -> str:
@@ -84,6 +85,14 @@ def _ground(point: Point, scale: _Scale, row: int) -> str:
     return "┊" if scale.step(point.usual_low, ROWS) <= row <= scale.step(point.usual_high, ROWS) else " "
 
 
+def _flags(history: History, gutter: int, column: int) -> list[str]:
+    """A line that says in which weeks an action began, by its number; none where none did."""
+    begun = {each.week: f"^{each.number}" for each in history.starts}
+    if not begun:
+        return []
+    return [f"{'':>{gutter}}  {''.join(begun.get(each.week, '').center(column) for each in history.points)}".rstrip()]
+
+
 def _below(history: History, names: tuple[str, str], gutter: int, column: int) -> list[str]:
     """Week numbers and answers under their columns; where columns are too narrow, only the first and the last week."""
     numbers = [_number(point) for point in history.points]
@@ -105,6 +114,8 @@ def _legend(history: History, wording: Wording, width: int) -> str:
         marks.append(f"▲▼ {wording.say('chart_signal')}")
     if any(point.drawn is not None and not point.joined for point in history.points):
         marks.append(f"○ {wording.say('chart_broken')}")
+    if history.starts:
+        marks.append(f"^ {wording.say('impact_legend')}")
     return "   ".join(marks)[:width]
 
 

@@ -14,7 +14,10 @@ if TYPE_CHECKING:
     from reports.recommendations import Recommendation
     from reports.tallies import Action
 
-PLANNED, DOING = "planned", "doing"
+PLANNED, DOING, KEPT, DROPPED = "planned", "doing", "kept", "dropped"
+UNDER_WAY = (PLANNED, DOING)
+TOLD_FOR = timedelta(weeks=8)  # after it was decided, digests still tell of an action
+BEGAN_WITHIN = timedelta(weeks=60)  # charts mark it, and checks of others know of it, for so long after its start
 
 
 def review_of(now: datetime, weeks: int) -> datetime:
@@ -77,9 +80,23 @@ def seen_by(person: Person | None, actions: Iterable[ActionRow]) -> list[ActionR
     return [each for each in actions if not mine or not each.location or each.location in mine]
 
 
+def told_of(actions: Iterable[ActionRow], now: datetime) -> list[ActionRow]:
+    """The actions that digests know of: under way, decided lately, or begun not too long ago to matter to others."""
+    return [
+        each
+        for each in actions
+        if each.state in UNDER_WAY
+        or (each.reviewed_at is not None and now - each.reviewed_at <= TOLD_FOR)
+        or (each.started_at is not None and now - each.started_at <= BEGAN_WITHIN)
+    ]
+
+
 def for_reports(parts: Parts, actions: Iterable[ActionRow]) -> "tuple[Action, ...]":
-    """Actions as digests read them: the review by its day in the organisation's timezone."""
+    """Actions as digests read them: moments by their day in the organisation's timezone."""
     from reports.tallies import Action
+
+    def day(moment: datetime | None) -> str:
+        return moment.astimezone(parts.zone).date().isoformat() if moment else ""
 
     return tuple(
         Action(
@@ -92,7 +109,13 @@ def for_reports(parts: Parts, actions: Iterable[ActionRow]) -> "tuple[Action, ..
             location=each.location,
             then=each.then,
             expected=each.expected,
-            review=each.review_at.astimezone(parts.zone).date().isoformat() if each.review_at else "",
+            review=day(each.review_at) if each.state in UNDER_WAY else "",
+            planned=day(each.created_at),
+            started=day(each.started_at),
+            verdict=each.verdict if each.decision else "",
+            said=each.said if each.decision else "",
+            decision=each.decision,
+            decided=day(each.reviewed_at),
         )
         for each in actions
     )

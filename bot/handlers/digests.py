@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from bot.flows.survey import Question
-from bot.handlers.actions import for_reports
+from bot.handlers.actions import for_reports, told_of
 from bot.handlers.comments import sort_comments
 from bot.handlers.digest_buttons import buttons_under, is_for_everybody
 from bot.handlers.parts import Parts
@@ -81,7 +81,7 @@ async def made(
     async with parts.store.view() as uow:
         rows = {**await uow.tallies(week), **_cases_of(await uow.open_cases(), locations, parts.clock())}
         rows["team"] = tuple(each.name for each in await uow.people())
-        rows["actions"] = await uow.actions()
+        rows["actions"] = told_of(await uow.all_actions(), parts.clock())
         earlier = await uow.published(week)
         keys = {(row["survey"], row["version"]) for row in (*rows["answers"], *rows["comments"])}
         await parts.shelf.fetch(uow, keys)

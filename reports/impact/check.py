@@ -10,7 +10,7 @@ from math import ceil, sqrt
 
 from reports.gate import Strictness
 from reports.impact.evidence import Evidence, evidence, total
-from reports.impact.gathering import AFTER, BEFORE, LONGEST, Gathered, gathered
+from reports.impact.gathering import AFTER, BEFORE, LONGEST, Gathered, Place, gathered
 from reports.impact.regression import Estimate
 from reports.published import Published
 from reports.rules import DigestRules, Scope
@@ -77,6 +77,8 @@ class Check:
     beside: Range | None = None  # how much more than other places
     others: tuple[str, ...] = ()  # their names
     seen_from: float | None = None  # the smallest change that would have been found 8 times in 10
+    others_before: Side | None = None
+    others_after: Side | None = None
     first: str = ""  # the first whole week since the start
     series: tuple[Week, ...] = ()
     published: tuple[Published, ...] = ()
@@ -95,7 +97,7 @@ def check(
     *,
     looking: Looking,
     strictness: Strictness,
-    busy: Iterable[Scope] = (),
+    beside: Iterable[Action] = (),
 ) -> Check:
     """Check one action by all weeks up to `week`; `strictness` is shared by all actions that are looked at together."""
     if not action.measure:
@@ -105,8 +107,8 @@ def check(
     book = next((each for each in books if (each.key.measure, each.key.question) == _key(action)), None)
     if book is None:
         return Check(week, NOT_YET, NO_DATA)
-    found = gathered(action, book, answers, week, rules=strictness.rules, looking=looking, busy=busy)
-    shown = _shown(found, week, is_nps=action.measure == "nps")
+    found = gathered(action, book, answers, week, rules=strictness.rules, looking=looking, beside=beside)
+    shown = _shown(found, week)
     stopped = _stopped(action, found, week, strictness.rules)
     if stopped is not None:
         reason, known_in = stopped
@@ -217,15 +219,17 @@ def _up(missing: int, rate: float) -> int:
     return max(1, ceil(missing / max(rate, 0.05)))
 
 
-def _shown(found: Gathered, week: str, *, is_nps: bool) -> Check:
+def _shown(found: Gathered, week: str) -> Check:
     first = found.first
     others = found.others
     weeks = sorted(found.own.weeks)
     return Check(
         week=week,
         verdict=NOT_YET,
-        before=_side(found, after=False),
-        after=_side(found, after=True),
+        before=_side(found, (found.own,), after=False),
+        after=_side(found, (found.own,), after=True),
+        others_before=_side(found, others, after=False) if others else None,
+        others_after=_side(found, others, after=True) if others else None,
         others=tuple(_name(each.scope, found.own.scope) for each in others),
         first=first,
         series=tuple(
@@ -241,10 +245,11 @@ def _shown(found: Gathered, week: str, *, is_nps: bool) -> Check:
     )
 
 
-def _side(found: Gathered, *, after: bool) -> Side:
-    weeks = [count for week, count in found.own.weeks.items() if (week >= found.first) == after]
-    whole = total(weeks)
-    return Side(len(weeks), whole.n, whole.count, 100 * whole.net / whole.n if whole.n else None)
+def _side(found: Gathered, places: Iterable[Place], *, after: bool) -> Side:
+    weeks = [(week, each) for place in places for week, each in place.weeks.items() if (week >= found.first) == after]
+    whole = total(count for _, count in weeks)
+    known = len({week for week, _ in weeks})
+    return Side(known, whole.n, whole.count, 100 * whole.net / whole.n if whole.n else None)
 
 
 def _together(found: Gathered, week: str) -> float | None:

@@ -2,25 +2,31 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date, timedelta
 
 from reports.actions import is_in
 from reports.family import Family
 from reports.gate import FEWEST
 from reports.impact.check import Check, check
-from reports.impact.gathering import LONGEST, scope_of
 from reports.impact.telling import Checked
 from reports.published import Published
 from reports.rules import Scope
 from reports.tallies import Action, Tallies
+from reports.weeks import previous, week_range
 
 DOING = "doing"
+TOLD_WEEKS = 8  # after it was decided
 
 
 def checked_actions(tallies: Tallies, family: Family, scope: Scope, week: str) -> tuple[Checked, ...]:
     """Every action of a scope by number; those under way with what the data up to `week` say."""
-    mine = sorted((each for each in tallies.actions if is_in(each, scope)), key=lambda each: each.number)
+    told = (each for each in tallies.actions if is_in(each, scope) and _is_told(each, week))
+    mine = sorted(told, key=lambda each: each.number)
     return tuple(Checked(each, checked(each, tallies, family, week) if each.state == DOING else None) for each in mine)
+
+
+def _is_told(action: Action, week: str) -> bool:
+    """Whether it is under way, or was decided in the last weeks."""
+    return not action.decided or action.decided >= week_range(previous(week, TOLD_WEEKS))[0].isoformat()
 
 
 def checked(action: Action, tallies: Tallies, family: Family, week: str) -> Check:
@@ -33,7 +39,7 @@ def checked(action: Action, tallies: Tallies, family: Family, week: str) -> Chec
         week,
         looking=family.looking,
         strictness=replace(family.strictness, series=max(FEWEST, under_way)),
-        busy=_busy(action, tallies.actions),
+        beside=_beside(action, tallies.actions),
     )
 
 
@@ -49,18 +55,7 @@ def rows_of(checked: Iterable[Checked]) -> tuple[Published, ...]:
     return tuple(row for each in checked if each.check is not None for row in each.check.published)
 
 
-def _busy(action: Action, actions: Iterable[Action]) -> list[Scope]:
-    """The places where something else was begun about the same question in the weeks looked at: they compare badly."""
-    if not action.started:
-        return []
-    near = timedelta(weeks=LONGEST)
-    day = date.fromisoformat(action.started)
-    return [
-        scope_of(each)
-        for each in actions
-        if each.number != action.number
-        and (each.measure, each.question) == (action.measure, action.question)
-        and each.started
-        and abs(date.fromisoformat(each.started) - day) <= near
-        and scope_of(each) != scope_of(action)
-    ]
+def _beside(action: Action, actions: Iterable[Action]) -> list[Action]:
+    """What else was begun about the same question: from then on its place compares badly."""
+    key = action.measure, action.question
+    return [each for each in actions if each.number != action.number and (each.measure, each.question) == key]

@@ -72,9 +72,9 @@ def last_before(start: str) -> str:
 
 def gathered(
     action: Action, book: Book, answers: Iterable[AnswerTally], week: str, *, rules: DigestRules, looking: Looking,
-    busy: Iterable[Scope] = (),
+    beside: Iterable[Action] = (),
 ) -> Gathered:  # fmt: skip
-    """The weeks up to `week` around the start of an action; `busy` are places that other actions are about."""
+    """The weeks up to `week` around the start of an action; `beside` are other actions about the same question."""
     first, last = first_whole_week(action.started), last_before(action.started)
     scope = scope_of(action)
     run = segment(book, scope, week)
@@ -82,7 +82,7 @@ def gathered(
     ends = min(week, previous(first, 1 - LONGEST))
     weeks = [each for each in sorted(book.weeks) if begins <= each <= ends and (each <= last or each >= first)]
     own, left_out = _place(book, scope, weeks, looking)
-    others = _others(action, book, own, looking, weeks, frozenset(busy))
+    others = _others(action, book, own, looking, weeks, tuple(beside))
     compared = tuple(each for each in others if _is_enough(each, own, first))
     return Gathered(
         own=own,
@@ -101,9 +101,9 @@ def scope_of(action: Action) -> Scope:
 
 
 def _others(
-    action: Action, book: Book, own: Place, looking: Looking, weeks: list[str], busy: frozenset[Scope]
+    action: Action, book: Book, own: Place, looking: Looking, weeks: list[str], beside: tuple[Action, ...]
 ) -> list[Place]:
-    """Other touchpoints at the same place, or the same touchpoint elsewhere; none that another action is about."""
+    """Other touchpoints at the same place, or the same touchpoint elsewhere, in weeks when nothing was done there."""
     touchpoints = sorted({cell[0] for cell in book.places if cell[0]})
     locations = sorted({cell[1] for cell in book.places if cell[1]})
     scopes = []
@@ -111,7 +111,22 @@ def _others(
         scopes += [Scope((each,), own.scope.locations) for each in touchpoints if each != action.touchpoint]
     if action.location:
         scopes += [Scope(own.scope.touchpoints, (each,)) for each in locations if each != action.location]
-    return [_place(book, each, weeks, looking)[0] for each in scopes if each not in busy and Scope() not in busy]
+    return [_place(book, each, _left_alone(each, weeks, action, beside), looking)[0] for each in scopes]
+
+
+def _left_alone(scope: Scope, weeks: list[str], action: Action, beside: tuple[Action, ...]) -> list[str]:
+    """The weeks of a place between what was begun there last before an action and what was begun there next."""
+    starts = [each.started for each in beside if each.started and _overlap(scope_of(each), scope)]
+    last = max((first_whole_week(day) for day in starts if day < action.started), default="")
+    next_ = min((last_before(day) for day in starts if day >= action.started), default="9999")
+    return [week for week in weeks if last <= week <= next_]
+
+
+def _overlap(one: Scope, other: Scope) -> bool:
+    return all(
+        not mine or not theirs or set(mine) & set(theirs)
+        for mine, theirs in ((one.touchpoints, other.touchpoints), (one.locations, other.locations))
+    )
 
 
 def _is_enough(other: Place, own: Place, first: str) -> bool:

@@ -43,6 +43,8 @@ def check_json(check: Check) -> dict[str, Any]:
         "weeks": check.after.weeks if check.after else 0,
         "before": _side(check.before),
         "since": _side(check.after),
+        "others_before": _side(check.others_before),
+        "others_since": _side(check.others_after),
         "first_week": check.first or None,
         "series": [{key: _rounded(value) for key, value in asdict(week).items()} for week in check.series],
     }

@@ -5,10 +5,8 @@ Knows numbers only: no weeks' names, no groups, no words.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import sqrt
 from typing import Any
-
-import numpy as np
-from scipy import stats
 
 ALPHA = 0.03  # of every range here: so that also where weeks hang together at most 2.5 in 100 are false (measured)
 FOUND = 0.841621  # normal quantile: 8 in 10 found
@@ -25,6 +23,8 @@ class Estimate:
     @property
     def reach(self) -> float:
         """Half the width of its 97% range."""
+        from scipy import stats
+
         return float(stats.t.ppf(1 - ALPHA / 2, self.freedom)) * self.error
 
     @property
@@ -68,6 +68,8 @@ def fitted(x: Any, y: Any, weights: Any, lag: int) -> tuple[Any, Any]:
 
     Source: statsmodels 0.14, `WLS(...).fit(cov_type="HAC", cov_kwds={"maxlags": lag, "use_correction": True})`.
     """
+    import numpy as np
+
     count, size = x.shape
     inverse = np.linalg.pinv((x * weights[:, None]).T @ x)
     found = inverse @ (x.T @ (weights * y))
@@ -84,29 +86,29 @@ def level_change(points: Sequence[Point], start: int) -> Estimate:
 
     The time since the start begins at 0 (calendar time there is a known error: Bernal et al.; PMC8271192).
     """
-    after = np.array([point.at >= start for point in points], dtype=float)
-    time = np.array([point.at - start for point in points], dtype=float)
-    return _estimate(points, np.column_stack([np.ones_like(time), time, after, time * after]), 2)
+    times = [(point.at - start, int(point.at >= start)) for point in points]
+    return _estimate(points, [(1, time, after, time * after) for time, after in times], 2)
 
 
 def mean_change(points: Sequence[Point], start: int) -> Estimate:
     """How much higher the weeks from `start` on are than those before: b1 of y = b0 + b1 D, weighted by answers."""
-    after = np.array([point.at >= start for point in points], dtype=float)
-    return _estimate(points, np.column_stack([np.ones_like(after), after]), 1)
+    return _estimate(points, [(1, int(point.at >= start)) for point in points], 1)
 
 
 def slope(points: Sequence[Point]) -> Estimate:
     """By how much a series rises each week: b1 of y = b0 + b1 t, weighted by answers."""
-    time = np.array([point.at for point in points], dtype=float)
-    return _estimate(points, np.column_stack([np.ones_like(time), time]), 1)
+    return _estimate(points, [(1, point.at) for point in points], 1)
 
 
-def _estimate(points: Sequence[Point], x: Any, which: int) -> Estimate:
+def _estimate(points: Sequence[Point], rows: Sequence[tuple[int, ...]], which: int) -> Estimate:
     """One coefficient. Its error is the largest of three, since Newey and West's is too small in short series.
 
     Newey and West's own; that of weighted least squares, where weeks do not hang together; and what chance alone does
     to so many answers. The last two are widened by how much one week hangs together with the next (`_together`).
     """
+    import numpy as np
+
+    x = np.array(rows, dtype=float)
     y = np.array([point.value for point in points])
     n = np.array([point.n for point in points], dtype=float)
     count, size = x.shape
@@ -116,7 +118,7 @@ def _estimate(points: Sequence[Point], x: Any, which: int) -> Estimate:
     chance = float(np.mean([point.spread for point in points]))
     plain = max(float((n * rest**2).sum()) / (count - size), chance)
     error = max(covariance[which, which], inverse[which, which] * plain * _together(rest * np.sqrt(n)))
-    return Estimate(float(found[which]), float(np.sqrt(error)), count - size)
+    return Estimate(float(found[which]), sqrt(float(error)), count - size)
 
 
 def _together(rest: Any) -> float:
@@ -127,5 +129,5 @@ def _together(rest: Any) -> float:
     """
     whole = float((rest**2).sum())
     r = float((rest[1:] * rest[:-1]).sum()) / whole if whole else 0.0
-    sure = min(0.6, max(0.0, r - 1 / np.sqrt(len(rest))))
+    sure = min(0.6, max(0.0, r - 1 / sqrt(len(rest))))
     return float((1 + sure) / (1 - sure))
