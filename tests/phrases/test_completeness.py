@@ -2,6 +2,7 @@
 
 import ast
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from bot.phrases import LANGUAGES, load_phrases
 from bot.phrases.catalogue import HERE, SPEAKING, TOLD, catalogue, said
 
 OTHERS = LANGUAGES[1:]
+spoken = cache(load_phrases)  # read once: every phrase of every language is looked up
 PLURALS = {"es": 2, "fr": 2, "de": 2, "pl": 3}
 BOT = Path(bot.__file__).parent
 SENTENCE = re.compile(r"^\W*[A-Z][\w'-]*[ ,:]")
@@ -169,13 +171,14 @@ DEAR = {
 }
 
 
+@cache
 def sms_phrases():
     files = [*(HERE.parent / "flows").rglob("*.py"), HERE.parent / "handlers" / "wording.py"]
     return sorted({phrase for file in files for phrase in said(file.read_text("utf-8")) if isinstance(phrase, str)})
 
 
 def as_sent(phrase, language):
-    words = load_phrases().text(phrase, language)
+    words = spoken().text(phrase, language)
     return re.sub(r"\{(\w+)\}", lambda place: FILLED.get(place[1], "X"), words)
 
 

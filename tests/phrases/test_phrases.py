@@ -1,6 +1,7 @@
 """Nothing is left untranslated, no place is lost in a translation, and what is read is what was translated."""
 
 import re
+from functools import cache
 from gettext import GNUTranslations
 
 import pytest
@@ -12,6 +13,8 @@ from bot.phrases import LANGUAGES, SUBJECTS, load_phrases
 from bot.phrases.catalogue import HERE, catalogue, compiled, missing, said, said_anywhere
 
 OTHERS = LANGUAGES[1:]
+everything_said = cache(said_anywhere)
+spoken = cache(load_phrases)  # read once: every phrase of every language is looked up
 _PLACE = re.compile(r"\{(\w*)\}")
 _COMMAND = re.compile(r"\b(STOP|START|ANON|SKIP|BACK|MYDATA|PRIVACY|FORGETME)\b|(/[a-z]+)")
 _RESERVED = re.compile(r"\b(END|CANCEL|QUIT|YES|HELP|INFO|UNSUBSCRIBE|STOPALL|OPTOUT|REVOKE|UNSTOP)\b")
@@ -25,12 +28,12 @@ def forms(message):
 
 @pytest.mark.parametrize("language", OTHERS)
 def test_everything_that_is_said_is_translated(language):
-    assert missing(language, said_anywhere()) == []
+    assert missing(language, everything_said()) == []
 
 
 @pytest.mark.parametrize("language", OTHERS)
 def test_nothing_is_translated_that_nobody_says(language):
-    phrases = said_anywhere()
+    phrases = everything_said()
     assert [m.id for m in catalogue(language) if m.id and m.id not in phrases] == []
 
 
@@ -85,7 +88,7 @@ def test_every_translation_has_the_places_of_its_original(language):
     ],
 )
 def test_what_goes_out_by_sms_keeps_to_the_cheap_signs(language, phrase):
-    translated = load_phrases().text(phrase, language)
+    translated = spoken().text(phrase, language)
     assert translated != phrase
     assert foreign(translated.replace("{", "").replace("}", "")) == ()
 
@@ -118,7 +121,7 @@ def test_what_goes_out_by_sms_keeps_to_the_cheap_signs(language, phrase):
     ],
 )
 def test_what_stands_beside_a_question_by_sms_needs_no_polish_letters(phrase):
-    translated = load_phrases().text(phrase, "pl")
+    translated = spoken().text(phrase, "pl")
     assert translated != phrase
     assert translated.isascii()
 
@@ -133,7 +136,7 @@ def test_words_to_send_back_are_the_same_in_every_language(language):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_language_asks_for_a_word_that_the_network_keeps(language):
-    said_so = [load_phrases().text(phrase, language) for phrase in said_anywhere() if isinstance(phrase, str)]
+    said_so = [spoken().text(phrase, language) for phrase in everything_said() if isinstance(phrase, str)]
     assert [text for text in said_so if _RESERVED.search(text)] == []
 
 
@@ -141,7 +144,7 @@ def test_no_language_asks_for_a_word_that_the_network_keeps(language):
     ("language", "answers"), [("en", "Y N"), ("es", "SI NO"), ("fr", "OUI NON"), ("de", "JA NEIN"), ("pl", "TAK NIE")]
 )
 def test_the_yes_and_no_that_we_ask_for_are_read_as_yes_and_no(language, answers):
-    asked = load_phrases().text("Reply Y or N.", language)
+    asked = spoken().text("Reply Y or N.", language)
     yes, no = answers.split()
     assert {yes, no} <= set(asked.rstrip(".").split())
     assert read(yes, Scale("yes_no"), language).value is True
@@ -163,7 +166,7 @@ def test_a_language_addresses_everybody_in_one_form(language, stranger):
 
 
 def test_a_language_nobody_translated_is_answered_in_english():
-    phrases = load_phrases()
+    phrases = spoken()
     assert phrases.text("Thank you.", "nl") == "Thank you."
     assert phrases.text("Thank you.", "es-MX") == "Gracias."
     assert phrases.text("Thank you.", "") == "Thank you."
@@ -175,12 +178,12 @@ def test_polish_has_its_three_plurals(n, word):
         "May we ask you {n} short question about your visit?",
         "May we ask you {n} short questions about your visit?",
     )
-    assert f"{n} " in (text := load_phrases().plural(one, many, n, "pl"))
+    assert f"{n} " in (text := spoken().plural(one, many, n, "pl"))
     assert word in text.split()
 
 
 def test_what_is_filled_in_is_not_filled_in_again():
-    assert "{organisation}" in load_phrases().text("Name: {name}", "de", name="{organisation}")
+    assert "{organisation}" in spoken().text("Name: {name}", "de", name="{organisation}")
 
 
 def test_what_the_code_says_is_found_in_it():
