@@ -12,6 +12,7 @@ from bot.handlers.parts import Parts
 from bot.handlers.planned_visits import look_after_visits
 from bot.handlers.recovery import ask_recovered
 from bot.handlers.sending_digests import send_digest
+from bot.handlers.tellings.sending import tell_due
 from bot.logs import logger
 from bot.ports import Person, Subscription
 from bot.surveys.shelf import BrokenSurvey
@@ -83,6 +84,7 @@ async def everything_due(parts: Parts, dispatch: Dispatch, now: datetime) -> dic
         "recovery": await recovery(parts, now),
         "visits": await look_after_visits(parts, now),
         "digests": await digests(parts, now),
+        "tellings": await tell_due(parts, now),
         "upkeep": await upkeep(parts, now),
     }
     done["messages"] = await dispatch.all_due(now)
@@ -103,6 +105,7 @@ async def by_the_clock(parts: Parts) -> None:
             job("asking", OFTEN, asking),
             job("recovery", SELDOM, recovery),
             job("digests", OFTEN, digests),
+            job("tellings", OFTEN, tell_due),
             job("upkeep", SELDOM, upkeep),
             job("visits", SELDOM, look_after_visits),
         ],

@@ -38,6 +38,7 @@ WORDS = {
         Word("case", MANAGERS, "/case NUMBER [close WHAT WAS DONE]", "look at one case, or close it"),
         Word("actions", MANAGERS, "/actions", "improvements that are planned or under way"),
         Word("action", MANAGERS, "/action start N | NUMBER", "start what the digest recommends, or look at an action"),
+        Word("tell", MANAGERS, "/tell NUMBER", "tell customers what was done about what they said"),
         Word("subscribe", MANAGERS, "/subscribe [DAY HOUR | off]", "when your digest comes"),
         Word("export", MANAGERS, "/export", "all answers as a table"),
         Word("whoami", EVERY_ROLE, "/whoami", "your name and role here"),

@@ -10,6 +10,7 @@ from bot.commands import (
     reporting,
     staff,
     subscribing,
+    telling,
     themes,
     visiting,
 )
@@ -27,6 +28,7 @@ STAFF_COMMANDS: dict[str, Command] = {
     "case": Command(cases.case),
     "actions": Command(actions.actions),
     "action": Command(actions.action, actions.prepare_action),
+    "tell": Command(telling.tell, telling.prepare_tell),
     "subscribe": Command(subscribing.subscribe),
     "export": Command(reporting.export, reporting.prepare_export),
     "whoami": Command(staff.whoami),

@@ -24,7 +24,7 @@ ANSWERING = ("contacts.py", "organisation.py", "surveys/library.py", "surveys/sh
 TOLD = frozenset(
     {
         "Refused", "NoSuchWeek", "NotAPhoneNumber", "UnknownLanguage", "UnknownTouchpoint", "UnknownLocation",
-        "UnknownSurvey", "UnknownChannel", "NoTelegram", "ForVisitors", "BrokenSurvey",
+        "UnknownSurvey", "UnknownChannel", "NoTelegram", "ForVisitors", "BrokenSurvey", "NotForOthers",
     }
 )  # fmt: skip
 """Errors that a chat answers with, in the reader's language."""

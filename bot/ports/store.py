@@ -17,6 +17,7 @@ from bot.ports.recoveries import Recoveries
 from bot.ports.replies import Replies
 from bot.ports.responses import Responses
 from bot.ports.surveys import Surveys
+from bot.ports.telling import Tellings
 from bot.ports.visits import PlannedVisits
 
 
@@ -30,6 +31,7 @@ class UnitOfWork(
     Cases,
     Recoveries,
     Actions,
+    Tellings,
     Digests,
     Surveys,
     PlannedVisits,

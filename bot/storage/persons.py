@@ -29,6 +29,8 @@ from bot.storage.tables import (
     sorted_comments,
     subscriptions,
     suppressions,
+    telling_recipients,
+    tellings,
     wordings,
 )
 from bot.storage.transaction import Transaction
@@ -69,6 +71,7 @@ async def _known(tx: Transaction, contact: Row[Any]) -> dict[str, Any]:
         "blocked": contact.blocked,
         "since": contact.created_at,
         "last_asked_at": contact.invited_at,
+        "last_told_at": contact.told_at,
         "unanswered": contact.unanswered,
         "rest_until": contact.rest_until,
         "staff": [row.role for row in await tx.rows(select(people.c.role).where(people.c.contact_id == me))],
@@ -80,6 +83,7 @@ async def _known(tx: Transaction, contact: Row[Any]) -> dict[str, Any]:
         "responses": await exported(tx, responses.c.contact_id == me),
         "consents": await _consents(tx, me),
         "cases": await _cases(tx, me),
+        "tellings": await _tellings(tx, me),
         "messages": await _messages(tx, me),
         "visits": await of_contact(tx, me),
     }
@@ -127,6 +131,17 @@ async def _cases(tx: Transaction, me: int) -> list[dict[str, Any]]:
     ]
 
 
+async def _tellings(tx: Transaction, me: int) -> list[dict[str, Any]]:
+    """What they were told of what was done, by the number of the action."""
+    statement = (
+        select(tellings.c.number, tellings.c.approved_at)
+        .join(telling_recipients, telling_recipients.c.telling_id == tellings.c.id)
+        .where(telling_recipients.c.contact_id == me)
+        .order_by(tellings.c.number)
+    )
+    return [{"action": row.number, "approved_at": row.approved_at} for row in await tx.rows(statement)]
+
+
 async def _messages(tx: Transaction, me: int) -> list[dict[str, Any]]:
     """What they wrote, verbatim."""
     said = []
@@ -158,6 +173,7 @@ async def erase(tx: Transaction, address: Address, now: datetime) -> bool:
         await remove_person(tx, row.id, now)
         await tx.run(update(people).where(people.c.id == row.id).values(name_sealed=None))
     await tx.run(update(subscriptions).where(subscriptions.c.contact_id == me).values(contact_id=None))
+    await tx.run(delete(telling_recipients).where(telling_recipients.c.contact_id == me))
     await tx.run(delete(contacts).where(contacts.c.id == me))
     return True
 

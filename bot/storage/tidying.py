@@ -16,6 +16,8 @@ from bot.storage.tables import (
     leases,
     outbox,
     pattern_tallies,
+    telling_recipients,
+    tellings,
 )
 from bot.storage.transaction import Transaction
 
@@ -33,6 +35,10 @@ async def tidy(tx: Transaction, now: datetime) -> int:
     rows = 0
     for statement in (
         delete(outbox).where(outbox.c.settled_at < now - SENT_FOR),
+        delete(telling_recipients).where(  # that somebody was told of what they complained about
+            telling_recipients.c.telling_id.in_(select(tellings.c.id).where(tellings.c.state == "sent")),
+            telling_recipients.c.outbox_id.not_in(select(outbox.c.id)),
+        ),
         delete(conversations).where(
             conversations.c.state.in_([str(state) for state in ENDED]),
             conversations.c.invitation_id.in_(select(invitations.c.id).where(invitations.c.due_at < now - ENDED_FOR)),

@@ -26,6 +26,7 @@ from bot.ports import (
     Subscription,
     Thread,
 )
+from bot.ports.telling import RaisedBefore, Raisers, Recipient, Telling, ToldAction
 from bot.storage import (
     actions,
     admission,
@@ -52,6 +53,7 @@ from bot.storage import (
     subscriptions,
     surveys,
     tallies,
+    tellings,
     threads,
     tidying,
 )
@@ -240,6 +242,52 @@ class SqlUnitOfWork:
     async def period_of_last_run(self, subscription: int) -> str | None:
         """The newest period done for a subscription."""
         return await subscriptions.period_of_last_run(self._tx, subscription)
+
+    # ---- telling customers ----
+
+    async def told_action(self, number: int) -> ToldAction | None:
+        """The action of this number, in whatever state."""
+        return await tellings.told_action(self._tx, number)
+
+    async def telling(self, number: int) -> Telling | None:
+        """The telling about the action of this number, locked."""
+        return await tellings.find(self._tx, number)
+
+    async def tellings(self) -> Sequence[Telling]:
+        """Every telling, the oldest first."""
+        return await tellings.everything(self._tx)
+
+    async def add_telling(self, telling: Telling) -> None:
+        """Keep a new telling."""
+        await tellings.add(self._tx, telling)
+
+    async def change_telling(self, telling: Telling) -> None:
+        """Keep a telling as it is now."""
+        await tellings.change(self._tx, telling)
+
+    async def raisers(self, wanted: RaisedBefore) -> Raisers:
+        """Who raised what a telling is about."""
+        return await tellings.raisers(self._tx, wanted)
+
+    async def heard_about(self, first_week: str, last_week: str, touchpoint: str, location: str) -> int:
+        """How many responses there are about a place."""
+        return await tellings.heard_about(self._tx, first_week, last_week, touchpoint, location)
+
+    async def comments_between(self, first_week: str, last_week: str) -> Sequence[str]:
+        """Every customer's words of these weeks."""
+        return await tellings.comments_between(self._tx, first_week, last_week)
+
+    async def told(self, telling: int) -> Collection[int]:
+        """The contacts that a telling went to."""
+        return await tellings.told(self._tx, telling)
+
+    async def add_recipients(self, recipients: Sequence[Recipient]) -> None:
+        """Note whom a telling goes to."""
+        await tellings.add_recipients(self._tx, recipients)
+
+    async def delivery(self, telling: int) -> Mapping[str, int]:
+        """How sending a telling went."""
+        return await tellings.delivery(self._tx, telling)
 
     # ---- surveys, reports, privacy ----
 
