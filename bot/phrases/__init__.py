@@ -7,6 +7,7 @@ The English wording is the key. There is a folder for each subject: `talk/es.po`
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from importlib.resources import files
 
@@ -35,8 +36,9 @@ class Phrases:
         return found if found is not None else self.catalogues.get(language[:2], _ENGLISH)
 
 
+@cache
 def load_phrases() -> Phrases:
-    """Return the phrases of every language that is shipped."""
+    """Return the phrases of every language that is shipped, read once: they never change."""
     catalogues: dict[str, NullTranslations] = {"en": _ENGLISH}
     for language in LANGUAGES[1:]:
         catalogues[language] = _catalogue(language)

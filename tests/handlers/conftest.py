@@ -2,14 +2,12 @@
 
 import asyncio
 import shutil
-from functools import cache
 from pathlib import Path
 
 import pytest
 
 from bot import app
 from bot.channels.sandbox import Chats
-from bot.phrases import load_phrases
 from bot.storage.upgrading import upgrade
 from bot.surveys import library
 from bot.surveys.reading import read_survey
@@ -18,7 +16,7 @@ from tests.handlers.house import SALON, SECRET, Hands, build, settings_of
 
 @pytest.fixture(scope="session", autouse=True)
 def read_once():
-    """Surveys and phrases are read once for all houses: what they read is frozen, and reading it took half the time."""
+    """Surveys are read once for all houses: what is read is frozen, and reading it took half the time."""
     known = {}
 
     def once(source, *, file=""):
@@ -31,7 +29,6 @@ def read_once():
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(app, "read_survey", once)
         patch.setattr(library, "read_survey", once)
-        patch.setattr(app, "load_phrases", cache(load_phrases))
         yield
 
 

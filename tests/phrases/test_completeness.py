@@ -13,7 +13,6 @@ from bot.phrases import LANGUAGES, load_phrases
 from bot.phrases.catalogue import HERE, SPEAKING, TOLD, catalogue, said
 
 OTHERS = LANGUAGES[1:]
-spoken = cache(load_phrases)  # read once: every phrase of every language is looked up
 PLURALS = {"es": 2, "fr": 2, "de": 2, "pl": 3}
 BOT = Path(bot.__file__).parent
 SENTENCE = re.compile(r"^\W*[A-Z][\w'-]*[ ,:]")
@@ -178,7 +177,7 @@ def sms_phrases():
 
 
 def as_sent(phrase, language):
-    words = spoken().text(phrase, language)
+    words = load_phrases().text(phrase, language)
     return re.sub(r"\{(\w+)\}", lambda place: FILLED.get(place[1], "X"), words)
 
 

@@ -14,7 +14,6 @@ from bot.phrases.catalogue import HERE, catalogue, compiled, missing, said, said
 
 OTHERS = LANGUAGES[1:]
 everything_said = cache(said_anywhere)
-spoken = cache(load_phrases)  # read once: every phrase of every language is looked up
 _PLACE = re.compile(r"\{(\w*)\}")
 _COMMAND = re.compile(r"\b(STOP|START|ANON|SKIP|BACK|MYDATA|PRIVACY|FORGETME)\b|(/[a-z]+)")
 _RESERVED = re.compile(r"\b(END|CANCEL|QUIT|YES|HELP|INFO|UNSUBSCRIBE|STOPALL|OPTOUT|REVOKE|UNSTOP)\b")
@@ -88,7 +87,7 @@ def test_every_translation_has_the_places_of_its_original(language):
     ],
 )
 def test_what_goes_out_by_sms_keeps_to_the_cheap_signs(language, phrase):
-    translated = spoken().text(phrase, language)
+    translated = load_phrases().text(phrase, language)
     assert translated != phrase
     assert foreign(translated.replace("{", "").replace("}", "")) == ()
 
@@ -121,7 +120,7 @@ def test_what_goes_out_by_sms_keeps_to_the_cheap_signs(language, phrase):
     ],
 )
 def test_what_stands_beside_a_question_by_sms_needs_no_polish_letters(phrase):
-    translated = spoken().text(phrase, "pl")
+    translated = load_phrases().text(phrase, "pl")
     assert translated != phrase
     assert translated.isascii()
 
@@ -136,7 +135,7 @@ def test_words_to_send_back_are_the_same_in_every_language(language):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_language_asks_for_a_word_that_the_network_keeps(language):
-    said_so = [spoken().text(phrase, language) for phrase in everything_said() if isinstance(phrase, str)]
+    said_so = [load_phrases().text(phrase, language) for phrase in everything_said() if isinstance(phrase, str)]
     assert [text for text in said_so if _RESERVED.search(text)] == []
 
 
@@ -144,7 +143,7 @@ def test_no_language_asks_for_a_word_that_the_network_keeps(language):
     ("language", "answers"), [("en", "Y N"), ("es", "SI NO"), ("fr", "OUI NON"), ("de", "JA NEIN"), ("pl", "TAK NIE")]
 )
 def test_the_yes_and_no_that_we_ask_for_are_read_as_yes_and_no(language, answers):
-    asked = spoken().text("Reply Y or N.", language)
+    asked = load_phrases().text("Reply Y or N.", language)
     yes, no = answers.split()
     assert {yes, no} <= set(asked.rstrip(".").split())
     assert read(yes, Scale("yes_no"), language).value is True
@@ -166,7 +165,7 @@ def test_a_language_addresses_everybody_in_one_form(language, stranger):
 
 
 def test_a_language_nobody_translated_is_answered_in_english():
-    phrases = spoken()
+    phrases = load_phrases()
     assert phrases.text("Thank you.", "nl") == "Thank you."
     assert phrases.text("Thank you.", "es-MX") == "Gracias."
     assert phrases.text("Thank you.", "") == "Thank you."
@@ -178,12 +177,12 @@ def test_polish_has_its_three_plurals(n, word):
         "May we ask you {n} short question about your visit?",
         "May we ask you {n} short questions about your visit?",
     )
-    assert f"{n} " in (text := spoken().plural(one, many, n, "pl"))
+    assert f"{n} " in (text := load_phrases().plural(one, many, n, "pl"))
     assert word in text.split()
 
 
 def test_what_is_filled_in_is_not_filled_in_again():
-    assert "{organisation}" in spoken().text("Name: {name}", "de", name="{organisation}")
+    assert "{organisation}" in load_phrases().text("Name: {name}", "de", name="{organisation}")
 
 
 def test_what_the_code_says_is_found_in_it():
