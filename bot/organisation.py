@@ -7,6 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from bot.casework.rules import USUAL, CaseRules
 from bot.documents.nearest import nearest
 from bot.documents.problem import DocumentProblems
 from bot.errors import AfterwordError
@@ -80,6 +81,7 @@ class Organisation:
     nation: str = ""  # england | wales | scotland | northern-ireland, where their laws differ; empty: all are told
     rules: OrganisationRules = OrganisationRules()
     baselines: tuple[Baseline, ...] = ()
+    cases: CaseRules = USUAL
     prices: SmsPrices | None = None  # None: an example for the country is used where a cost is shown
 
     @property

@@ -7,12 +7,14 @@ from pathlib import Path
 from typing import Annotated, Any, Literal
 from zoneinfo import available_timezones
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, ValidationError, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
 
+from bot.case_document import CasesDocument, case_rules
 from bot.documents.nearest import nearest
 from bot.documents.problem import ERROR, DocumentProblems, Problem
-from bot.documents.tree import parse
+from bot.documents.tree import Tree, parse
 from bot.documents.validation import mistake, problems_of
+from bot.documents.values import Clock, Text
 from bot.organisation import Baseline, Organisation, OrganisationRules, SmsPrices
 
 COMMON_COUNTRIES = frozenset({"AT", "AU", "BE", "CA", "CH", "DE", "ES", "FR", "GB", "IE", "NL", "NZ", "PL", "PT", "US"})
@@ -60,14 +62,6 @@ def _language(value: Any) -> Any:
     return value
 
 
-def _clock(value: Any) -> Any:
-    try:
-        return time.fromisoformat(value if len(value) != 4 else f"0{value}")
-    except (TypeError, ValueError):
-        better = "Write it like '20:00'."
-        raise mistake("bad_value", f"'{value}' is not a time of day.", better) from None
-
-
 def _group(value: Any) -> Any:
     if isinstance(value, int) and not isinstance(value, bool) and value < SMALLEST_GROUP:
         message = f"Groups of {value} would show what single people said."
@@ -86,8 +80,6 @@ def _written(value: Any) -> Any:
     return str(value) if isinstance(value, float) else value
 
 
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-Clock = Annotated[time, BeforeValidator(_clock)]
 Amount = Annotated[float, Field(ge=0, le=3660)]
 Positive = Annotated[float, Field(gt=0, le=3660)]
 Money = Annotated[Decimal, BeforeValidator(_written), Field(ge=0, le=100)]
@@ -166,6 +158,7 @@ class OrganisationDocument(BaseModel):
     nation: Literal["england", "wales", "scotland", "northern-ireland"] | None = None
     rules: RulesDocument = RulesDocument()
     baselines: list[BaselineDocument] = []
+    cases: CasesDocument = CasesDocument()
     prices: PricesDocument | None = None
 
     @model_validator(mode="after")
@@ -188,11 +181,31 @@ def organisation_of(text: str, file: str, *, folder: Path) -> Organisation:
     except ValidationError as error:
         found = problems_of(error, tree, model=OrganisationDocument, about=lambda _: "")
         raise DocumentProblems(found) from None
+    if found := _unknown_places(document, tree):
+        raise DocumentProblems(found)
     repeated = [*_repeated(document.locations), *_repeated(document.touchpoints)]
     if repeated:
         message, better = f"'{repeated[0]}' is listed twice.", "Keep one of the two."
         raise DocumentProblems([Problem(file, tree.line(()), ERROR, "bad_value", "", message, better)])
     return _organisation(document, folder=folder)
+
+
+def _unknown_places(document: OrganisationDocument, tree: Tree) -> list[Problem]:
+    """Owners of cases of a touchpoint or a location that there is not: they would own nothing."""
+    known = {"touchpoint": document.touchpoints, "location": document.locations}
+    return [
+        _unknown(tree, at, key, getattr(owners, key), known[key])
+        for at, owners in enumerate(document.cases.owners)
+        for key in known
+        if getattr(owners, key) and getattr(owners, key) not in known[key]
+    ]
+
+
+def _unknown(tree: Tree, at: int, key: str, given: str, known: list[str]) -> Problem:
+    right = nearest(given, known)
+    better = f"Did you mean '{right}'?" if right else f"There are: {', '.join(known) or 'none'}."
+    line = tree.line(("cases", "owners", at, key))
+    return Problem(tree.file, line, ERROR, "bad_value", "", f"'{given}' is not one of our {key}s.", better)
 
 
 def _repeated(names: list[str]) -> list[str]:
@@ -215,5 +228,6 @@ def _organisation(document: OrganisationDocument, *, folder: Path) -> Organisati
         nation=document.nation or "",
         rules=OrganisationRules(**dict(document.rules)),
         baselines=tuple(Baseline(**dict(each)) for each in document.baselines),
+        cases=case_rules(document.cases),
         prices=SmsPrices(**dict(document.prices)) if document.prices is not None else None,
     )
