@@ -6,6 +6,7 @@ from datetime import datetime
 
 from bot.errors import StorageUnavailable
 from bot.handlers.answer_commands import answer_commands
+from bot.handlers.cases.deadlines import casework
 from bot.handlers.dispatch import Dispatch
 from bot.handlers.due import begin_due, let_silence_fall
 from bot.handlers.parts import Parts
@@ -22,6 +23,7 @@ from scheduler.jobs import Job
 from scheduler.running import log_failure
 
 OFTEN = 5.0  # seconds between two looks for what is due
+SOON = 15.0
 SELDOM = 60.0
 
 
@@ -83,6 +85,7 @@ async def everything_due(parts: Parts, dispatch: Dispatch, now: datetime) -> dic
         "asking": await asking(parts, now),
         "recovery": await recovery(parts, now),
         "visits": await look_after_visits(parts, now),
+        "casework": await casework(parts, now),
         "digests": await digests(parts, now),
         "tellings": await tell_due(parts, now),
         "upkeep": await upkeep(parts, now),
@@ -103,6 +106,7 @@ async def by_the_clock(parts: Parts) -> None:
     clockwork = Clockwork(
         [
             job("asking", OFTEN, asking),
+            job("casework", SOON, casework),
             job("recovery", SELDOM, recovery),
             job("digests", OFTEN, digests),
             job("tellings", OFTEN, tell_due),

@@ -19,6 +19,7 @@ class Word:
     roles: frozenset[str]
     usage: str
     summary: str
+    also: frozenset[str] = frozenset()  # who may say it too, though no list shows it to them
     pressed: bool = False  # only ever said by a button: it stands in no list, and means nothing without its slash
 
 
@@ -34,8 +35,8 @@ WORDS = {
         Word("report", MANAGERS, "/report [WEEK]", "a link to the full report"),
         Word("more", MANAGERS, "/more WEEK CODE", "all about one figure of a digest", pressed=True),
         Word("theme", MANAGERS, "/theme [CODE THEME]", "what comments are about; put a wrong one right"),
-        Word("cases", MANAGERS, "/cases", "unhappy customers waiting for a reply"),
-        Word("case", MANAGERS, "/case NUMBER [close WHAT WAS DONE]", "look at one case, or close it"),
+        Word("cases", MANAGERS, "/cases [mine | late | all]", "unhappy customers waiting for a reply", also=EVERY_ROLE),
+        Word("case", MANAGERS, "/case NUMBER [VERB WORDS]", "look at one case, or work on it", also=EVERY_ROLE),
         Word("actions", MANAGERS, "/actions", "improvements that are planned or under way"),
         Word("action", MANAGERS, "/action start N | NUMBER", "start what the digest recommends, or look at an action"),
         Word("tell", MANAGERS, "/tell NUMBER", "tell customers what was done about what they said"),
@@ -86,7 +87,12 @@ def is_command(text: str, role: str) -> bool:
     if text.lstrip().startswith("/"):
         return True
     word = WORDS.get(read_line(text).name)
-    return word is not None and role in word.roles and not word.pressed
+    return word is not None and may_say(word, role) and not word.pressed
+
+
+def may_say(word: Word, role: str) -> bool:
+    """Whether somebody of this role may say a word at all."""
+    return role in word.roles or role in word.also
 
 
 def _may_name(text: str, names: frozenset[str]) -> bool:

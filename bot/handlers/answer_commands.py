@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.commands.caller import Answer, Caller, Command, say
-from bot.commands.language import WORDS, Line, read_line
+from bot.commands.language import WORDS, Line, may_say, read_line
 from bot.commands.registry import ANYONE, OWN_DATA, STAFF_COMMANDS
 from bot.errors import AfterwordError, StorageUnavailable
 from bot.flows.reading.intents import Intent, intent_of
@@ -107,7 +107,7 @@ def command_of(text: str, caller: Caller) -> tuple[Line, Command | None]:
         return Line(name, line.words), OWN_DATA[name]
     role = caller.person.role if caller.person else ""
     word = WORDS.get(line.name)
-    return line, STAFF_COMMANDS[line.name] if word is not None and role in word.roles else None
+    return line, STAFF_COMMANDS[line.name] if word is not None and may_say(word, role) else None
 
 
 async def _run(parts: Parts, caller: Caller, line: Line, command: Command | None) -> None:

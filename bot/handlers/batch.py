@@ -8,7 +8,7 @@ from typing import Any
 from bot.flows import conversation as flow
 from bot.flows.survey import ANONYMOUS, Survey
 from bot.handlers.parts import Parts
-from bot.messages import Address, Message, MessageKind
+from bot.messages import Address, Message, MessageKind, Reply
 from bot.ports import Changes, Invitation, OutboxRow, Thread
 from bot.records import dataclass
 
@@ -17,12 +17,14 @@ TOAST_LIFE = timedelta(seconds=20)
 
 @changeable(slots=True)
 class Batch:
-    """What one unit of work gathers: its changes, the cases still to be numbered, and the order of its messages."""
+    """What one unit of work gathers: its changes, what cases must be seen to, and the order of its messages."""
 
     parts: Parts
     now: datetime
     changes: Changes = field(default_factory=Changes)
-    raised: list["Raised"] = field(default_factory=list)  # see `cases`
+    case_facts: list["CaseFact"] = field(default_factory=list)  # see `cases.seeing`, and the two below
+    case_words: list["CaseWords"] = field(default_factory=list)
+    left: list["Left"] = field(default_factory=list)
     worded: dict[tuple[str, ...], str] = field(default_factory=dict)  # consent wordings, made once each
     written: dict[tuple[Address, str], dict[str, "Written"]] = field(default_factory=dict)  # by message, then by key
 
@@ -87,11 +89,30 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
-class Raised:
-    """An unhappy customer's issue, before it has a number."""
+class CaseFact:
+    """What a step of a conversation means for its case."""
 
     step: Step
-    fact: flow.CaseRaised
+    fact: flow.Fact
+    case: int
+
+
+@dataclass(frozen=True, slots=True)
+class CaseWords:
+    """What a customer wrote back outside a conversation, to whoever answered them about a case."""
+
+    contact: int
+    case: int
+    reply: Reply
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """A contact who wants to hear nothing more: stop | provider | wrong_person; `blurred`: anonymous when they did."""
+
+    contact: int
+    reason: str
+    blurred: bool = False
 
 
 def expiry(message: Message, now: datetime) -> datetime:

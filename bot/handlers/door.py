@@ -5,7 +5,8 @@ from datetime import datetime, timedelta
 from bot.flows.conversation import Conversation, Stopped
 from bot.flows.engine import advance
 from bot.flows.survey import ANONYMOUS
-from bot.handlers.batch import Batch, Step
+from bot.handlers.batch import Batch, Left, Step
+from bot.handlers.cases.seeing import see_to_cases
 from bot.handlers.parts import Parts
 from bot.handlers.writes import apply
 from bot.ports import Admitted, ConsentRow, Parcel, Thread
@@ -56,4 +57,7 @@ async def stopped_at_provider(parts: Parts, parcel: Parcel, now: datetime) -> No
             survey = parts.shelf.survey(talk.survey, talk.version)
             apply(Step(batch, survey, thread, talk, advance(survey, talk, Stopped("stop"), now, parts.rules)))
         batch.changes.suppressed.append((parcel.address, "provider", now))
+        if thread.contact is not None:
+            batch.left.append(Left(thread.contact.id, "stop", talk is not None and talk.anonymity == ANONYMOUS))
+        await see_to_cases(batch, uow)
         await uow.write(batch.changes)

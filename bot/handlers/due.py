@@ -9,6 +9,7 @@ from bot.flows.due import reminds
 from bot.flows.engine import advance
 from bot.handlers.batch import Batch, Step
 from bot.handlers.beginning import begin, is_open
+from bot.handlers.cases.seeing import see_to_cases
 from bot.handlers.eligibility import Ask, Skip, Wait, may_ask, next_allowed
 from bot.handlers.parts import Parts
 from bot.handlers.take_in import open_batch
@@ -65,6 +66,7 @@ async def let_silence_fall(parts: Parts, now: datetime) -> int:
             batch.now = now
             for thread in threads:
                 _silent(batch, thread)
+            await see_to_cases(batch, uow)
             await uow.write(batch.changes)
         seen += len(threads)
         if len(threads) < AT_ONCE or not batch.changes.conversations:  # the same ones would come again

@@ -6,6 +6,7 @@ from datetime import datetime
 from random import SystemRandom
 from zoneinfo import ZoneInfo
 
+from bot.casework.deadlines import answer_by
 from bot.flows.conversation import Rules
 from bot.flows.drawing import Chance
 from bot.handlers.wording import Speaker
@@ -67,7 +68,12 @@ class Parts:
             close_hours=rules.close_hours,
             late_days=rules.late_days,
             law=self.rulebook.there,
+            answer_by=self.answer_by,
         )
+
+    def answer_by(self, now: datetime, severity: str) -> datetime:
+        """By when an unhappy customer is answered, in the organisation's timezone."""
+        return answer_by(self.organisation.cases, self.zone, now, severity).astimezone(self.zone)
 
     def speaker(self, language: str) -> Speaker:
         """How we speak to somebody of this language, or of none that is known."""

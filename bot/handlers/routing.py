@@ -1,5 +1,6 @@
 """Which way an inbound reply goes: STOP before everything, commands, the conversation, or a polite word. Pure."""
 
+from datetime import timedelta
 from enum import StrEnum
 
 from bot.commands.language import asks_for_own_data, is_command
@@ -26,6 +27,7 @@ class Way(StrEnum):
     OLD_BUTTON = "old_button"
     NOT_STAFF = "not_staff"
     EDIT = "edit"
+    CASE = "case"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,7 @@ class Kept:
 
 
 OPEN_AGAIN = "start"  # the data of the button under the confirmation of STOP
+REOPENED_WITHIN = timedelta(days=30)  # words after the closing of a case open it again; later they are no reply to it
 ASKING_FOR_DATA = frozenset({Intent.PRIVACY, Intent.MYDATA, Intent.FORGETME, Intent.LANGUAGE})
 
 
@@ -141,12 +144,22 @@ def is_opening(text: str) -> bool:
 def _conversation(thread: Thread, reply: Reply) -> Kept:
     if thread.contact is not None and thread.contact.suppressed:
         return Kept(Way.KEEP)
+    if _answers_case(thread, reply):
+        return Kept(Way.CASE)
     if thread.conversation is not None:
         return Kept(Way.CONVERSATION, _replied(reply))
     if reply.kind is ReplyKind.PRESS:
         return Kept(Way.OLD_BUTTON)
     unknown_number = thread.contact is None and reply.address.channel == SMS
     return Kept(Way.KEEP) if unknown_number else Kept(Way.STRANGER)
+
+
+def _answers_case(thread: Thread, reply: Reply) -> bool:
+    """Whether the customer writes back to whoever answered them about a case: nothing is being asked, and it is new."""
+    case, talk = thread.case, thread.conversation
+    if case is None or case.contact is None or reply.kind is ReplyKind.PRESS or (talk is not None and not talk.ended):
+        return False
+    return case.closed_at is None or reply.at - case.closed_at <= REOPENED_WITHIN
 
 
 def _replied(reply: Reply) -> Replied:

@@ -3,8 +3,9 @@
 from dataclasses import replace
 
 from bot.flows.conversation import Conversation
+from bot.flows.survey import ANONYMOUS
 from bot.handlers import wording
-from bot.handlers.batch import Batch
+from bot.handlers.batch import Batch, Left
 from bot.handlers.door import record_door
 from bot.handlers.replying import put, speaker_for
 from bot.handlers.routing import OPEN_AGAIN, Way, way_of
@@ -26,6 +27,9 @@ def shut_door(
     changes.suppressed.append((reply.address, held_by, batch.now))
     if reason == "stop":
         record_door(batch, thread, admitted, opened=False, talk=talk)
+    if thread.contact is not None:
+        blurred = talk is not None and talk.anonymity == ANONYMOUS
+        batch.left.append(Left(thread.contact.id, reason, blurred))
     if not reply.confirmed:
         _confirm(batch, thread, reply, wrong_person=reason == "wrong_person")
     contact = replace(thread.contact, suppressed=True, stopped_by=held_by) if thread.contact else None

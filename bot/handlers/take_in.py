@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot.errors import StorageUnavailable
 from bot.handlers.batch import Batch
-from bot.handlers.cases import open_cases
+from bot.handlers.cases.seeing import find_cases, see_to_cases
 from bot.handlers.edits import as_written, find_edited
 from bot.handlers.parts import Parts
 from bot.handlers.routing import Kept, Way, way_of
@@ -63,12 +63,13 @@ async def _together(parts: Parts, replies: Sequence[Reply]) -> None:
         if not admitted:
             return
         threads: Threads = dict(await uow.threads({each.reply.address for each in admitted}))
+        await find_cases(uow, threads)
         batch = await open_batch(parts, uow, threads.values())
         await find_edited(batch, uow, threads, admitted)
         for each in admitted:
             address = each.reply.address
             threads[address] = _one(batch, threads[address], each)
-        await open_cases(batch, uow)
+        await see_to_cases(batch, uow)
         await uow.write(batch.changes)
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from bot.flows.engine import advance
 from bot.handlers import wording
-from bot.handlers.batch import Batch
+from bot.handlers.batch import Batch, CaseWords
 from bot.handlers.conversing import DEAF, TALKING, converse, edit, opted_out
 from bot.handlers.door import record_door
 from bot.handlers.replying import put, say, speaker_for, toast
@@ -121,6 +121,13 @@ def _unblocked(batch: Batch, thread: Thread, admitted: Admitted, kept: Kept) -> 
     return replace(thread, contact=replace(thread.contact, blocked=False))
 
 
+def _case(batch: Batch, thread: Thread, admitted: Admitted, kept: Kept) -> Thread:
+    """The customer writes back about their case: whoever owns it is told (see `cases.seeing`)."""
+    if thread.contact is not None and thread.case is not None:
+        batch.case_words.append(CaseWords(thread.contact.id, thread.case.id, admitted.reply))
+    return thread
+
+
 WAYS_TAKEN = {
     Way.CONVERSATION: _talk,
     Way.COMMAND: _command,
@@ -134,4 +141,5 @@ WAYS_TAKEN = {
     Way.OLD_BUTTON: _old_button,
     Way.NOT_STAFF: _not_staff,
     Way.EDIT: edit,
+    Way.CASE: _case,
 }

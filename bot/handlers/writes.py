@@ -1,12 +1,13 @@
 """Turning what the engine decided into what storage writes: one visible table says what each fact leaves behind."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 
 from bot.flows import conversation as flow
 from bot.flows.due import due_at
 from bot.flows.wording import consent_wording, messages_for
-from bot.handlers.batch import Raised, Step, expiry
+from bot.handlers.batch import CaseFact, Step, expiry
 from bot.handlers.differences import add_step
 from bot.handlers.invitation_state import moved
 from bot.ports import ConsentRow, ConversationRow, Thread
@@ -15,10 +16,12 @@ from bot.privacy.blurring import week_start
 
 def apply(step: Step) -> Thread:
     """Add all consequences of one step to its batch; gives the thread as it stands afterwards."""
+    step = with_case(step)
     conversation = step.turn.conversation
     changes = step.batch.changes
     for fact in step.turn.facts:
         WRITES[type(fact)](step, fact)
+    _tell_case(step)
     add_step(changes, step.survey, step.before, conversation, step.invitation, step.batch.parts.ids())
     if conversation is not step.before:
         changes.conversations.append(
@@ -31,6 +34,25 @@ def apply(step: Step) -> Thread:
     _send(step, forget=step.anonymous)
     thread = step.thread
     return Thread(thread.address, thread.contact, thread.person, invitation, None if cut else conversation)
+
+
+def with_case(step: Step) -> Step:
+    """The step whose conversation knows its new case's id: later facts find the case by it, also while anonymous."""
+    matter = step.turn.conversation.matter
+    if matter is None or matter.case is not None or not any(isinstance(f, flow.CaseRaised) for f in step.turn.facts):
+        return step
+    known = replace(matter, case=step.batch.parts.ids())
+    return replace(step, turn=replace(step.turn, conversation=replace(step.turn.conversation, matter=known)))
+
+
+def _tell_case(step: Step) -> None:
+    """What matters to the case of a conversation is seen to before the batch is written (see `cases.seeing`)."""
+    matter = step.turn.conversation.matter
+    if matter is None or matter.case is None:
+        return
+    for fact in step.turn.facts:
+        if isinstance(fact, TOLD_TO_CASES):
+            step.batch.case_facts.append(CaseFact(step, fact, matter.case))
 
 
 def _send(step: Step, *, forget: bool) -> None:
@@ -88,12 +110,6 @@ def _wording(step: Step, purpose: str) -> str:
     return known
 
 
-def _case(step: Step, fact: flow.Fact) -> None:
-    if not isinstance(fact, flow.CaseRaised):
-        raise TypeError(fact)
-    step.batch.raised.append(Raised(step, fact))
-
-
 def _stopped(step: Step, fact: flow.Fact) -> None:
     if not isinstance(fact, flow.Ended):
         raise TypeError(fact)
@@ -119,6 +135,10 @@ def _closed(step: Step, fact: flow.Fact) -> None:
     step.batch.changes.contact_states.append((step.contact, {"unanswered": unanswered, "rest_until": rest}))
 
 
+TOLD_TO_CASES = (
+    flow.CaseRaised, flow.CaseSharpened, flow.LawConcerned, flow.MadeReachable, flow.AnonymityChosen, flow.Completed,
+    flow.Closed, flow.Ended,
+)  # fmt: skip
 WRITES: dict[type[flow.Fact], Callable[[Step, flow.Fact], None]] = {
     flow.Asked: _nothing,
     flow.AnswerRecorded: _answered,
@@ -129,7 +149,7 @@ WRITES: dict[type[flow.Fact], Callable[[Step, flow.Fact], None]] = {
     flow.ConsentRecorded: _consent,
     flow.AnonymityChosen: _nothing,
     flow.WentBack: _nothing,
-    flow.CaseRaised: _case,
+    flow.CaseRaised: _nothing,  # these four are told to cases
     flow.CaseSharpened: _nothing,
     flow.LawConcerned: _nothing,
     flow.MadeReachable: _nothing,

@@ -2,7 +2,7 @@
 
 from bot.ports.actions import ActionRow
 from bot.ports.asking import APART, RECOVERY, VISITS, Encounter, Invitation, Link, Thread
-from bot.ports.cases import CaseRow
+from bot.ports.cases import CaseCustomer, CaseEvent, CaseRow
 from bot.ports.changes import Changes, ConversationRow
 from bot.ports.channel import Channel, Still
 from bot.ports.clock import Clock, Ids
@@ -23,6 +23,8 @@ __all__ = [
     "Admitted",
     "AnswerRow",
     "AnswerTallyKey",
+    "CaseCustomer",
+    "CaseEvent",
     "CaseRow",
     "Changes",
     "Channel",

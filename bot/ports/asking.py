@@ -6,6 +6,7 @@ from typing import Any, Protocol
 
 from bot.flows.conversation import Conversation
 from bot.messages import Address
+from bot.ports.cases import CaseRow
 from bot.ports.people import Contact, Person
 from bot.records import dataclass
 
@@ -69,6 +70,7 @@ class Thread:
     person: Person | None = None
     invitation: Invitation | None = None
     conversation: Conversation | None = None
+    case: CaseRow | None = None  # the one in which they were last written to
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.flows.conversation import Conversation
 from bot.messages import Address
-from bot.ports.cases import CaseRow
+from bot.ports.cases import CaseEvent, CaseRow
 from bot.ports.outbox import OutboxRow
 from bot.ports.replies import InboxRow
 from bot.ports.responses import AnswerRow, AnswerTallyKey, ConsentRow, PatternTallyKey, ResponseRow
@@ -38,6 +38,9 @@ class Changes:
     pattern_tallies: dict[PatternTallyKey, int] = field(default_factory=dict)  # differences
     consents: list[ConsentRow] = field(default_factory=list)
     cases: list[CaseRow] = field(default_factory=list)
+    case_changes: list[tuple[int, dict[str, Any]]] = field(default_factory=list)  # id, fields of CaseRow to set
+    unlinked_cases: list[int] = field(default_factory=list)  # cut loose from their customer
+    case_events: list[CaseEvent] = field(default_factory=list)
     outbox: list[OutboxRow] = field(default_factory=list)
     # address, reason, at; drops its queue
     suppressed: list[tuple[Address, str, datetime]] = field(default_factory=list)

@@ -9,6 +9,7 @@ from bot.privacy.blurring import day_end, day_start, week_start
 from bot.storage import recoveries
 from bot.storage.planned_visits import forget_visitors
 from bot.storage.tables import (
+    case_events,
     cases,
     consents,
     contacts,
@@ -33,8 +34,13 @@ _INBOX = changing(inbox, "contact_id", "invitation_id", "body_sealed", "kind", "
 _INVITATION = changing(invitations, "contact_id", "staff_sealed", "segment", "created_at", "due_at", "sent_at", by="id")
 _ENCOUNTER = changing(encounters, "contact_id", "staff_sealed", "segment", "reference_sealed", "occurred_at", by="id")
 _CONSENT = changing(consents, "contact_id", "invitation_id", "reply", "at", by="id")
-_CASE = changing(cases, "contact_id", "invitation_id", "recovery_id", "opened_at", "due_at", by="id")
+_CASE = changing(
+    cases, "contact_id", "invitation_id", "opened_at", "due_at", "resolve_due_at", "answered_at", "received_on",
+    "reason", "recovery_id", by="id",
+)  # fmt: skip
+_EVENT = changing(case_events, "words_sealed", "at", by="id")
 _CONTACT = changing(contacts, "current_invitation", "invited_at", by="id")
+_POINTER = changing(contacts, "current_case", by="id")
 _OWED = replacing(meta, "key", "value", by=["key"])
 _PARTICIPATED = keeping(participations, "contact_id", "survey", "week", "answered")
 # Messages are found by whom they went to: the contact, or those on staff who were alerted.
@@ -129,7 +135,7 @@ async def unlink_consents(tx: Transaction, rows: Sequence[Row[Any]], *, erase: b
 
 
 async def unlink_cases(tx: Transaction, rows: Sequence[Row[Any]]) -> None:
-    """Cases without contact, known to the day."""
+    """Cases without contact, known to the day; what happened to them too, without anybody's words."""
     await tx.write(
         _CASE,
         [
@@ -140,8 +146,31 @@ async def unlink_cases(tx: Transaction, rows: Sequence[Row[Any]]) -> None:
                 "recovery_id": None,  # it is asked about no more: nobody is known who could be
                 "opened_at": day_start(row.opened_at),
                 "due_at": day_end(row.due_at),
+                "resolve_due_at": None if row.resolve_due_at is None else day_end(row.resolve_due_at),
+                "answered_at": None if row.answered_at is None else day_start(row.answered_at),
+                "received_on": "",
+                "reason": row.reason if row.value is not None or row.raised_by == "" else "",  # words are a copy
             }
             for row in rows
+        ],
+    )
+    ids = sorted({row.id for row in rows})
+    happened = select(case_events.c.id, case_events.c.at).where(case_events.c.case_id.in_(_IDS))
+    await tx.write(
+        _EVENT,
+        [
+            {"id": row.id, "words_sealed": None, "at": day_start(row.at)}
+            for row in await tx.matching(happened, "ids", ids)
+        ],
+    )
+    theirs = sorted({row.contact_id for row in rows if row.contact_id is not None})
+    talked = select(contacts.c.id, contacts.c.current_case).where(contacts.c.id.in_(_IDS))
+    await tx.write(
+        _POINTER,
+        [
+            {"id": row.id, "current_case": None}
+            for row in await tx.matching(talked, "ids", theirs)
+            if row.current_case in ids
         ],
     )
 

@@ -7,11 +7,12 @@ from typing import Any
 
 from sqlalchemy import bindparam, delete
 
-from bot.ports import AnswerRow, CaseRow, Changes, ConsentRow, ConversationRow, InboxRow, ResponseRow
+from bot.ports import AnswerRow, Changes, ConsentRow, ConversationRow, InboxRow, ResponseRow
 from bot.privacy.blurring import week_start
 from bot.privacy.sealing import Sealer, content_hash
 from bot.storage import purposes, rows
 from bot.storage.anonymity import cut
+from bot.storage.cases import write_cases
 from bot.storage.contacts import change_contacts
 from bot.storage.counts import add_counts
 from bot.storage.invitation_states import set_states
@@ -21,7 +22,6 @@ from bot.storage.suppression import suppress, unsuppress
 from bot.storage.tables import (
     answer_tallies,
     answers,
-    cases,
     consents,
     conversations,
     inbox,
@@ -53,10 +53,6 @@ _CONSENTS = adding(
     consents, "id", "contact_id", "invitation_id", "purpose", "granted", "wording_hash", "survey", "version",
     "language", "reply", "at",
 )  # fmt: skip
-_CASES = adding(
-    cases, "id", "number", "contact_id", "invitation_id", "touchpoint", "location", "reason", "state", "opened_at",
-    "due_at",
-)  # fmt: skip
 _WITHDRAWN = delete(responses).where(responses.c.id.in_(bindparam("ids", expanding=True)))
 _WITHDRAWN_ANSWERS = delete(answers).where(answers.c.response_id.in_(bindparam("ids", expanding=True)))
 
@@ -73,7 +69,7 @@ async def write(tx: Transaction, changes: Changes) -> None:
     await set_states(tx, changes.invitation_states, changes.invitation_marks)
     await _write_conversations(tx, changes.conversations, ended)
     await _write_consents(tx, changes.consents)
-    await tx.write(_CASES, [_case(row) for row in changes.cases])
+    await write_cases(tx, changes)
     await put(tx, changes.outbox)
     await change_contacts(tx, changes.contact_states)
     await cut(tx, changes.cut)
@@ -180,19 +176,4 @@ def _consent(row: ConsentRow, wording_hash: bytes) -> dict[str, Any]:
         "language": row.language,
         "reply": row.reply,
         "at": row.at,
-    }
-
-
-def _case(row: CaseRow) -> dict[str, Any]:
-    return {
-        "id": row.id,
-        "number": row.number,
-        "contact_id": row.contact,
-        "invitation_id": row.invitation,
-        "touchpoint": row.touchpoint,
-        "location": row.location,
-        "reason": row.reason,
-        "state": "open",
-        "opened_at": row.opened_at,
-        "due_at": row.due_at,
     }

@@ -32,7 +32,18 @@ _FIND = (
     .where(contacts.c.address_index.in_(bindparam("indexes", expanding=True)))
 )
 _CHANGEABLE = frozenset(
-    {"name", "language", "language_chosen", "timezone", "blocked", "invited_at", "unanswered", "rest_until", "told_at"}
+    {
+        "name",
+        "language",
+        "language_chosen",
+        "timezone",
+        "blocked",
+        "invited_at",
+        "unanswered",
+        "rest_until",
+        "current_case",
+        "told_at",
+    }
 )
 _CHANGE = {name: changing(contacts, name, by="id") for name in sorted((_CHANGEABLE - {"name"}) | {"name_sealed"})}
 

@@ -15,7 +15,7 @@ from bot.storage.errors import UnreadableConversation
 # Read in one go each: these are read for every reply.
 _CONTACT = attrgetter(
     "contact_id", "name_sealed", "contact_language", "timezone", "blocked", "suppressed_since", "invited_at",
-    "unanswered", "rest_until", "language_chosen", "suppressed_reason",
+    "unanswered", "rest_until", "language_chosen", "current_case", "suppressed_reason",
 )  # fmt: skip
 _INVITATION = attrgetter(
     "invitation_id", "encounter_id", "invitation_contact", "survey", "version", "language", "channel", "selection",
@@ -30,7 +30,9 @@ def address_index(sealer: Sealer, address: Address) -> bytes:
 
 def contact_of(sealer: Sealer, row: Any, address: Address) -> Contact:
     """A contact from the columns of `contacts` and whether it is suppressed."""
-    contact, name, language, timezone, blocked, since, invited_at, unanswered, rest_until, chosen, why = _CONTACT(row)
+    contact, name, language, timezone, blocked, since, invited_at, unanswered, rest_until, chosen, case, why = _CONTACT(
+        row
+    )
     return Contact(
         contact,
         address,
@@ -43,6 +45,7 @@ def contact_of(sealer: Sealer, row: Any, address: Address) -> Contact:
         unanswered,
         rest_until,
         chosen,
+        case,
         why or "",
     )
 

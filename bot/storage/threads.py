@@ -26,6 +26,7 @@ _CONTACT = (
     contacts.c.invited_at,
     contacts.c.unanswered,
     contacts.c.rest_until,
+    contacts.c.current_case,
     suppressions.c.since.label("suppressed_since"),
     suppressions.c.reason.label("suppressed_reason"),
 )

@@ -10,6 +10,8 @@ from bot.messages import Address, Receipt, Reply
 from bot.ports import (
     ActionRow,
     Admitted,
+    CaseCustomer,
+    CaseEvent,
     CaseRow,
     Changes,
     ClosedCase,
@@ -32,6 +34,8 @@ from bot.storage import (
     admission,
     asking,
     bookkeeping,
+    case_customers,
+    case_events,
     case_records,
     cases,
     contacts,
@@ -387,9 +391,49 @@ class SqlUnitOfWork:
         """Cases nobody has closed."""
         return await cases.open_cases(self._tx)
 
-    async def close_case(self, number: int, done: str, by: int | None, now: datetime) -> bool:
-        """Close a case with what was done about it."""
-        return await cases.close(self._tx, number, done, by=by, now=now)
+    async def closed_cases(self, since: datetime) -> Sequence[CaseRow]:
+        """Cases closed since then."""
+        return await cases.closed_cases(self._tx, since)
+
+    async def case(self, number: int) -> CaseRow | None:
+        """The case of this number."""
+        return await cases.numbered(self._tx, number)
+
+    async def cases_by_id(self, wanted: Collection[int]) -> Mapping[int, CaseRow]:
+        """Cases by their ids."""
+        return await cases.by_id(self._tx, wanted)
+
+    async def cases_of(self, contacts: Collection[int]) -> Sequence[CaseRow]:
+        """The open cases of these contacts."""
+        return await cases.of_contacts(self._tx, contacts)
+
+    async def change_case(self, case: int, was: Mapping[str, Any], to: Mapping[str, Any]) -> bool:
+        """Change a case that still is as it was."""
+        return await cases.change(self._tx, case, was, to)
+
+    async def case_events(self, cases: Collection[int]) -> Mapping[int, Sequence[CaseEvent]]:
+        """Everything that happened to these cases."""
+        return await case_events.events_of(self._tx, cases)
+
+    async def case_customers(self, cases: Collection[CaseRow]) -> Mapping[int, CaseCustomer]:
+        """Whose these cases are."""
+        return await case_customers.customers(self._tx, cases)
+
+    async def case_words(self, invitation: int) -> Sequence[Mapping[str, Any]]:
+        """What the customer of an invitation wrote."""
+        return await case_customers.words(self._tx, invitation)
+
+    async def relays_waiting(self, since: datetime) -> Sequence[CaseEvent]:
+        """Messages to customers that are not in the outbox yet."""
+        return await case_events.relays_waiting(self._tx, since)
+
+    async def deliveries(self, events: Collection[int]) -> Mapping[int, tuple[str, str]]:
+        """How the sending of messages to customers stands."""
+        return await case_events.deliveries(self._tx, events)
+
+    async def drop_messages(self, keys: Collection[str], now: datetime) -> None:
+        """Take back messages that still wait."""
+        await case_events.drop_messages(self._tx, keys, now)
 
     async def closed_unasked(self, since: datetime, until: datetime, limit: int) -> Sequence[ClosedCase]:
         """Cases closed in this time whose customers were not asked about it yet."""

@@ -55,13 +55,13 @@ async def _case_of(house, contact):
 
     then = house.clock() - timedelta(days=3)
     batch = Batch(house.parts, then)
-    batch.changes.cases.append(CaseRow(house.parts.ids(), 7, "haircut", "", "csat: 1", then, then, contact, None))
+    row = CaseRow(house.parts.ids(), 7, "haircut", "", "csat: 1", then, then, contact, state="closed", closed_at=then)
+    batch.changes.cases.append(row)
     batch.changes.consents.append(
         ConsentRow(house.parts.ids(), contact, None, "contact", True, "May we?", "after-visit", 1, "en", None, then)
     )
     async with house.parts.store.begin() as uow:
         await uow.write(batch.changes)
-        await uow.close_case(7, "put right", None, then)
 
 
 async def test_they_are_asked_once_a_case_however_often_it_is_looked_at(managed):

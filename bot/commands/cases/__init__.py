@@ -1,0 +1,6 @@
+"""Commands about unhappy customers: /cases and /case NUMBER, with everything that can be done to one."""
+
+from bot.commands.cases.listing import cases
+from bot.commands.cases.one import case
+
+__all__ = ["case", "cases"]

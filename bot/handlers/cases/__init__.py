@@ -1,0 +1,1 @@
+"""Cases: unhappy customers' issues are raised, told to who owns them, worked on, answered and closed."""

@@ -1,0 +1,85 @@
+"""Everything that a case card shows, gathered when it is asked for; it words nothing."""
+
+from dataclasses import dataclass
+
+from bot.casework.case import Kind, State
+from bot.casework.coach import Progress, Tick, ticks
+from bot.handlers.batch import Batch
+from bot.handlers.cases.customers_words import Words, stored_words
+from bot.handlers.cases.desk import Desk, open_desk, with_history
+from bot.handlers.cases.reach import Reach, reach
+from bot.handlers.parts import Parts
+from bot.handlers.wording import Speaker
+from bot.ports import CaseCustomer, CaseEvent, CaseRow, Person, UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One case as somebody looks at it."""
+
+    parts: Parts
+    to: Speaker
+    case: CaseRow
+    events: tuple[CaseEvent, ...]
+    people: dict[int, Person]
+    customer: CaseCustomer | None
+    words: Words
+    deliveries: dict[int, tuple[str, str]]
+
+    @property
+    def reach(self) -> Reach:
+        """Whether the customer may be answered."""
+        return reach(self.case, self.customer, self.events)
+
+    @property
+    def kinds(self) -> frozenset[Kind]:
+        """What has happened so far."""
+        return frozenset(Kind(each.kind) for each in self.events)
+
+    @property
+    def steps(self) -> tuple[Tick, ...]:
+        """The steps of LATER or HEAT, done or not."""
+        return ticks(self.parts.organisation.cases.coach, progress(self))
+
+    def name(self, person: int | None) -> str:
+        """Somebody on staff by name; who has left has none."""
+        found = self.people.get(person or 0)
+        if found is None:
+            return self.to.text("somebody who left") if person else ""
+        return found.name or self.to.text("a colleague")
+
+
+def progress(view: View) -> Progress:
+    """What has happened on a case, as far as the steps are about it."""
+    answered = Kind.REPLIED in view.kinds
+    heard = Kind.HEARD in view.kinds  # the conversation ended: the bot apologised, thanked, said what happens next
+    return Progress(
+        heard=bool(view.words) or Kind.CUSTOMER in view.kinds,
+        apologised=heard or answered,
+        explained=heard or answered,
+        resolved=bool(view.case.done) or view.case.state == State.CLOSED,
+        reachable=view.reach is Reach.YES,
+        kinds=view.kinds,
+    )
+
+
+async def view_of(parts: Parts, uow: UnitOfWork, to: Speaker, case: CaseRow) -> View:
+    """One case with all that is known about it."""
+    desk = await with_history(await _desk(parts, uow), uow, [case])
+    events = tuple(desk.events[case.id])
+    rows = list(await uow.case_words(case.invitation)) if case.invitation is not None else []
+    await parts.shelf.fetch(uow, {(row["survey"], row["version"]) for row in rows})
+    return View(
+        parts=parts,
+        to=to,
+        case=case,
+        events=events,
+        people={each.id: each for each in desk.people},
+        customer=desk.customers.get(case.id),
+        words=stored_words(parts, rows),
+        deliveries=dict(await uow.deliveries([each.id for each in events])),
+    )
+
+
+async def _desk(parts: Parts, uow: UnitOfWork) -> Desk:
+    return await open_desk(Batch(parts, parts.clock()), uow)
