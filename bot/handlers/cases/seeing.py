@@ -184,8 +184,8 @@ def _made_anonymous(desk: Desk, case: CaseRow) -> None:
 def _heard(desk: Desk, told: CaseFact, case: CaseRow) -> None:
     """The conversation is over: the owner reads what the customer wrote, and whether they may be answered."""
     step = told.step
-    if step.anonymous or case.contact is None or case.state == State.CLOSED:
-        return
+    if step.anonymous or case.contact is None or case.state == State.CLOSED or _opted_out(told.fact):
+        return  # of a STOP the owner is told by itself; the card has the words
     words = words_of(step.turn.conversation, names=(step.thread.contact.name if step.thread.contact else "",))
     may = step.turn.conversation.contact
     if not words and may is None:
@@ -201,6 +201,10 @@ def _heard(desk: Desk, told: CaseFact, case: CaseRow) -> None:
             invitation=step.invitation.id,
             buttons=telling.buttons(to, case),
         )
+
+
+def _opted_out(fact: flow.Fact) -> bool:
+    return isinstance(fact, flow.Ended) and fact.reason in {"stop", "wrong_person"}
 
 
 # ---- outside the conversation ----
@@ -237,6 +241,8 @@ def _left(desk: Desk, left: Left) -> None:
         if case.state == State.CLOSED:
             continue
         event = desk.record(case, Kind.STOPPED, at=day_start(desk.now) if left.blurred else None)
+        if case in desk.batch.changes.cases:
+            continue  # its alert goes out now, and its card says so
         for person in desk.concerned(case):
             text = telling.stopped(desk.speaker(person), case)
             desk.tell(person, text, once=f"case:{case.id}:{person.id}:{event.id}")
