@@ -17,6 +17,7 @@ from bot.handlers.new_invitation import ForVisitors, NewInvitation, NoTelegram, 
 from bot.handlers.parts import Parts
 from bot.handlers.report_links import is_withdrawn
 from bot.handlers.report_views import known_places, shown
+from bot.handlers.tellings.page import public_page
 from bot.messages import Receipt, Reply
 from bot.organisation import UnknownLocation, UnknownTouchpoint
 from bot.ports import UnitOfWork
@@ -197,6 +198,11 @@ class AppFront:
         if view is None:
             raise web.OutsideLink("This report link does not show that. Open it without anything after the '?'.")
         return Opened(link, view, claims.get("language") or self.parts.organisation.language)
+
+    async def you_said(self, *, language: str, poster: bool, sandbox: bool) -> web.PublicPage:
+        """What customers said and what was done, for everybody."""
+        page = await public_page(self.parts, language, poster=poster, sandbox=sandbox)
+        return web.PublicPage(page.html, page.style)
 
     async def health(self) -> web.Health:
         """Whether we can do our work."""

@@ -20,6 +20,7 @@ from bot.cli import (
     rights,
     serving,
     survey,
+    tellings,
 )
 
 SELDOM = 50_000  # new objects between two looks for garbage: a thousand modules come in, and all of it stays
@@ -42,6 +43,7 @@ asking.add_to(app)
 app.add_typer(people.app, name="people")
 reporting.add_to(app)
 actions.add_to(app)
+tellings.add_to(app)
 app.add_typer(playbook.app, name="playbook")
 app.add_typer(rights.app, name="rights")
 data.add_to(app)

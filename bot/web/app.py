@@ -15,6 +15,7 @@ from bot.web.metrics import Metrics, metrics
 from bot.web.phone.routes import phone_routes
 from bot.web.phone.sandbox import Sandbox
 from bot.web.problems import nothing_here, on_crash, on_http_error
+from bot.web.public_page import poster, you_said
 from bot.web.report_files import PLACE, ReportFiles, report_file
 from bot.web.report_page import report_charts, report_page
 from bot.web.wellbeing import healthz, metrics_page, readyz
@@ -57,6 +58,8 @@ def _everything_else(front: Front, sandbox: Sandbox | None, phone_hosts: Collect
         Route("/r/{signed}", report_page),
         Route("/r/{signed}/charts", report_charts),
         Route(f"{PLACE}/{{name}}", report_file),
+        Route("/you-said", you_said),
+        Route("/you-said/poster", poster),
         Mount("/api", app=api_app(front)),
         *(phone_routes(phone_hosts) if sandbox else ()),
     ]

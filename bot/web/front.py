@@ -92,6 +92,14 @@ class ResponsePage:
 
 
 @dataclass(frozen=True, slots=True)
+class PublicPage:
+    """A page for everybody, and the one style it holds."""
+
+    html: str
+    style: str
+
+
+@dataclass(frozen=True, slots=True)
 class Check:
     """One thing that must be well before we say we are ready; `detail` says what is wrong and what to do."""
 
@@ -196,6 +204,12 @@ class Front(Protocol):
 
     async def report_charts(self, token: str, *, asked: Mapping[str, str]) -> Mapping[str, Any] | None:
         """The charts of the same page as Vega-Lite, by their names on it; None and errors as for `report`."""
+
+    async def you_said(self, *, language: str, poster: bool, sandbox: bool) -> PublicPage:
+        """What customers said and what was done, for everybody: the page, or with `poster` a sheet to print.
+
+        In a language of the organisation; in its first one for any other.
+        """
 
     async def health(self) -> Health:
         """Whether we can do our work; answers within a second, never raises."""

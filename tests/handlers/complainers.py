@@ -34,7 +34,7 @@ class Salon:
         """An improvement that began some weeks ago."""
         now = self.house.clock()
         row = ActionRow(
-            id=self.house.parts.ids(), number=0, state=state, what=what, finding="", who="", refers_to="", entry="",
+            id=self.house.parts.ids(), number=0, state="planned" if state == "planned" else "doing", what=what, finding="", who="", refers_to="", entry="",
             week="2026-W30", measure="csat", question="csat", touchpoint=touchpoint, location=location, then=70.0,
             expected=80.0, answers=50, weeks=8, created_at=now, started_at=now - timedelta(weeks=weeks_ago),
             review_at=now,

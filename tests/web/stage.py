@@ -27,6 +27,7 @@ from bot.web.front import (
     NewEncounter,
     NotNow,
     OutsideLink,
+    PublicPage,
     Refused,
     ResponsePage,
 )
@@ -118,6 +119,9 @@ class PretendFront:
         if token in GONE:
             raise GONE[token](token)
         return {"c1": asked} if token == "good" else None
+
+    async def you_said(self, *, language: str, poster: bool, sandbox: bool) -> PublicPage:
+        return PublicPage(f"<style>p{{}}</style><p>{language} {poster} {sandbox}</p>", "p{}")
 
     async def health(self) -> Health:
         return Health(self.checks)

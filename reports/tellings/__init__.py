@@ -1,0 +1,1 @@
+"""What was done about what customers said, for everybody: the public page and the poster."""
