@@ -9,6 +9,7 @@ import typer
 from bot.cli import (
     actions,
     asking,
+    cases,
     chat,
     data,
     demo,
@@ -44,6 +45,7 @@ app.add_typer(people.app, name="people")
 reporting.add_to(app)
 actions.add_to(app)
 tellings.add_to(app)
+cases.add_to(app)
 app.add_typer(playbook.app, name="playbook")
 app.add_typer(rights.app, name="rights")
 data.add_to(app)

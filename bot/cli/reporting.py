@@ -1,4 +1,4 @@
-"""`afterword digest`, `report`, `cases`: what managers see in chat, in the terminal."""
+"""`afterword digest`, `report`: what managers see in chat, in the terminal."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -7,7 +7,7 @@ import typer
 
 if TYPE_CHECKING:
     from bot.app import App
-    from bot.ports import CaseRow, DigestKey, Person
+    from bot.ports import DigestKey, Person
     from reports.digest import Digest
     from reports.drivers.driver import Drivers
 
@@ -19,7 +19,6 @@ def add_to(app: typer.Typer) -> None:
     """Add the commands."""
     app.command(help="The digest of one week.\n\nExample: afterword digest --week 2026-W46 --format json")(digest)
     app.command(help="A signed link to the report page.\n\nExample: afterword report --week 2026-W46")(report)
-    app.command(help="Unhappy customers who wait for somebody.\n\nExample: afterword cases")(cases)
 
 
 def digest(
@@ -187,37 +186,3 @@ async def withdraw_links(app: "App", wanted: str) -> str:
         await withdraw(uow, app.parts.clock(), person=person.id if person else None)
     whose = f"given to {person.name or person.id} " if person else ""
     return f"No report link {whose}so far opens any more."
-
-
-def cases(json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False) -> None:
-    """List open cases, the oldest first."""
-    from bot.cli.running import print_json, with_app
-
-    found = with_app(open_cases)
-    if json:
-        print_json(
-            [
-                {
-                    "case": each.number,
-                    "touchpoint": each.touchpoint,
-                    "location": each.location,
-                    "reason": each.reason,
-                    "due": each.due_at,
-                    "anonymous": each.contact is None,
-                }
-                for each in found
-            ]
-        )
-        return
-    for each in found:
-        where = f"{each.touchpoint}, {each.location}" if each.location else each.touchpoint
-        who = ", anonymous" if each.contact is None else ""
-        typer.echo(f"Case {each.number}: {where} ({each.reason}){who}, due {each.due_at:%Y-%m-%d %H:%M} UTC")
-    if not found:
-        typer.echo("No case is open.")
-
-
-async def open_cases(app: "App") -> "list[CaseRow]":
-    """All open cases."""
-    async with app.parts.store.view() as uow:
-        return list(await uow.open_cases())

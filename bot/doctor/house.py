@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from bot.doctor.cases import cases
 from bot.doctor.finding import Finding, advice, error, ok
 
 if TYPE_CHECKING:
@@ -19,9 +20,17 @@ async def house(app: "App") -> list[Finding]:
         aside = int((await uow.levels())["replies_set_aside"])
         people = await uow.people()
         next_due = await uow.next_due()
+        opened = await uow.open_cases()
     now = datetime.now(UTC)
     managed = any(each.role in {"manager", "owner"} and each.contact for each in people)
-    return [*_dispatch(next_due, now), _replies(aside), *_people(managed=managed), _clock(now, app.parts.organisation)]
+    organisation = app.parts.organisation
+    return [
+        *_dispatch(next_due, now),
+        _replies(aside),
+        *_people(managed=managed),
+        *(cases(organisation.cases, people, organisation.locations, opened) if managed else ()),
+        _clock(now, organisation),
+    ]
 
 
 def _dispatch(next_due: datetime | None, now: datetime) -> Iterator[Finding]:

@@ -8,6 +8,7 @@ from sqlalchemy import BindParameter, Row, bindparam, delete, select, update
 from bot.messages import Address
 from bot.storage import purposes
 from bot.storage.anonymity import scrub_later, unlink_cases, unlink_consents, unlink_inbox, unlink_invitations
+from bot.storage.case_events import events_of
 from bot.storage.exports import exported
 from bot.storage.payloads import reply_from_bytes
 from bot.storage.people import remove_person
@@ -125,9 +126,18 @@ async def _consents(tx: Transaction, me: int) -> list[dict[str, Any]]:
 
 
 async def _cases(tx: Transaction, me: int) -> list[dict[str, Any]]:
+    """Their cases, with everything that was said in them, both ways and among staff; without who on staff said it."""
     found = await tx.rows(select(cases).where(cases.c.contact_id == me).order_by(cases.c.number))
+    happened = await events_of(tx, [row.id for row in found])
+    names = ("number", "reason", "state", "severity", "opened_at", "closed_at")
     return [
-        {"number": row.number, "reason": row.reason, "state": row.state, "opened_at": row.opened_at} for row in found
+        {
+            **{name: getattr(row, name) for name in names},
+            "cause": tx.sealer.open_text(purposes.CASE, row.cause_sealed),
+            "done": tx.sealer.open_text(purposes.CASE, row.note_sealed),
+            "events": [{"kind": each.kind, "at": each.at, "words": each.words} for each in happened[row.id]],
+        }
+        for row in found
     ]
 
 
@@ -210,6 +220,9 @@ async def _erase_asking(tx: Transaction, me: int) -> None:
     await tx.change(delete(links).where(links.c.invitation_id.in_(_IDS)), "ids", ids)
     await tx.change(delete(conversations).where(conversations.c.invitation_id.in_(_IDS)), "ids", ids)
     await unlink_consents(tx, await tx.rows(select(consents).where(consents.c.contact_id == me)), erase=True)
-    await unlink_cases(tx, await tx.rows(select(cases).where(cases.c.contact_id == me)))
+    theirs = await tx.rows(select(cases).where(cases.c.contact_id == me))
+    await unlink_cases(tx, theirs)
+    wordless_cases = update(cases).where(cases.c.id.in_(_IDS)).values(note_sealed=None, cause_sealed=None)
+    await tx.change(wordless_cases, "ids", [row.id for row in theirs])
     await unlink_invitations(tx, asked)
     await tx.run(delete(participations).where(participations.c.contact_id == me))

@@ -25,6 +25,18 @@ _DANGLING = {
         "WHERE cases.recovery_id <> 0 AND (invitations.id IS NULL OR invitations.contact_id IS NULL "
         "OR cases.contact_id IS NULL OR invitations.contact_id <> cases.contact_id)"
     ),
+    "contacts that point to a case that is gone": (
+        "SELECT count(*) FROM contacts LEFT JOIN cases ON cases.id = contacts.current_case "
+        "WHERE contacts.current_case IS NOT NULL AND cases.id IS NULL"
+    ),
+    "contacts that point to somebody else's case": (
+        "SELECT count(*) FROM contacts JOIN cases ON cases.id = contacts.current_case "
+        "WHERE cases.contact_id IS NULL OR cases.contact_id <> contacts.id"
+    ),
+    "cases of nobody that still hold what a customer wrote or read": (
+        "SELECT count(*) FROM case_events JOIN cases ON cases.id = case_events.case_id WHERE cases.contact_id IS NULL "
+        "AND case_events.words_sealed IS NOT NULL AND case_events.kind IN ('customer', 'replied', 'asked')"
+    ),
     "consents without their wording": (
         "SELECT count(*) FROM consents LEFT JOIN wordings ON wordings.hash = consents.wording_hash "
         "WHERE wordings.hash IS NULL"
