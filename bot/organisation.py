@@ -11,6 +11,7 @@ from bot.casework.rules import USUAL, CaseRules
 from bot.documents.nearest import nearest
 from bot.documents.problem import DocumentProblems
 from bot.errors import AfterwordError
+from bot.standards import Standard
 
 
 class OrganisationProblems(DocumentProblems):
@@ -82,6 +83,7 @@ class Organisation:
     rules: OrganisationRules = OrganisationRules()
     baselines: tuple[Baseline, ...] = ()
     cases: CaseRules = USUAL
+    standards: tuple[Standard, ...] = ()
     prices: SmsPrices | None = None  # None: an example for the country is used where a cost is shown
 
     @property

@@ -1,5 +1,6 @@
 """The shape of afterword.yaml, key by key, and its checks; knows nothing of what the values are used for."""
 
+from dataclasses import replace
 from datetime import date, time
 from decimal import Decimal
 from importlib.resources import files
@@ -16,6 +17,7 @@ from bot.documents.tree import Tree, parse
 from bot.documents.validation import mistake, problems_of
 from bot.documents.values import Clock, Text
 from bot.organisation import Baseline, Organisation, OrganisationRules, SmsPrices
+from bot.standards_document import StandardDocument, standard_problems, standards_of
 
 COMMON_COUNTRIES = frozenset({"AT", "AU", "BE", "CA", "CH", "DE", "ES", "FR", "GB", "IE", "NL", "NZ", "PL", "PT", "US"})
 SMALLEST_GROUP = 5  # below this a group gives its members away, whatever the owner wishes
@@ -159,6 +161,7 @@ class OrganisationDocument(BaseModel):
     rules: RulesDocument = RulesDocument()
     baselines: list[BaselineDocument] = []
     cases: CasesDocument = CasesDocument()
+    standards: list[StandardDocument] = []
     prices: PricesDocument | None = None
 
     @model_validator(mode="after")
@@ -187,7 +190,10 @@ def organisation_of(text: str, file: str, *, folder: Path) -> Organisation:
     if repeated:
         message, better = f"'{repeated[0]}' is listed twice.", "Keep one of the two."
         raise DocumentProblems([Problem(file, tree.line(()), ERROR, "bad_value", "", message, better)])
-    return _organisation(document, folder=folder)
+    if broken := list(standard_problems(document.standards, tree, document.touchpoints)):
+        raise DocumentProblems(broken)
+    organisation = _organisation(document, folder=folder)
+    return replace(organisation, standards=standards_of(document.standards, tree))
 
 
 def _unknown_places(document: OrganisationDocument, tree: Tree) -> list[Problem]:

@@ -20,6 +20,7 @@ from reports.family import Family, closer, family
 from reports.history import History, baseline_weeks, histories, history_of
 from reports.impact.checking import checked_actions, rows_of, without_rows
 from reports.impact.telling import Checked
+from reports.journey.journey import NO_JOURNEY, Journey, travelled
 from reports.judging import claims_of
 from reports.playbook import Playbook
 from reports.published import Published, normal
@@ -71,6 +72,7 @@ class Digest:
     studies: tuple[Study, ...] = ()  # of the whole business, beside the weekly figures and in no family with them
     told_places: tuple[History, ...] = ()  # of every single place that a change is told of
     actions: tuple[Checked, ...] = ()  # planned, under way or decided lately, and what the data say of each
+    journey: Journey = NO_JOURNEY  # promises beside what was measured and felt, touchpoint by touchpoint
 
     @property
     def main(self) -> History | None:
@@ -139,6 +141,7 @@ def build_digest(
     closer_to = _told_places(claims)
     studied = _studies(tallies, scope, week, minimum=rules.minimum, earlier=earlier)
     told = people.answered is not None
+    on_the_way = travelled(tallies, series, scope, week, minimum=rules.minimum, earlier=earlier)
     rates = two_weeks(tallies, scope, week, minimum=rules.minimum, show_answered=told, earlier=earlier)
     acted = checked_actions(tallies, series, scope, week)
     unheard = bias_of(tallies, series, scope, week, minimum=rules.minimum, shown=told, earlier=earlier)
@@ -187,7 +190,9 @@ def build_digest(
             *rates.published,
             *unheard.published,
             *rows_of(acted),
+            *on_the_way.published,
         ),
+        journey=on_the_way.journey,
         due=due(tallies.actions, scope, today),
         rates=replace(rates, published=()),
         unheard=replace(unheard, published=()),

@@ -13,6 +13,7 @@ from reports.drivers.driver import Drivers
 from reports.drivers.telling import driver_json
 from reports.history import History
 from reports.impact.json import checked_json
+from reports.journey.json import journey_json, standards_json
 from reports.order import also_lines, headline, notes
 from reports.recommendations import Recommendation
 from reports.rules import DigestRules
@@ -55,6 +56,8 @@ def to_json(digest: Digest, *, drivers: tuple[Drivers, ...] = ()) -> dict[str, A
         "themes": [_theme(each, digest) for each in digest.themes],
         "studies": [study_json(each, digest.wording, minimum=digest.minimum) for each in digest.studies],
         "visits": _visits(digest),
+        "journey": journey_json(digest.journey, digest.wording),
+        "standards": standards_json(digest.journey, digest.wording),
         "recommendations": [_advice(each) for each in digest.recommendations],
         "actions": [checked_json(each, digest.wording) for each in digest.actions],
         "actions_due": [_due(each, digest.wording) for each in digest.due],

@@ -21,6 +21,7 @@ from reports.drivers.driver import Drivers
 from reports.drivers.telling import driver_section
 from reports.history import History
 from reports.impact.page import entries
+from reports.journey.section import section_of
 from reports.live import Live
 from reports.order import (
     also_lines,
@@ -74,7 +75,7 @@ class _Measure:
 # One file of templates/sections each, in the order a reader needs them.
 SECTIONS = (
     "summary", "found", "next", "actions", "filters", "asked", "rates", "measures", "themes", "drivers", "studies",
-    "comments", "visits", "how",
+    "comments", "journey", "visits", "how",
 )  # fmt: skip
 
 
@@ -126,6 +127,7 @@ def render_html(
             groups=group_tables(digest.unheard, wording),
             bias_notes=[*bias_notes(digest.unheard, wording), *weighted_lines(digest.unheard, wording)],
             ways=way_lines(digest.unheard, wording, minimum=digest.minimum),
+            journey=section_of(digest.journey, wording),
             visits_title=visits_title(digest.visits, wording),
             visit_lines=visit_lines(digest.visits, wording),
         )

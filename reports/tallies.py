@@ -139,6 +139,33 @@ class Action:
 
 
 @dataclass(frozen=True, slots=True)
+class Promise:
+    """A service standard: what was promised where, and in how many percent it is to be kept.
+
+    `key` is the same for promises that are measured alike: what is shown of one must not give away another's.
+    """
+
+    key: str
+    name: str
+    promise: str
+    target: float
+    source: str  # answers | cases | visits: who tells whether it was kept
+    touchpoint: str  # empty: all
+
+
+@dataclass(frozen=True, slots=True)
+class PerformanceTally:
+    """How often what was promised was kept and missed in one week at one place."""
+
+    key: str  # of the promise
+    week: str
+    touchpoint: str
+    location: str
+    kept: int
+    missed: int
+
+
+@dataclass(frozen=True, slots=True)
 class JointTally:
     """How many people of a quarter gave the same answers to the overall question of a survey and those beside it."""
 
@@ -167,3 +194,6 @@ class Tallies:
     dimensions: Mapping[str, str] = field(default_factory=dict)  # RATER dimension by question
     actions: tuple[Action, ...] = ()  # planned, begun, or decided lately
     visits: tuple[VisitTally, ...] = ()  # how many there were stands in `asked`, under VISITS
+    touchpoints: tuple[str, ...] = ()  # in the order of the journey
+    promises: tuple[Promise, ...] = ()
+    performance: tuple[PerformanceTally, ...] = ()

@@ -9,6 +9,10 @@ from reports.claims import Claim
 from reports.comments.telling import theme_lines, theme_note
 from reports.digest import Digest
 from reports.impact.telling import line as action_line
+from reports.journey.telling import gap_lines, promise_line
+from reports.journey.telling import headline as journey_headline
+from reports.journey.telling import notes as journey_notes
+from reports.journey.textdrawing import journey_lines
 from reports.order import (
     also_lines,
     cases_words,
@@ -57,6 +61,7 @@ def render_terminal(digest: Digest, width: int = 80) -> str:
         ],
         [*_titled(wording.say("rates"), _rates(digest), width), *_wrapped(_unheard(digest), width)],
         _titled(wording.say("comments"), [f"“{each.text}”" for each in digest.comments[:5]], width),
+        _journey(digest, width),
         _titled(visits_title(digest.visits, wording), visit_lines(digest.visits, wording), width),
         _titled(wording.say("actions_due"), [due_line(each, wording) for each in digest.due], width),
         _titled(wording.say("impact"), [action_line(each, wording) for each in digest.actions], width),
@@ -98,6 +103,21 @@ def _chart(digest: Digest, wording: Wording, width: int) -> list[str]:
     if digest.main is None or digest.main.is_empty:
         return []
     return [*wrap(picture_title(digest), width), *chart_lines(digest.main, wording, width)]
+
+
+def _journey(digest: Digest, width: int) -> list[str]:
+    """The line of stations, then each promise, then what visitors saw beside what customers felt."""
+    journey, wording = digest.journey, digest.wording
+    if not journey.promises:
+        return []
+    told = [promise_line(each, journey.minimum, wording) for each in journey.promises]
+    return [
+        wording.say("journey"),
+        *wrap(journey_headline(journey, wording), width),
+        *(_cut(each, width) for each in journey_lines(journey, wording, width)),
+        *_listed([*told, *gap_lines(journey, wording)], width),
+        *_wrapped(journey_notes(journey, wording), width),
+    ]
 
 
 def _rates(digest: Digest) -> list[str]:

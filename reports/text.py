@@ -12,6 +12,7 @@ from reports.bias.telling import least_sentence
 from reports.claims import Claim
 from reports.comments.telling import theme_lines, theme_note
 from reports.digest import Digest
+from reports.journey.telling import chat_lines
 from reports.order import (
     also_lines,
     brief_line,
@@ -83,6 +84,7 @@ def _blocks(digest: Digest) -> list[_Block]:
         *(_Block(1 + at, _lines((_told(claim, digest),), LIMIT)) for at, claim in enumerate(told)),
         _Block(5, _lines(also_lines(folded, digest.wording), 2 * LINE)),
         _Block(3, _lines(notes(digest, shown), LINE)),
+        _Block(5, _lines(chat_lines(digest.journey, digest.wording)[:1], LINE)),
         _next(digest),
         _due(digest),
         _Block(3, _lines((cases_words(digest),), LINE)),

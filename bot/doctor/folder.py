@@ -28,6 +28,7 @@ def files(settings: "Settings") -> Iterator[Finding]:
     yield from _playbook(organisation)
     yield from _rights(organisation)
     yield from _surveys(organisation)
+    yield from _standards(organisation, settings)
 
 
 def _playbook(organisation: "Organisation") -> Iterator[Finding]:
@@ -73,3 +74,16 @@ def _surveys(organisation: "Organisation") -> Iterator[Finding]:
         library.path(organisation.survey)
     except AfterwordError as wrong:
         yield error("surveys", str(wrong), "Correct `survey:` in afterword.yaml.")
+
+
+def _standards(organisation: "Organisation", settings: "Settings") -> Iterator[Finding]:
+    """A promise that no survey asks about would stay unmeasured for ever, and nobody would notice."""
+    from bot.surveys.standards import unmeasured
+
+    if not organisation.standards:
+        return
+    wrong = list(unmeasured(organisation, str(settings.config)))
+    for each in wrong:
+        yield error("standards", str(each), "Correct it in afterword.yaml, or add the question to a survey.")
+    if not wrong:
+        yield ok("standards", f"{len(organisation.standards)} promises, each with a question or a clock")

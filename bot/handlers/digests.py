@@ -14,6 +14,7 @@ from bot.handlers.digest_buttons import buttons_under, is_for_everybody
 from bot.handlers.parts import Parts
 from bot.handlers.quoting import comment_in, question_of, question_text
 from bot.handlers.shown import published_of, published_rows
+from bot.handlers.standards import cases_from, has_case_standards, performance_of, promises_of
 from bot.handlers.studies import study_tallies
 from bot.handlers.visits import visit_tallies
 from bot.messages import SMS, Message
@@ -82,6 +83,7 @@ async def made(
         rows = {**await uow.tallies(week), **_cases_of(await uow.open_cases(), locations, parts.clock())}
         rows["team"] = tuple(each.name for each in await uow.people())
         rows["actions"] = told_of(await uow.all_actions(), parts.clock())
+        rows["timed_cases"] = await uow.case_records(cases_from(parts)) if has_case_standards(parts) else ()
         earlier = await uow.published(week)
         keys = {(row["survey"], row["version"]) for row in (*rows["answers"], *rows["comments"])}
         await parts.shelf.fetch(uow, keys)
@@ -161,6 +163,9 @@ def tallies_of(parts: Parts, rows: Mapping[str, Any], *, language: str = "en") -
         dimensions={each.id: each.dimension for each, _ in asked.values() if each.measure and each.dimension},
         actions=for_reports(parts, rows.get("actions", ())),
         visits=tuple(visit_tallies(parts, rows["answers"], language)),
+        touchpoints=parts.organisation.touchpoints,
+        promises=promises_of(parts.organisation.standards),
+        performance=performance_of(parts, rows["answers"], rows.get("timed_cases", ())),
     )
 
 

@@ -16,9 +16,12 @@ _PUBLISHED = replacing(
 )  # fmt: skip
 
 
+_OVERLAPPING = (*sorted(SCORED_AS.values()), "promise")
+
+
 async def shown(tx: Transaction, week: str) -> list[dict[str, Any]]:
-    """What digests have shown of this week and those before it; of studies, whose sums overlap, of all weeks."""
-    wanted = (published.c.week <= week) | published.c.measure.in_(sorted(SCORED_AS.values()))
+    """What digests have shown of this week and those before it; whose sums overlap (of studies, promises), of all."""
+    wanted = (published.c.week <= week) | published.c.measure.in_(_OVERLAPPING)
     found = await tx.rows(select(published).where(wanted).order_by(*published.primary_key.columns))
     return [
         {
