@@ -12,6 +12,7 @@ from bot.handlers.due import begin_due, let_silence_fall
 from bot.handlers.parts import Parts
 from bot.handlers.planned_visits import look_after_visits
 from bot.handlers.recovery import ask_recovered
+from bot.handlers.reviews import reviews_due
 from bot.handlers.sending_digests import send_digest
 from bot.handlers.tellings.sending import tell_due
 from bot.logs import logger
@@ -72,6 +73,17 @@ async def _one_digest(parts: Parts, subscription: Subscription, person: Person, 
     return done
 
 
+async def reviews(parts: Parts, now: datetime) -> int:
+    """Tell what the data say of actions whose review has come; data that cannot be read stop nothing else."""
+    try:
+        return await reviews_due(parts, now)
+    except StorageUnavailable:
+        raise
+    except Exception as error:  # noqa: BLE001 - whatever is wrong with one review, the rest of the work goes on
+        log_failure("reviews", error)
+        return 0
+
+
 async def upkeep(parts: Parts, now: datetime) -> int:
     """Let go of what is kept too long, and finish what was interrupted; gives how many rows went."""
     async with parts.store.begin() as uow:
@@ -88,6 +100,7 @@ async def everything_due(parts: Parts, dispatch: Dispatch, now: datetime) -> dic
         "casework": await casework(parts, now),
         "digests": await digests(parts, now),
         "tellings": await tell_due(parts, now),
+        "reviews": await reviews(parts, now),
         "upkeep": await upkeep(parts, now),
     }
     done["messages"] = await dispatch.all_due(now)
@@ -110,6 +123,7 @@ async def by_the_clock(parts: Parts) -> None:
             job("recovery", SELDOM, recovery),
             job("digests", OFTEN, digests),
             job("tellings", OFTEN, tell_due),
+            job("reviews", SELDOM, reviews),
             job("upkeep", SELDOM, upkeep),
             job("visits", SELDOM, look_after_visits),
         ],

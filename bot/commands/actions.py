@@ -1,11 +1,19 @@
-"""Commands about improvements: /actions, /action plan N, /action start N, /action do NUMBER."""
+"""Commands about improvements: /actions, /action new WHAT, /action start N, /action NUMBER and what is to be set."""
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, cast
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, cast
 
+from bot.commands import action_words as words
+from bot.commands.action_card import card, state_words
+from bot.commands.action_decisions import Deciding, check, decide
+from bot.commands.action_decisions import prepare as prepare_decision
+from bot.commands.action_fields import Setting, begun, changed
+from bot.commands.action_words import PLAN, START, Wanted, read
 from bot.commands.caller import Answer, Caller, Refused, say
+from bot.commands.cases.scope import found as case_of
 from bot.commands.reporting import key_of, week_in
-from bot.handlers.actions import DOING, review_of, seen_by, take_up
+from bot.handlers.actions import DOING, PLANNED, UNDER_WAY, own_action, seen_by, take_up
+from bot.handlers.checking import Data, data_of
 from bot.handlers.kept_digests import digest_of
 from bot.handlers.parts import Parts
 from bot.handlers.wording import Speaker
@@ -16,22 +24,7 @@ if TYPE_CHECKING:
     from reports.recommendations import Recommendation
 
 SHOWN = 10  # actions in one message
-PLAN, START, DO = "plan", "start", "do"
-CALLED = {
-    PLAN: "plan planned planear planificar prévoir planifier planen planung zaplanuj plan",
-    START: "start begin empezar iniciar commencer démarrer starten beginnen zacznij start",
-    DO: "do doing hacer faire machen tun rób zrób",
-}
-_MEANT = {word: meant for meant, words in CALLED.items() for word in words.split()}
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What is to be done with which number: of a recommendation (plan, start) or of an action (do, or only shown)."""
-
-    verb: str
-    number: int
-    week: tuple[str, ...] = ()
+DECISIONS = frozenset({words.KEEP, words.ADAPT, words.DROP, words.CHECK})
 
 
 async def actions(parts: Parts, uow: UnitOfWork, caller: Caller, words: tuple[str, ...], prepared: object) -> Answer:
@@ -45,25 +38,106 @@ async def actions(parts: Parts, uow: UnitOfWork, caller: Caller, words: tuple[st
     return say("\n".join(lines))
 
 
-async def prepare_action(parts: Parts, caller: Caller, words: tuple[str, ...]) -> object:
-    """Find the digest whose recommendation is meant, before any transaction is opened."""
-    wanted = read(words)
-    if wanted.verb not in {PLAN, START}:
+async def prepare_action(parts: Parts, caller: Caller, words_: tuple[str, ...]) -> object:
+    """Find the digest whose recommendation is meant, or read the data, before any transaction is opened."""
+    wanted = read(words_)
+    if wanted.verb in {PLAN, START} and not wanted.of_action:
+        async with parts.store.view() as uow:
+            key = await key_of(parts, uow, caller, week_in(parts, wanted.week))
+        return (await digest_of(parts, key)).digest
+    if wanted.verb == START:
         return None
+    data = await data_of(parts)
+    if wanted.verb not in DECISIONS:
+        return data
     async with parts.store.view() as uow:
-        key = await key_of(parts, uow, caller, week_in(parts, wanted.week))
-    return (await digest_of(parts, key)).digest
+        found = _mine(caller, await uow.all_actions(), wanted.number)
+    return await prepare_decision(data, found, caller, wanted.verb)
 
 
-async def action(parts: Parts, uow: UnitOfWork, caller: Caller, words: tuple[str, ...], prepared: object) -> Answer:
-    """/action start N [WEEK], /action plan N [WEEK], /action do NUMBER, /action NUMBER."""
-    wanted, to = read(words), caller.speaker(parts)
-    if wanted.verb in {PLAN, START}:
+async def action(parts: Parts, uow: UnitOfWork, caller: Caller, words_: tuple[str, ...], prepared: object) -> Answer:
+    """/action new WHAT, /action case N WHAT, /action start N [WEEK], /action NUMBER and what is to be done with it."""
+    wanted = read(words_)
+    if wanted.verb in {PLAN, START} and not wanted.of_action:
         return await _take_up(parts, uow, caller, wanted, cast("Digest", prepared))
-    found = _mine(caller, await uow.actions(), wanted.number)
-    if wanted.verb == DO:
-        return await _begin(parts, uow, caller, found)
-    return say(shown(parts, to, found))
+    if wanted.verb in {words.NEW, words.CASE}:
+        return await _new(parts, uow, caller, wanted, cast("Data", prepared))
+    found = _mine(caller, await uow.all_actions(), wanted.number)
+    return await _one(parts, uow, caller, found, wanted, prepared)
+
+
+async def _one(
+    parts: Parts, uow: UnitOfWork, caller: Caller, found: ActionRow, wanted: Wanted, prepared: object
+) -> Answer:
+    """What is to be done with one action that there is."""
+    if wanted.verb == START:
+        return await _begin(parts, uow, caller, found, wanted.text)
+    if wanted.verb == words.CHECK:
+        return await check(parts, uow, caller, found, cast("Deciding", prepared))
+    if wanted.verb in DECISIONS:
+        return await decide(parts, uow, caller, found, wanted, cast("Deciding", prepared))
+    if wanted.verb == "set":
+        return await _set(parts, uow, caller, found, wanted, cast("Data", prepared))
+    return await _card(parts, uow, caller, found, cast("Data", prepared))
+
+
+async def _card(parts: Parts, uow: UnitOfWork, caller: Caller, found: ActionRow, data: Data) -> Answer:
+    seen = data.outlook(found) if found.measure and found.state == PLANNED else None
+    return card(parts, caller.speaker(parts), found, await uow.people(), outlook=seen)
+
+
+async def _new(parts: Parts, uow: UnitOfWork, caller: Caller, wanted: Wanted, data: Data) -> Answer:
+    """An action of one's own, or from a case: planned, with whatever was said of it."""
+    by = caller.person.id if caller.person else None
+    blank = own_action(parts, wanted.text, by=by)
+    if wanted.verb == words.CASE:
+        blank = await _of_case(uow, caller, blank, wanted.number)
+    setting = Setting(parts, caller, await uow.people(), data)
+    made = await uow.add_action(changed(blank, wanted.fields, setting))
+    if made is None:
+        raise Refused("An action about this is under way already. /actions lists them.")
+    if wanted.verb == words.CASE:
+        case = await case_of(uow, caller, wanted.number)
+        await uow.change_case(case.id, {"state": case.state}, {"action": made.id})
+    return await _card(parts, uow, caller, made, data)
+
+
+async def _of_case(uow: UnitOfWork, caller: Caller, blank: ActionRow, number: int) -> ActionRow:
+    """An action that begins with a case of one's own places, open or closed. Raises Refused."""
+    case = await case_of(uow, caller, number)
+    return replace(blank, origin="case", case=case.id, touchpoint=case.touchpoint, location=case.location)
+
+
+async def _set(parts: Parts, uow: UnitOfWork, caller: Caller, found: ActionRow, wanted: Wanted, data: Data) -> Answer:
+    """Set fields of an action that is not over."""
+    to = caller.speaker(parts)
+    if found.state not in UNDER_WAY:
+        raise Refused("Action {number} is over: {state}.", number=found.number, state=state_words(to, found))
+    after = changed(found, wanted.fields, Setting(parts, caller, await uow.people(), data))
+    if after.measure and (after.measure, after.question, after.touchpoint, after.location) != (
+        found.measure, found.question, found.touchpoint, found.location,
+    ) and any(_same_figure(each, after) for each in await uow.actions()):  # fmt: skip
+        raise Refused("An action about this is under way already. /actions lists them.")
+    values = _differences(found, after)
+    if values and not await uow.change_action(found.number, values, states=[found.state]):
+        raise Refused(
+            "Somebody else changed action {number} just now. Look again: /action {number}", number=found.number
+        )
+    return await _card(parts, uow, caller, after, data)
+
+
+def _same_figure(one: ActionRow, other: ActionRow) -> bool:
+    mine, theirs = ((each.measure, each.question, each.touchpoint, each.location) for each in (one, other))
+    return one.number != other.number and mine == theirs
+
+
+def _differences(before: ActionRow, after: ActionRow) -> dict[str, Any]:
+    """What is to be written: the fields that are not as they were."""
+    names = (
+        "what", "aim", "touchpoint", "location", "dimension", "measure", "question", "then", "expected", "answers",
+        "weeks", "owner", "state", "started_at", "review_at", "by", "reminded_at",
+    )  # fmt: skip
+    return {name: getattr(after, name) for name in names if getattr(after, name) != getattr(before, name)}
 
 
 async def _take_up(parts: Parts, uow: UnitOfWork, caller: Caller, wanted: Wanted, digest: "Digest") -> Answer:
@@ -90,13 +164,14 @@ def _recommended(digest: "Digest", number: int) -> "Recommendation":
     return advice
 
 
-async def _begin(parts: Parts, uow: UnitOfWork, caller: Caller, found: ActionRow) -> Answer:
-    now = parts.clock()
-    by = caller.person.id if caller.person else None
-    if not await uow.begin_action(found.number, by, now, review_of(now, found.weeks)):
+async def _begin(parts: Parts, uow: UnitOfWork, caller: Caller, found: ActionRow, day: str) -> Answer:
+    to = caller.speaker(parts)
+    if found.state not in UNDER_WAY:
+        raise Refused("Action {number} is over: {state}.", number=found.number, state=state_words(to, found))
+    values = begun(found, day, Setting(parts, caller, ()))
+    if not await uow.change_action(found.number, values, states=[PLANNED]):
         raise Refused("Action {number} is under way already.", number=found.number)
-    begun = _mine(caller, await uow.actions(), found.number)
-    return say(_started(parts, caller.speaker(parts), begun))
+    return say(_started(parts, to, replace(found, **values)))
 
 
 def _started(parts: Parts, to: Speaker, action: ActionRow) -> str:
@@ -117,42 +192,18 @@ def _mine(caller: Caller, found: "list[ActionRow] | tuple[ActionRow, ...] | obje
     return one
 
 
-def read(words: tuple[str, ...]) -> Wanted:
-    """What `/action ...` asks for. Raises Refused for what it does not know."""
-    said = [word.casefold() for word in words]
-    if said and said[0].isdecimal():
-        return Wanted("", int(said[0]))
-    verb = _MEANT.get(said[0], "") if said else ""
-    if not verb or len(said) < 2 or not said[1].isdecimal():
-        raise Refused("Write: /action start N, where N is the number of a recommendation, or /action NUMBER")
-    return Wanted(verb, int(said[1]), tuple(words[2:3]))
-
-
 def line(parts: Parts, to: Speaker, action: ActionRow) -> str:
     """One action in a line: its number, what is done, and when it is checked."""
     said = to.text("Action {number}: {what}", number=action.number, what=action.what)
     return f"{said} ({_state(parts, to, action)})"
 
 
-def shown(parts: Parts, to: Speaker, action: ActionRow) -> str:
-    """All that is known of one action."""
-    return "\n".join(
-        part
-        for part in (
-            line(parts, to, action),
-            action.finding,
-            to.text("Who: {who}", who=action.who) if action.who else "",
-            to.text("See: {refers_to}", refers_to=action.refers_to) if action.refers_to else "",
-            "" if action.state == DOING else to.text("To start it: /action do {number}", number=action.number),
-        )
-        if part
-    )
-
-
 def _state(parts: Parts, to: Speaker, action: ActionRow) -> str:
-    if action.review_at is None:
+    if action.state == PLANNED:
         return to.text("planned")
-    if action.review_at <= parts.clock():
+    if action.state not in UNDER_WAY:
+        return state_words(to, action)
+    if action.review_at is not None and action.review_at <= parts.clock():
         return to.text("time to check since {day}", day=_day(parts, to, action))
     return to.text("under way, to be checked on {day}", day=_day(parts, to, action))
 

@@ -38,7 +38,9 @@ WORDS = {
         Word("cases", MANAGERS, "/cases [mine | late | all]", "unhappy customers waiting for a reply", also=EVERY_ROLE),
         Word("case", MANAGERS, "/case NUMBER [VERB WORDS]", "look at one case, or work on it", also=EVERY_ROLE),
         Word("actions", MANAGERS, "/actions", "improvements that are planned or under way"),
-        Word("action", MANAGERS, "/action start N | NUMBER", "start what the digest recommends, or look at an action"),
+        Word(
+            "action", MANAGERS, "/action new WHAT | start N | NUMBER", "plan an improvement, start one, or look at it"
+        ),
         Word("tell", MANAGERS, "/tell NUMBER", "tell customers what was done about what they said"),
         Word("subscribe", MANAGERS, "/subscribe [DAY HOUR | off]", "when your digest comes"),
         Word("export", MANAGERS, "/export", "all answers as a table"),

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 PLANNED, DOING, KEPT, DROPPED = "planned", "doing", "kept", "dropped"
 UNDER_WAY = (PLANNED, DOING)
+OWN_WEEKS = 12  # until the review of an action of which nobody said when to look
 TOLD_FOR = timedelta(weeks=8)  # after it was decided, digests still tell of an action
 BEGAN_WITHIN = timedelta(weeks=60)  # charts mark it, and checks of others know of it, for so long after its start
 
@@ -56,10 +57,22 @@ async def take_up(
             weeks=plan.weeks,
             created_at=now,
             by=by,
+            owner=by,
+            origin="finding",
             started_at=now if begin else None,
             review_at=review_of(now, plan.weeks) if begin else None,
         )
     )
+
+
+def own_action(parts: Parts, what: str, *, by: int | None) -> ActionRow:
+    """A plan of one's own, of which nothing is known yet but what will be done."""
+    now = parts.clock()
+    return ActionRow(
+        id=parts.ids(), number=0, state=PLANNED, what=what, finding="", who="", refers_to="", entry="",
+        week=parts.week(now), measure="", question="", touchpoint="", location="", then=0.0, expected=0.0, answers=0,
+        weeks=OWN_WEEKS, created_at=now, by=by, origin="own",
+    )  # fmt: skip
 
 
 def start_buttons(to: Speaker, digest: "Digest") -> tuple[tuple[Button, ...], ...]:

@@ -25,7 +25,7 @@ from bot.surveys.versions import comparable_since
 
 if TYPE_CHECKING:
     from reports.digest import Digest
-    from reports.rules import Scope
+    from reports.rules import DigestRules, Scope
     from reports.tallies import AnswerTally, QuotableComment, Tallies
 
 Asked = dict[tuple[str, int, str], tuple[Question, int]]  # by survey, version and question
@@ -109,7 +109,7 @@ def _build(
     drawn_weeks: int,
 ) -> "Digest":
     from reports.digest import build_digest
-    from reports.rules import DigestRules, Rebase, Scope
+    from reports.rules import Scope
 
     scope = Scope(touchpoints, locations)
     said = [row for row in rows["comments"] if scope.covers(row["touchpoint"], row["location"])]
@@ -118,19 +118,26 @@ def _build(
         organisation=parts.organisation.name,
         week=week,
         scope=scope,
-        rules=DigestRules(
-            minimum_group=parts.organisation.rules.minimum_group,
-            rebases=tuple(
-                Rebase(each.week, each.note, each.by, each.touchpoint, each.location)
-                for each in parts.organisation.baselines
-            ),
-            drawn_weeks=drawn_weeks,
-        ),
+        rules=rules_of(parts, drawn_weeks=drawn_weeks),
         language=language,
         earlier=published_of(earlier),
         focus=focus,
         playbook=parts.playbook.now(),
         today=parts.clock().astimezone(parts.zone).date().isoformat(),
+    )
+
+
+def rules_of(parts: Parts, *, drawn_weeks: int = 12) -> "DigestRules":
+    """The rules a digest keeps, as the organisation set them."""
+    from reports.rules import DigestRules, Rebase
+
+    return DigestRules(
+        minimum_group=parts.organisation.rules.minimum_group,
+        rebases=tuple(
+            Rebase(each.week, each.note, each.by, each.touchpoint, each.location)
+            for each in parts.organisation.baselines
+        ),
+        drawn_weeks=drawn_weeks,
     )
 
 
