@@ -102,11 +102,11 @@ def check(
     """Check one action by all weeks up to `week`; `strictness` is shared by all actions that are looked at together."""
     if not action.measure:
         return Check(week, NOT_YET, NO_MEASURE)
-    if not action.started or action.started > _sunday(week):
-        return Check(week, NOT_YET, NOT_BEGUN)
     book = next((each for each in books if (each.key.measure, each.key.question) == _key(action)), None)
     if book is None:
         return Check(week, NOT_YET, NO_DATA)
+    if not action.started:
+        return Check(week, NOT_YET, NOT_BEGUN)
     found = gathered(action, book, answers, week, rules=strictness.rules, looking=looking, beside=beside)
     shown = _shown(found, week)
     stopped = _stopped(action, found, week, strictness.rules)
@@ -118,10 +118,6 @@ def check(
 
 def _key(action: Action) -> tuple[str, str]:
     return action.measure, action.question
-
-
-def _sunday(week: str) -> str:
-    return week_range(week)[1].isoformat()
 
 
 def _stopped(action: Action, found: Gathered, week: str, rules: DigestRules) -> tuple[str, str] | None:
