@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 TICK, OPEN = "[x]", "[ ]"
 
 
-def card(parts: Parts, to: Speaker, action: ActionRow, people: Sequence[Person], *, outlook: "Outlook | None" = None) -> Answer:  # noqa: E501  # fmt: skip
+def card(parts: Parts, to: Speaker, action: ActionRow, people: Sequence[Person], *, outlook: str = "") -> Answer:
     """All that is known of one action, and what can be said next."""
     lines = (
         to.text("Action {number}: {what}", number=action.number, what=action.what),
@@ -29,7 +29,7 @@ def card(parts: Parts, to: Speaker, action: ActionRow, people: Sequence[Person],
         _act(to, action),
         to.text("Who: {who}", who=action.who) if action.who else "",
         to.text("See: {refers_to}", refers_to=action.refers_to) if action.refers_to else "",
-        _outlook(to, action, outlook) if action.state in UNDER_WAY and outlook is not None else "",
+        outlook,
         _next(to, action),
     )
     return (Message("\n".join(line for line in lines if line), buttons=_buttons(parts, to, action)),)
@@ -95,7 +95,7 @@ def _act(to: Speaker, action: ActionRow) -> str:
     return f"{TICK} " + to.text("Act: {state}", state=state_words(to, action))
 
 
-def _outlook(to: Speaker, action: ActionRow, seen: "Outlook") -> str:
+def outlook_words(to: Speaker, action: ActionRow, seen: "Outlook") -> str:
     """How long it takes to see a change of the hoped size, or that there is nothing to see it by."""
     if not action.measure:
         return ""

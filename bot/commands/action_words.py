@@ -39,7 +39,8 @@ FIELDS = {
     SIZE: "from to by size de desde hasta à von auf um od do o",
     OWNER: "owner responsable dueño responsable verantwortlich odpowiada właściciel",
     START: "start starts begin inicio empieza début debut commence beginn beginnt start początek",
-    REVIEW: "review revisión revision révision bilan überprüfung ueberpruefung prüfung przegląd przeglad",
+    REVIEW: "review revisión revision révision vérification verification "
+    "überprüfung ueberpruefung prüfung przegląd przeglad",
 }
 MEASURES = {
     "csat": "csat satisfaction satisfacción zufriedenheit zadowolenie",

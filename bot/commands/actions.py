@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, cast
 
 from bot.commands import action_words as words
-from bot.commands.action_card import card, state_words
+from bot.commands.action_card import card, outlook_words, state_words
 from bot.commands.action_decisions import Deciding, check, decide
 from bot.commands.action_decisions import prepare as prepare_decision
 from bot.commands.action_fields import Setting, begun, changed
@@ -82,8 +82,9 @@ async def _one(
 
 
 async def _card(parts: Parts, uow: UnitOfWork, caller: Caller, found: ActionRow, data: Data) -> Answer:
-    seen = data.outlook(found) if found.measure and found.state == PLANNED else None
-    return card(parts, caller.speaker(parts), found, await uow.people(), outlook=seen)
+    to = caller.speaker(parts)
+    told = outlook_words(to, found, data.outlook(found)) if found.measure and found.state == PLANNED else ""
+    return card(parts, to, found, await uow.people(), outlook=told)
 
 
 async def _new(parts: Parts, uow: UnitOfWork, caller: Caller, wanted: Wanted, data: Data) -> Answer:

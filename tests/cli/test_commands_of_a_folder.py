@@ -104,7 +104,8 @@ def test_doctor_without_a_folder_ends_with_one(run):
 
 def test_tick_does_what_is_due_and_counts_it(salon):
     done = json.loads(salon("tick", "--now", "2099-01-01T12:00", "--json"))
-    assert done == {"commands": 0, "asking": 0, "recovery": 0, "digests": 0, "upkeep": 0, "messages": 0}
+    assert {"commands", "asking", "recovery", "digests", "reviews", "upkeep", "messages"} <= done.keys()
+    assert not any(done.values())
 
 
 def test_chat_plays_a_survey_from_a_pipe(run):

@@ -153,7 +153,11 @@ async def test_what_was_said_stays_whatever_comes_later(house):
     assert said.endswith("(it did nothing)")
     async with house.parts.store.begin() as uow:
         version = (await house.parts.shelf.current(uow, "after-visit", house.clock())).version
-        more = {key: count for back in range(-6, 0) for key, count in told(version, previous(LAST, back), {5: 40}, "haircut").items()}
+        more = {
+            key: count
+            for back in range(-6, 0)
+            for key, count in told(version, previous(LAST, back), {5: 40}, "haircut").items()
+        }
         await uow.write(Changes(answer_tallies=more))
     house.clock.now += timedelta(weeks=6)
     await house.tick()
@@ -297,5 +301,3 @@ async def test_words_are_understood_and_said_in_five_languages(house, language, 
     await acted(house)
     await house.says(SAM, line, language=language)
     assert house.hears(SAM)[0].startswith(kept)
-
-
