@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from math import ceil
 from typing import TYPE_CHECKING
 
 from reports.tellings.told import Told, came_of_it, said_by
@@ -12,6 +13,10 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 ON_POSTER = 3  # so that they can be read from across the room
+# The poster in millimetres: sizes of type, from which the largest is taken that leaves it on one sheet of A4.
+TYPE = (38, 30, 24, 20, 18, 15, 13)
+POINT, SIGN, LINE = 0.353, 0.62, 1.2  # of a point; of bold type, as a share of its size
+COLUMN, ROOM, AROUND = 70, 178, 34  # width of a side, height for all entries, height of one beside its words
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +45,9 @@ def render_page(told: Sequence[Told], about: About) -> Page:
 
 def render_poster(told: Sequence[Told], about: About) -> Page:
     """The newest few on one sheet of A4, readable in black and white, with the way to the page."""
-    return _rendered("poster", told[:ON_POSTER], about, code=_code(about.address))
+    fitting = (told[:most] for most in range(ON_POSTER, 1, -1))
+    shown = next((some for some in fitting if _fit(some, TYPE[-1])), told[:1])
+    return _rendered("poster", shown, about, code=_code(about.address))
 
 
 def _rendered(name: str, told: Sequence[Told], about: About, *, code: str) -> Page:
@@ -53,9 +60,27 @@ def _rendered(name: str, told: Sequence[Told], about: About, *, code: str) -> Pa
         say=wording.say,
         told=[(each, said_by(each, wording), came_of_it(each, wording)) for each in told],
         style=Markup(style),  # noqa: S704  our own file
+        points=_points(told),
+        short=about.address.partition("://")[2],
         code=Markup(code),  # noqa: S704  drawn here from our own address
     )
     return Page(str(html), style)
+
+
+def _points(told: Sequence[Told]) -> int:
+    """The largest type in which these fit on one sheet."""
+    return next((points for points in TYPE if _fit(told, points)), TYPE[-1])
+
+
+def _fit(told: Sequence[Told], points: int) -> bool:
+    return sum(_height(each, points) for each in told) <= ROOM
+
+
+def _height(told: Told, points: int) -> float:
+    """How high one entry stands, as a guess that is rather too high: a line more than its signs would fill."""
+    signs = COLUMN / (points * POINT * SIGN)
+    lines = 1 + ceil(max(len(told.said), len(told.done)) / signs)
+    return AROUND + lines * points * POINT * LINE
 
 
 def _code(address: str) -> str:

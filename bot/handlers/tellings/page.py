@@ -50,9 +50,15 @@ def _one(parts: Parts, telling: Telling, action: ToldAction, language: str) -> "
     words = worded(telling)[spoken]
     return Told(
         number=telling.number,
-        said=sentence(words.said or unhappy_with(parts.speaker(spoken), action)),
-        done=sentence(words.done),
+        said=_begun(words.said or unhappy_with(parts.speaker(spoken), action)),
+        done=_begun(words.done),
         language=spoken,
         people=people_shown(telling.people, parts.organisation.rules.minimum_group),
         worked=action.verdict == WORKED,
     )
+
+
+def _begun(text: str) -> str:
+    """A whole sentence, with its capital letter and its full stop."""
+    whole = sentence(text)
+    return whole[:1].upper() + whole[1:]
