@@ -14,9 +14,10 @@ if TYPE_CHECKING:
 
 ON_POSTER = 3  # so that they can be read from across the room
 # The poster in millimetres: sizes of type, from which the largest is taken that leaves it on one sheet of A4.
-TYPE = (38, 30, 24, 20, 18, 15, 13)
+TYPE = (38, 30, 26, 22, 20, 18, 15, 13)
 POINT, SIGN, LINE = 0.353, 0.62, 1.2  # of a point; of bold type, as a share of its size
-COLUMN, ROOM, AROUND = 70, 178, 34  # width of a side, height for all entries, height of one beside its words
+COLUMN, ROOM = 73, 197  # width of a side, height for all entries
+AROUND, BESIDE = 23, 14  # height of an entry beside its words, and of what is said below them
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +80,9 @@ def _fit(told: Sequence[Told], points: int) -> bool:
 def _height(told: Told, points: int) -> float:
     """How high one entry stands, as a guess that is rather too high: a line more than its signs would fill."""
     signs = COLUMN / (points * POINT * SIGN)
-    lines = 1 + ceil(max(len(told.said), len(told.done)) / signs)
-    return AROUND + lines * points * POINT * LINE
+    longer = max(len(told.said), len(told.done)) / signs
+    lines = ceil(longer) + (longer > 1)
+    return AROUND + BESIDE * (told.worked or told.people > 0) + lines * points * POINT * LINE
 
 
 def _code(address: str) -> str:
