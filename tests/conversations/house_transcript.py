@@ -13,6 +13,7 @@ The lines of a transcript (what stands first on a line, then what it does); peop
     essay      1600 | 2 3 1: a text of so many letters in three messages, in that order; without an order in one
     till       cust haircut: the till tells of a visit; `bot>till` is what it is answered
     joins      cust staff: somebody becomes a member of staff
+    improves   haircut: we bought a second dryer: an action about the scores of a touchpoint begins now
     number     other +12125550123: somebody has another number
     provider   blocked | 21610 | ok: what the provider says of messages to the customer from now on
     blocks, unblocks                    the customer, on Telegram
@@ -171,6 +172,12 @@ async def _till(stage: Stage, _who: str, words: str) -> None:
     await stage.tells(name, touchpoint, dict(each.split("=", 1) for each in more))
 
 
+async def _improves(stage: Stage, _who: str, words: str) -> None:
+    _moves_on(stage)
+    touchpoint, _, what = words.partition(":")
+    await stage.improves(touchpoint.strip(), what.strip())
+
+
 async def _joins(stage: Stage, _who: str, words: str) -> None:
     name, role = words.split()
     await stage.joins(name, role)
@@ -283,6 +290,7 @@ _LINES: dict[str, Does] = {
     "rules": _rules,
     "number": _number,
     "joins": _joins,
+    "improves": _improves,
     "till": _till,
     "provider": _provider,
     "blocks": _membership("kicked"),

@@ -17,6 +17,7 @@ from bot.handlers.new_invitation import NewInvitation
 from bot.jobs import everything_due
 from bot.messages import SMS, TELEGRAM, Address, Message, Reply
 from bot.organisation import Organisation, OrganisationRules
+from bot.ports import ActionRow
 from tests.conversations.phones import PhoneChannel, Phones, plain
 from tests.handlers.house import Hands, settings_of
 
@@ -109,6 +110,17 @@ class Stage:
         )
         self.phones.unread[who].clear()
         self.joined.add(name)
+
+    async def improves(self, touchpoint: str, what: str) -> None:
+        """An improvement begins, about the scores of a touchpoint."""
+        parts, now = self.app.parts, self.clock()
+        action = ActionRow(
+            id=parts.ids(), number=0, state="doing", what=what, finding="", who="", refers_to="", entry="", week="",
+            measure="csat", question="csat", touchpoint=touchpoint, location="", then=70.0, expected=80.0, answers=20,
+            weeks=8, created_at=now, started_at=now, review_at=now + timedelta(weeks=8),
+        )  # fmt: skip
+        async with parts.store.begin() as uow:
+            await uow.add_action(action)
 
     async def tells(self, name: str, touchpoint: str, more: Mapping[str, str]) -> None:
         """The till tells of a visit; a number or a chat it writes down is the customer's."""
