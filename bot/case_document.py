@@ -69,6 +69,7 @@ class CasesDocument(BaseModel):
     owners: list[OwnersDocument] = []
     escalate_to: list[Text] = []
     coach: Literal["later", "heat"] = "later"
+    recovery_days: Annotated[float, Field(ge=0, le=60)] = 3
 
     @model_validator(mode="after")
     def makes_sense(self) -> Self:
@@ -96,4 +97,5 @@ def case_rules(document: CasesDocument) -> CaseRules:
         owners=tuple(Ownership(tuple(each.people), each.touchpoint, each.location) for each in document.owners),
         escalate_to=tuple(document.escalate_to),
         coach=HEAT if document.coach == HEAT else LATER,
+        recovery_days=document.recovery_days,
     )

@@ -26,6 +26,7 @@ from reports.playbook import Playbook
 from reports.published import Published, normal
 from reports.rates.week import NO_RATES, TwoWeeks, two_weeks
 from reports.recommendations import Advising, Recommendation, recommend
+from reports.recovery.figures import NO_CASES, Cases, cases_of
 from reports.rules import DigestRules, Scope
 from reports.series import books
 from reports.studies.study import Studies, Study, studies
@@ -73,6 +74,7 @@ class Digest:
     told_places: tuple[History, ...] = ()  # of every single place that a change is told of
     actions: tuple[Checked, ...] = ()  # planned, under way or decided lately, and what the data say of each
     journey: Journey = NO_JOURNEY  # promises beside what was measured and felt, touchpoint by touchpoint
+    cases: Cases = NO_CASES  # of the quarter that ends with the week, and how well they were put right
 
     @property
     def main(self) -> History | None:
@@ -124,7 +126,9 @@ def build_digest(
     """
     week, whole, wording, earlier = parse_week(week), normal(scope), Wording(language), tuple(earlier)
     scope = normal(focus) if focus is not None else whole
-    visited, tallies = visits(tallies, scope, week), customers(tallies)
+    visited = visits(tallies, scope, week)
+    cases = cases_of(tallies.cases, tallies.asked, scope, week, minimum=rules.minimum, earlier=earlier)
+    tallies = customers(tallies)
     series = family(books(tallies.answers, week), whole, week, rules=rules, earlier=earlier)
     if scope != whole:
         series = closer(series, scope)
@@ -191,12 +195,14 @@ def build_digest(
             *unheard.published,
             *rows_of(acted),
             *on_the_way.published,
+            *cases.published,
         ),
         journey=on_the_way.journey,
         due=due(tallies.actions, scope, today),
         rates=replace(rates, published=()),
         unheard=replace(unheard, published=()),
         studies=studied.found,
+        cases=replace(cases, published=()),
         told_places=tuple(history_of(series, at, titles[at], rules.drawn_weeks, tallies.actions) for at in closer_to),
         actions=without_rows(acted),
     )

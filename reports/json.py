@@ -16,6 +16,7 @@ from reports.impact.json import checked_json
 from reports.journey.json import journey_json, standards_json
 from reports.order import also_lines, headline, notes
 from reports.recommendations import Recommendation
+from reports.recovery.json import cases_json
 from reports.rules import DigestRules
 from reports.studies.telling import study_json
 from reports.tallies import Action
@@ -65,7 +66,7 @@ def to_json(digest: Digest, *, drivers: tuple[Drivers, ...] = ()) -> dict[str, A
         "history": [_history(each) for each in digest.history],
         "told_places": [_history(each) for each in digest.told_places],
         "limits": {"weeks_needed": DigestRules().early_weeks, "weeks_settled": DigestRules().baseline_weeks},
-        "cases": {"open": digest.open_cases, "overdue": digest.overdue_cases},
+        "cases": {"open": digest.open_cases, "overdue": digest.overdue_cases, **_cases(digest)},
         "rules": _rules(),
         "series_tested": digest.series,
         "dispersion": _rounded(digest.dispersion),
@@ -128,6 +129,10 @@ def _visit(question: VisitQuestion, line: str) -> dict[str, Any]:
         for value, count in question.counts.items()
     ]
     return {"question": question.question, "kind": question.kind, "answers": answers, "text": line}
+
+
+def _cases(digest: Digest) -> dict[str, Any]:
+    return cases_json(digest.cases, digest.week, minimum=digest.minimum, wording=digest.wording)
 
 
 def _due(action: Action, wording: Wording) -> dict[str, Any]:

@@ -38,6 +38,7 @@ from reports.order import (
     verdict_words,
 )
 from reports.rates.telling import rate_notes, rate_rows
+from reports.recovery.section import section
 from reports.sentences import unit_range
 from reports.studies.telling import study_notes, study_sentence
 from reports.summary import cards
@@ -75,7 +76,7 @@ class _Measure:
 # One file of templates/sections each, in the order a reader needs them.
 SECTIONS = (
     "summary", "found", "next", "actions", "filters", "asked", "rates", "measures", "themes", "drivers", "studies",
-    "comments", "journey", "visits", "how",
+    "cases", "comments", "journey", "visits", "how",
 )  # fmt: skip
 
 
@@ -128,6 +129,7 @@ def render_html(
             bias_notes=[*bias_notes(digest.unheard, wording), *weighted_lines(digest.unheard, wording)],
             ways=way_lines(digest.unheard, wording, minimum=digest.minimum),
             journey=section_of(digest.journey, wording),
+            recovery=section(digest.cases, digest.week, minimum=digest.minimum, wording=wording),
             visits_title=visits_title(digest.visits, wording),
             visit_lines=visit_lines(digest.visits, wording),
         )

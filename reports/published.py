@@ -53,14 +53,17 @@ def shown_before(earlier: Iterable[Published], key: Key, week: str) -> dict[Scop
     }
 
 
-def held_back(before: Mapping[Scope, Values], cells: Mapping[Cell, Values], minimum: int) -> frozenset[Scope]:
+def held_back(
+    before: Mapping[Scope, Values], cells: Mapping[Cell, Values], minimum: int, *, also: Iterable[Scope] = ()
+) -> frozenset[Scope]:
     """The groups whose old figures are repeated, since the change would show fewer than `minimum` people.
 
     A group is held when fewer than the minimum came in or went out since; a group around it is held when the rest
-    of its change, less the parts that are renewed, would be such a change.
+    of its change, less the parts that are renewed, would be such a change. Those in `also` are held for reasons of the
+    caller's own.
     """
     change = {scope: _difference(pooled(cells, scope), values) for scope, values in before.items()}
-    held = {scope for scope, moved in change.items() if not _safe(moved, minimum)}
+    held = {scope for scope, moved in change.items() if not _safe(moved, minimum)} | (change.keys() & set(also))
     for scope in sorted(change, key=lambda each: sum(each.covers(*cell) for cell in cells)):
         if any(not _safe(rest, minimum) for rest in _rests(scope, change, held)):
             held.add(scope)

@@ -6,6 +6,7 @@ from reports.claims import Claim
 from reports.digest import Digest
 from reports.gsm import septets, to_gsm
 from reports.order import SHORT, cases_words, headline, short_title, verdict_words
+from reports.recovery.telling import sms_line
 from reports.rules import DigestRules
 from reports.sentences import figure_value, unit_range
 from reports.wording import Wording, shortened
@@ -48,6 +49,7 @@ def _sentences(digest: Digest) -> Iterator[tuple[int, str]]:
     for action in digest.due[:1]:
         yield 4, wording.say("sms_due", number=action.number)
     yield 2, cases_words(digest)
+    yield 7, sms_line(digest.cases, wording)
     yield 0, _asked(digest, wording)
 
 

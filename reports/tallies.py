@@ -178,6 +178,38 @@ class JointTally:
 
 
 @dataclass(frozen=True, slots=True)
+class Spell:
+    """How long something took, in minutes: by the clock, and of those hours in which somebody was there."""
+
+    clock: int
+    open: int
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRecord:
+    """One case as it stood at the end of the digest's week, without a name or a word.
+
+    `person` is the same for all cases of one customer, and 0 for an anonymous one, of which only that it was raised is
+    known. None: not yet, or nobody can say.
+    """
+
+    number: int
+    week: str  # it was raised in
+    touchpoint: str
+    location: str
+    raised_by: str = "low_score"  # low_score | words | wish
+    person: int = 0
+    in_time: bool | None = None  # answered by its target; None: it still has time
+    answer: Spell | None = None  # until the first answer
+    resolve: Spell | None = None  # until it was closed
+    closed: str = ""  # the week it was closed in
+    again: bool | None = None  # another case of the same customer within 90 days of the closing
+    before: int | None = None  # satisfaction, 1 to 5, where it was low as the survey says
+    after: int | None = None  # the same customer's, asked after the closing
+    asked_in: str = ""  # the week they were asked in, where they answered
+
+
+@dataclass(frozen=True, slots=True)
 class Tallies:
     """Everything one digest is made of."""
 
@@ -197,3 +229,4 @@ class Tallies:
     touchpoints: tuple[str, ...] = ()  # in the order of the journey
     promises: tuple[Promise, ...] = ()
     performance: tuple[PerformanceTally, ...] = ()
+    cases: tuple[CaseRecord, ...] = ()  # raised or closed in the last half year

@@ -29,6 +29,7 @@ from reports.order import (
     verdict_words,
 )
 from reports.rates.telling import rate_lines, rate_notes
+from reports.recovery.telling import case_lines
 from reports.sentences import unit_range
 from reports.studies.telling import study_notes, study_sentence
 from reports.textchart import chart_lines, spark_line
@@ -59,6 +60,7 @@ def render_terminal(digest: Digest, width: int = 80) -> str:
             *_titled(wording.say("studies"), _studies(digest), width),
             *_wrapped(study_notes(digest.studies, wording), width),
         ],
+        _titled(wording.say("recovery"), _cases(digest), width),
         [*_titled(wording.say("rates"), _rates(digest), width), *_wrapped(_unheard(digest), width)],
         _titled(wording.say("comments"), [f"“{each.text}”" for each in digest.comments[:5]], width),
         _journey(digest, width),
@@ -122,6 +124,10 @@ def _journey(digest: Digest, width: int) -> list[str]:
 
 def _rates(digest: Digest) -> list[str]:
     return [*rate_lines(digest.rates, digest.wording), *rate_notes(digest.rates, digest.wording)]
+
+
+def _cases(digest: Digest) -> list[str]:
+    return case_lines(digest.cases, digest.week, minimum=digest.minimum, wording=digest.wording)
 
 
 def _unheard(digest: Digest) -> list[str]:

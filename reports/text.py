@@ -24,6 +24,7 @@ from reports.order import (
     quiet_lines,
     short_scope,
 )
+from reports.recovery.telling import brief_line as brief_line_of_cases
 from reports.studies.telling import study_sentence
 from reports.visits import Visits, visit_lines, visits_title
 from reports.wording import shortened
@@ -90,6 +91,7 @@ def _blocks(digest: Digest) -> list[_Block]:
         _Block(3, _lines((cases_words(digest),), LINE)),
         _Block(0, _lines((digest.asked_text,), LINE)),
         _bias(digest),
+        _Block(6, _lines((brief_line_of_cases(digest.cases, digest.wording),), LINE)),
         _themes(digest),
         _comments(digest),
         _visits(digest),

@@ -27,6 +27,7 @@ class CaseRules:
     owners: tuple[Ownership, ...] = ()  # the first that fits
     escalate_to: tuple[str, ...] = ()
     coach: str = LATER
+    recovery_days: float = 3  # after the closing the customer is asked how well it was put right; 0: never
 
 
 USUAL = CaseRules()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.flows.survey import Question
 from bot.handlers.actions import for_reports, told_of
+from bot.handlers.case_records import case_records, records_since, surveys_in
 from bot.handlers.comments import sort_comments
 from bot.handlers.digest_buttons import buttons_under, is_for_everybody
 from bot.handlers.parts import Parts
@@ -84,8 +85,10 @@ async def made(
         rows["team"] = tuple(each.name for each in await uow.people())
         rows["actions"] = told_of(await uow.all_actions(), parts.clock())
         rows["timed_cases"] = await uow.case_records(cases_from(parts)) if has_case_standards(parts) else ()
+        rows["cases"] = await uow.case_records(records_since(parts, week))
         earlier = await uow.published(week)
         keys = {(row["survey"], row["version"]) for row in (*rows["answers"], *rows["comments"])}
+        keys |= surveys_in(rows["cases"])
         await parts.shelf.fetch(uow, keys)
 
     def in_each() -> "tuple[Digest, ...]":
@@ -114,7 +117,7 @@ def _build(
     scope = Scope(touchpoints, locations)
     said = [row for row in rows["comments"] if scope.covers(row["touchpoint"], row["location"])]
     return build_digest(
-        tallies_of(parts, {**rows, "comments": said}, language=language),
+        tallies_of(parts, {**rows, "comments": said}, language=language, week=week),
         organisation=parts.organisation.name,
         week=week,
         scope=scope,
@@ -147,10 +150,11 @@ def _cases_of(cases: Sequence[CaseRow], locations: tuple[str, ...], now: datetim
     return {"open_cases": len(mine), "overdue_cases": sum(case.due_at < now for case in mine)}
 
 
-def tallies_of(parts: Parts, rows: Mapping[str, Any], *, language: str = "en") -> "Tallies":
+def tallies_of(parts: Parts, rows: Mapping[str, Any], *, language: str = "en", week: str = "") -> "Tallies":
     """Stored rows as what reports read: each question's measure and scale added from its survey, comments redacted.
 
-    `language` is the reader's: the questions of trained visits are told in it.
+    `language` is the reader's: the questions of trained visits are told in it. Cases are read as they stood at the end
+    of `week`.
     """
     from reports.comments.model import shipped
     from reports.tallies import AskedTally, MarkTally, Tallies, Themed
@@ -173,6 +177,7 @@ def tallies_of(parts: Parts, rows: Mapping[str, Any], *, language: str = "en") -
         touchpoints=parts.organisation.touchpoints,
         promises=promises_of(parts.organisation.standards),
         performance=performance_of(parts, rows["answers"], rows.get("timed_cases", ())),
+        cases=case_records(parts, rows["cases"], week) if week else (),
     )
 
 

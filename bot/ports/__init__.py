@@ -9,7 +9,7 @@ from bot.ports.clock import Clock, Ids
 from bot.ports.digests import DigestKey, Subscription
 from bot.ports.outbox import OutboxRow, Parcel, Settled
 from bot.ports.people import Contact, Person
-from bot.ports.recoveries import ClosedCase
+from bot.ports.recoveries import CASE_FIGURES
 from bot.ports.replies import Admitted, InboxRow
 from bot.ports.responses import AnswerRow, AnswerTallyKey, ConsentRow, PatternTallyKey, ResponseRow
 from bot.ports.store import Store, UnitOfWork
@@ -17,6 +17,7 @@ from bot.ports.visits import PlannedVisit
 
 __all__ = [
     "APART",
+    "CASE_FIGURES",
     "RECOVERY",
     "VISITS",
     "ActionRow",
@@ -29,7 +30,6 @@ __all__ = [
     "Changes",
     "Channel",
     "Clock",
-    "ClosedCase",
     "ConsentRow",
     "Contact",
     "ConversationRow",

@@ -1,38 +1,22 @@
 """Asking how well a closed case was put right: which cases are due for it, and what came of all of them."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, Protocol
 
-from bot.messages import Address
-from bot.records import dataclass
+from bot.ports.cases import CaseRow
 
-
-@dataclass(frozen=True, slots=True)
-class ClosedCase:
-    """A closed case whose customer was not asked yet how well it was put right."""
-
-    id: int
-    number: int
-    touchpoint: str
-    location: str
-    closed_at: datetime
-    contact: int
-    address: Address
-    language: str = ""  # of the conversation that raised it
+CASE_FIGURES = "case"  # the measure under which shown figures of cases are kept
 
 
 class Recoveries(Protocol):
     """Cases after their closing, in the store."""
 
-    async def closed_unasked(self, since: datetime, until: datetime, limit: int) -> Sequence[ClosedCase]:
+    async def closed_unasked(self, since: datetime, until: datetime, limit: int) -> Sequence[CaseRow]:
         """Cases closed in this time whose customers are known and were not asked about it; the longest closed first."""
 
     async def claim_recovery(self, case: int, invitation: int) -> bool:
         """Note the invitation that asks about a closed case; False where one did before, or the case is open again."""
-
-    async def agreed_to_contact(self, contacts: Collection[int]) -> set[int]:
-        """Those of these contacts who agreed to be contacted and did not take it back since, by STOP or otherwise."""
 
     async def case_followed(self, invitation: int) -> int | None:
         """The number of the case that an invitation asks about; None where it asks about none."""

@@ -34,7 +34,7 @@ _CONTACTS = (
 _CONSENTS = (
     select(consents.c.contact_id, consents.c.invitation_id, consents.c.purpose, consents.c.granted, consents.c.at)
     .where(consents.c.contact_id.in_(_IDS), consents.c.purpose.in_(["contact", "take_part"]))
-    .order_by(consents.c.at, consents.c.id)
+    .order_by(consents.c.at, consents.c.granted.desc(), consents.c.id)  # of one moment, what was taken back counts
 )
 _WRITTEN = (
     select(inbox.c.contact_id, func.max(inbox.c.at, type_=inbox.c.at.type).label("at"))

@@ -19,8 +19,8 @@ Scores = list[Mapping[str, Any]]
 _IDS: BindParameter[Any] = bindparam("ids", expanding=True)
 _SCORES = (
     select(
-        responses.c.invitation_id, responses.c.survey, responses.c.version, answers.c.question, answers.c.value,
-        answers.c.at,
+        responses.c.invitation_id, responses.c.survey, responses.c.version, responses.c.week, answers.c.question,
+        answers.c.value, answers.c.at,
     )
     .join(answers, answers.c.response_id == responses.c.id)
     .where(
@@ -60,6 +60,6 @@ async def _scores(tx: Transaction, invitation_ids: set[int]) -> Mapping[int | No
     scores: defaultdict[int | None, Scores] = defaultdict(list)
     for row in await tx.matching(_SCORES, "ids", sorted(invitation_ids)):
         scores[row.invitation_id].append(
-            {name: getattr(row, name) for name in ("survey", "version", "question", "value", "at")}
+            {name: getattr(row, name) for name in ("survey", "version", "week", "question", "value", "at")}
         )
     return scores

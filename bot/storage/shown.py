@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import select
 
 from bot.flows.pairs import SCORED_AS
+from bot.ports import CASE_FIGURES
 from bot.storage.tables import published
 from bot.storage.transaction import Transaction, replacing
 
@@ -16,11 +17,11 @@ _PUBLISHED = replacing(
 )  # fmt: skip
 
 
-_OVERLAPPING = (*sorted(SCORED_AS.values()), "promise")
+_OVERLAPPING = (*sorted(SCORED_AS.values()), "promise", CASE_FIGURES)
 
 
 async def shown(tx: Transaction, week: str) -> list[dict[str, Any]]:
-    """What digests have shown of this week and those before it; whose sums overlap (of studies, promises), of all."""
+    """What digests have shown of this week and those before it; of studies, promises and cases, of all weeks."""
     wanted = (published.c.week <= week) | published.c.measure.in_(_OVERLAPPING)
     found = await tx.rows(select(published).where(wanted).order_by(*published.primary_key.columns))
     return [

@@ -14,7 +14,6 @@ from bot.ports import (
     CaseEvent,
     CaseRow,
     Changes,
-    ClosedCase,
     Contact,
     DigestKey,
     Encounter,
@@ -435,17 +434,13 @@ class SqlUnitOfWork:
         """Take back messages that still wait."""
         await case_events.drop_messages(self._tx, keys, now)
 
-    async def closed_unasked(self, since: datetime, until: datetime, limit: int) -> Sequence[ClosedCase]:
+    async def closed_unasked(self, since: datetime, until: datetime, limit: int) -> Sequence[CaseRow]:
         """Cases closed in this time whose customers were not asked about it yet."""
         return await recoveries.unasked(self._tx, since, until, limit)
 
     async def claim_recovery(self, case: int, invitation: int) -> bool:
         """Note by which invitation a closed case is asked about, once."""
         return await recoveries.claim(self._tx, case, invitation)
-
-    async def agreed_to_contact(self, contacts: Collection[int]) -> set[int]:
-        """Those of these contacts who agreed to be contacted, and still do."""
-        return await recoveries.agreed(self._tx, contacts)
 
     async def case_followed(self, invitation: int) -> int | None:
         """The number of the case that an invitation asks about."""

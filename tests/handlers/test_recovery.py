@@ -1,14 +1,16 @@
 """Some days after a case is closed the customer is asked how well it was put right: who is, who is not, and what for."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
+from bot.casework.rules import CaseRules
 from bot.handlers.digests import build
 from bot.storage.verify import verify
 from reports.json import to_json
-from tests.handlers.house import ANA, BEN, DAN, SAM
-from tests.handlers.unhappy import closes, is_unhappy, talks
+from tests.handlers.house import ANA, BEN, DAN, SALON, SAM
+from tests.handlers.unhappy import closes, is_unhappy, reopens, talks
 
 ASKED = "How well did we put things right?"
 WEEK = "2026-W47"
@@ -146,6 +148,43 @@ async def test_erasure_after_the_question_cuts_what_ties_the_case_to_it(managed)
         await uow.erase(ANA, managed.clock())
     assert await managed.sql("SELECT contact_id, invitation_id, recovery_id FROM cases") == [(None, None, None)]
     assert (await verify(managed.parts.store)).problems == []
+
+
+async def test_a_case_that_was_opened_again_is_asked_about_after_its_next_closing_and_once(managed):
+    await is_unhappy(managed, ANA)
+    await closes(managed, 1)
+    await managed.passes(days=2)
+    await reopens(managed, 1)
+    await managed.passes(days=2)
+    assert managed.hears(ANA) == []
+    await closes(managed, 1)
+    await managed.passes(days=3)
+    assert sum(ASKED in each for each in managed.hears(ANA)) == 1
+    await talks(managed, ANA)
+    await reopens(managed, 1)
+    await closes(managed, 1)
+    await managed.passes(days=4)
+    assert len(await recoveries(managed)) == 1
+
+
+async def test_with_no_days_configured_nobody_is_ever_asked(open_house):
+    house = await open_house(replace(SALON, cases=CaseRules(recovery_days=0)))
+    await house.joins(SAM, "manager", "Sam")
+    await is_unhappy(house, ANA)
+    await closes(house, 1)
+    await house.passes(days=5)
+    assert await recoveries(house) == []
+
+
+async def test_a_week_can_be_configured(open_house):
+    house = await open_house(replace(SALON, cases=CaseRules(recovery_days=7)))
+    await house.joins(SAM, "manager", "Sam")
+    await is_unhappy(house, ANA)
+    await closes(house, 1)
+    await house.passes(days=6)
+    assert house.hears(ANA) == []
+    await house.passes(days=1)
+    assert ASKED in house.hears(ANA)[0]
 
 
 async def test_in_the_night_nobody_is_asked_but_in_the_morning(managed):

@@ -52,8 +52,12 @@ async def is_unhappy(house: House, who: Any, touchpoint: str = "haircut", *, loc
 
 
 async def closes(house: House, number: int, done: str = "we cut it again") -> None:
-    """The manager takes a case, and writes down its cause and what was done."""
-    await house.says(SAM, f"/case {number} close {done}")
-    if any("cause" in each.lower() for each in house.hears(SAM)):
-        await house.says(SAM, f"/case {number} cause a new pair of scissors", f"/case {number} close")
+    """The manager closes a case with its cause and what was done."""
+    await house.says(SAM, f"/case {number} close a blunt pair of scissors; {done}")
+    assert "is closed" in house.hears(SAM)[-1]
+
+
+async def reopens(house: House, number: int) -> None:
+    """The manager opens a closed case again."""
+    await house.says(SAM, f"/case {number} reopen it was not enough")
     house.hears(SAM)
