@@ -34,6 +34,9 @@ class Do(StrEnum):
     CLOSE = "close"
     REOPEN = "reopen"
     SEVERITY = "severity"
+    LAW = "law"
+    RECEIVED = "received"
+    REMEDY = "remedy"
 
 
 class Kind(StrEnum):
@@ -58,6 +61,9 @@ class Kind(StrEnum):
     REMINDED = "reminded"
     ESCALATED = "escalated"
     TOLD = "told"
+    LAW = "law"  # it may be a legal right, about goods, digital content or work; or it is none
+    RECEIVED = "received"  # staff found out on which day
+    REMEDY = "remedy"  # what the customer got, in its detail; or that goods are back after a repair
 
 
 RELAYED = frozenset({Kind.REPLIED, Kind.ASKED})  # go to the customer
@@ -75,6 +81,9 @@ MOVES: Mapping[tuple[State, Do], State] = MappingProxyType(
         (_O, Do.CAUSE): _O,
         (_O, Do.DONE): _O,
         (_O, Do.SEVERITY): _O,
+        (_O, Do.LAW): _O,
+        (_O, Do.RECEIVED): _O,
+        (_O, Do.REMEDY): _O,
         (_O, Do.CLOSE): _C,
         (_T, Do.NOTE): _T,
         (_T, Do.REPLY): _T,
@@ -83,6 +92,9 @@ MOVES: Mapping[tuple[State, Do], State] = MappingProxyType(
         (_T, Do.CAUSE): _T,
         (_T, Do.DONE): _T,
         (_T, Do.SEVERITY): _T,
+        (_T, Do.LAW): _T,
+        (_T, Do.RECEIVED): _T,
+        (_T, Do.REMEDY): _T,
         (_T, Do.CLOSE): _C,
         (_C, Do.NOTE): _C,
         (_C, Do.REOPEN): _T,

@@ -1,6 +1,6 @@
 """What may be a customer's legal right, as staff read it: a few lines on the card, or everything; decides nothing."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 
 from bot.handlers.wording import Speaker
@@ -12,9 +12,9 @@ ON_CARD = ("remedy", "proof")
 FAR = 90  # days: nobody counts more of them
 
 
-def mark(to: Speaker, about: str) -> str:
-    """The mark of a case in a list or an alert, so that nobody takes a right for goodwill; empty for all others."""
-    return to.text("may be a legal right") if about else ""
+def mark(to: Speaker) -> str:
+    """The mark of a case in a list, so that nobody takes a right for goodwill."""
+    return to.text("may be a legal right")
 
 
 def card(to: Speaker, book: Rulebook | None, found: Guidance | None) -> list[str]:
@@ -30,8 +30,11 @@ def card(to: Speaker, book: Rulebook | None, found: Guidance | None) -> list[str
     return [*lines, to.text("This is guidance, not legal advice; it decides nothing.")]
 
 
-def everything(to: Speaker, book: Rulebook, found: Guidance) -> Iterator[str]:
-    """All that the rulebook says of the case, part by part, each statement with its days and its section."""
+def everything(to: Speaker, book: Rulebook, found: Guidance, parts: Collection[str] | None = None) -> Iterator[str]:
+    """What the rulebook says of the case, part by part, each statement with its days and its section.
+
+    All of it, or these parts only.
+    """
     yield _what(to, found.matter)
     if not found.known:
         yield no_rule(to)
@@ -39,7 +42,7 @@ def everything(to: Speaker, book: Rulebook, found: Guidance) -> Iterator[str]:
     if missing := _missing(to, found):
         yield missing
     for part, heading in _headings(to).items():
-        if said := found.of(part):
+        if (parts is None or part in parts) and (said := found.of(part)):
             yield ""
             yield heading
             yield from (f"- {_long(to, book, each)}" for each in said)
@@ -89,6 +92,12 @@ def _what(to: Speaker, matter: Matter) -> str:
             about=about,
             day=to.day(matter.received),
         )
+    if matter.assumed and matter.about == "service":
+        return to.text(
+            "This may be a legal right, not goodwill ({about}, visit on {day}).",
+            about=about,
+            day=to.day(matter.assumed),
+        )
     if matter.assumed:
         return to.text(
             "This may be a legal right, not goodwill ({about}). Nobody knows when it was received; counted from the "
@@ -115,7 +124,9 @@ def _missing(to: Speaker, found: Guidance) -> str:
         "assumed": to.text("the day it was received"),
         "nation": to.text("the nation whose law holds"),
     }
-    said = list(dict.fromkeys(names[each] for each in found.missing))
+    if found.matter.about == "service":
+        del names["assumed"]  # work is done when the visit is
+    said = [names[each] for each in found.missing if each in names]
     return to.text("Not known: {what}.", what=", ".join(said)) if said else ""
 
 

@@ -96,7 +96,10 @@ class Cases(Protocol):
         """Whose these cases are, by the case's id; anonymous and erased customers are nobody."""
 
     async def case_words(self, invitation: int) -> Sequence[Mapping[str, Any]]:
-        """What the customer of an invitation wrote: survey, version, question, words, names to be masked."""
+        """What the customer of an invitation wrote: survey, version, question, words, when, names to be masked."""
+
+    async def visited_at(self, invitation: int) -> datetime | None:
+        """When the visit was that an invitation asks about; None where nobody knows."""
 
     async def relays_waiting(self, since: datetime) -> Sequence[CaseEvent]:
         """Messages to customers, said since then, that are not in the outbox yet."""

@@ -1,6 +1,7 @@
 """Whose a case is, whether they may be answered, and what they wrote: read when it is shown, never copied."""
 
 from collections.abc import Collection
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import BindParameter, and_, bindparam, func, select, true
@@ -9,7 +10,7 @@ from bot.messages import Address
 from bot.ports import CaseCustomer, CaseRow
 from bot.storage import purposes
 from bot.storage.rows import contact_of
-from bot.storage.tables import answers, consents, contacts, inbox, responses, suppressions
+from bot.storage.tables import answers, consents, contacts, encounters, inbox, invitations, responses, suppressions
 from bot.storage.transaction import Transaction
 
 _IDS: BindParameter[Any] = bindparam("ids", expanding=True)
@@ -76,7 +77,7 @@ async def words(tx: Transaction, invitation: int) -> list[dict[str, Any]]:
     statement = (
         select(
             responses.c.survey, responses.c.version, responses.c.language, responses.c.staff_sealed,
-            answers.c.question, answers.c.value, answers.c.words_sealed, contacts.c.name_sealed,
+            answers.c.question, answers.c.value, answers.c.words_sealed, answers.c.at, contacts.c.name_sealed,
         )
         .select_from(responses.join(answers, answers.c.response_id == responses.c.id))
         .outerjoin(contacts, contacts.c.id == responses.c.contact_id)
@@ -91,6 +92,7 @@ async def words(tx: Transaction, invitation: int) -> list[dict[str, Any]]:
             "version": row.version,
             "question": row.question,
             "value": row.value,
+            "at": row.at,
             "words": tx.sealer.open_text(purposes.ANSWER, row.words_sealed),
             "names": (
                 tx.sealer.open_text(purposes.RESPONSE, row.staff_sealed),
@@ -99,3 +101,10 @@ async def words(tx: Transaction, invitation: int) -> list[dict[str, Any]]:
         }
         for row in await tx.rows(statement)
     ]
+
+
+async def visited_at(tx: Transaction, invitation: int) -> datetime | None:
+    """When the visit was that an invitation asks about."""
+    asked = invitations.join(encounters, encounters.c.id == invitations.c.encounter_id)
+    statement = select(encounters.c.occurred_at).select_from(asked).where(invitations.c.id == invitation)
+    return await tx.scalar(statement)  # type: ignore[no-any-return]

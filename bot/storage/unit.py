@@ -422,6 +422,10 @@ class SqlUnitOfWork:
         """What the customer of an invitation wrote."""
         return await case_customers.words(self._tx, invitation)
 
+    async def visited_at(self, invitation: int) -> datetime | None:
+        """When the visit was that an invitation asks about."""
+        return await case_customers.visited_at(self._tx, invitation)
+
     async def relays_waiting(self, since: datetime) -> Sequence[CaseEvent]:
         """Messages to customers that are not in the outbox yet."""
         return await case_events.relays_waiting(self._tx, since)

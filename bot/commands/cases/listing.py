@@ -8,6 +8,7 @@ from bot.commands.cases.scope import only_for_owners, sees
 from bot.commands.cases.words import ALL, LATE, MINE, which
 from bot.handlers.cases.telling import what, where
 from bot.handlers.parts import Parts
+from bot.handlers.rights import mark
 from bot.handlers.wording import Speaker
 from bot.messages import Button, Message
 from bot.ports import CaseRow, Person, UnitOfWork
@@ -60,6 +61,8 @@ def line(parts: Parts, to: Speaker, case: CaseRow, people: dict[int, Person] | N
     said = [to.text("Case {number}: {where} ({reason})", number=case.number, where=where(case), reason=what(to, case))]
     if case.contact is None:
         said.append(to.text("anonymous"))
+    if case.law:
+        said.append(mark(to))
     said.append(_when(parts, to, case))
     owner = (people or {}).get(case.owner or 0)
     if owner is not None and owner.name:

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 
 from bot.casework.case import Do
 from bot.commands.caller import Answer, Caller, say
-from bot.commands.cases import verbs
+from bot.commands.cases import legal, verbs
 from bot.commands.cases.scope import found
 from bot.commands.cases.words import read
 from bot.handlers.cases.card import card
@@ -28,6 +28,9 @@ VERBS: dict[str, Verb] = {
     Do.CLOSE: verbs.close,
     Do.REOPEN: verbs.reopen,
     Do.SEVERITY: verbs.severity,
+    Do.LAW: legal.law,
+    Do.RECEIVED: legal.received,
+    Do.REMEDY: legal.remedy,
 }
 
 

@@ -6,6 +6,7 @@ from bot.commands.caller import Refused
 from bot.commands.cases.words import how_bad
 from bot.handlers.cases import working
 from bot.handlers.cases.reach import Reach
+from bot.handlers.cases.remedies import is_settled
 from bot.handlers.cases.working import Work
 from bot.handlers.wording import Speaker
 from bot.ports import CaseRow, Person
@@ -145,6 +146,12 @@ def _what_is_missing(work: Work, to: Speaker) -> str:
         )
     if not work.case.done:
         return to.text("Case {number}: kept. Still missing is what was done: /case {number} done WHAT", number=number)
+    if not is_settled(work.case, work.desk.events[work.case.id]):
+        return to.text(
+            "Case {number}: kept. This may be a legal right, not goodwill. Still missing is what the customer got: "
+            "/case {number} remedy refund, repair, replacement, reduction, repeat, or none WHY",
+            number=number,
+        )
     return to.text("Case {number}: kept. To close it: /case {number} close", number=number)
 
 
@@ -154,7 +161,7 @@ async def close(work: Work, to: Speaker, words: str) -> str:
         raise _quicker(work, to, work.case)
     if not await working.write_down(work, **_given(work, words)):
         raise _quicker(work, to, await work.again())
-    if not (work.case.cause and work.case.done):
+    if not (work.case.cause and work.case.done and is_settled(work.case, work.desk.events[work.case.id])):
         await work.finish()
         return _what_is_missing(work, to)
     if not await working.close(work):

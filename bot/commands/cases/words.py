@@ -23,6 +23,9 @@ CALLED: dict[str, str] = {
     "zamknij rozwiąż",
     Do.REOPEN: "reopen reabrir rouvrir wiedereröffnen wiedereroeffnen otwórz",
     Do.SEVERITY: "severity gravedad gravité gravite schwere waga",
+    Do.LAW: "law right rights ley derecho loi droit recht gesetz prawo",
+    Do.RECEIVED: "received recibido reçu recu erhalten bekommen odebrano otrzymano",
+    Do.REMEDY: "remedy remedio solución solucion remède remede abhilfe rozstrzygnięcie rekompensata",
 }
 HOW_BAD: dict[str, str] = {
     Severity.URGENT: "urgent urgente dringend pilne",

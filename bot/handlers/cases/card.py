@@ -9,9 +9,12 @@ from datetime import datetime, timedelta
 from bot.casework.case import RELAYED, Kind, State
 from bot.casework.coach import next_step
 from bot.casework.hours import open_between
+from bot.handlers import rights
 from bot.handlers.cases.customers_words import shortened, shown_words
+from bot.handlers.cases.law import Law
 from bot.handlers.cases.reach import Reach, reach_in_words
 from bot.handlers.cases.relay import EXPIRES
+from bot.handlers.cases.remedies import BACK, NO_REMEDY, is_settled
 from bot.handlers.cases.telling import what, where
 from bot.handlers.cases.view import View
 from bot.handlers.wording import Speaker
@@ -102,6 +105,40 @@ def written_down(view: View) -> Iterator[str]:
         yield view.to.text("Done: {words}", words=view.case.done)
 
 
+# ---- what the law may give ----
+
+
+def law(view: View) -> Iterator[str]:
+    """What may be a right: remedies with their days and sections, and what is not known."""
+    if view.law is None:
+        return
+    to, number = view.to, view.case.number
+    yield from rights.card(to, view.law.book, view.law.found)
+    if view.case.state == State.CLOSED:
+        return
+    yield from _which_day(view, view.law)
+    if not is_settled(view.case, view.events):
+        yield to.text(
+            "Nobody closes it as goodwill: write down what the customer got, /case {number} remedy refund, repair, "
+            "replacement, reduction, repeat, or none WHY",
+            number=number,
+        )
+    yield to.text("What may apply, in full: /case {number} law", number=number)
+
+
+def _which_day(view: View, found: Law) -> Iterator[str]:
+    """What the customer said about the day, where that is no certain day; or that somebody may set it."""
+    to, number, matter = view.to, view.case.number, found.found.matter if found.found else None
+    example = view.parts.clock().astimezone(view.parts.zone).date()
+    if found.said:
+        yield to.text('When they got it, in the customer\'s words: "{words}".', words=shortened(found.said, IN_SHORT))
+        if found.read.why == "two":
+            one, other = (to.day(each) for each in found.read.maybe)
+            yield to.text("That may be {one} or {other}.", one=one, other=other)
+    if matter is not None and matter.received is None and matter.about != "service":
+        yield to.text("To set the day: /case {number} received {day}", number=number, day=example)
+
+
 # ---- what happened ----
 
 
@@ -146,6 +183,9 @@ def _done(view: View, event: CaseEvent, name: str) -> str:
         Kind.REOPENED: lambda: to.text("opened again"),
         Kind.REMINDED: lambda: to.text("reminder sent"),
         Kind.ESCALATED: lambda: _escalated(view, event),
+        Kind.LAW: lambda: _marked(view, event, name),
+        Kind.RECEIVED: lambda: to.text("{name} wrote down when it was received", name=name),
+        Kind.REMEDY: lambda: _remedy(view, event, name),
     }
     return plain.get(event.kind, lambda: str(event.kind))()
 
@@ -154,6 +194,28 @@ def _escalated(view: View, event: CaseEvent) -> str:
     if event.person is None:
         return view.to.text("late, and nobody else to tell")
     return view.to.text("late: {name} was told", name=view.name(event.person))
+
+
+def _marked(view: View, event: CaseEvent, name: str) -> str:
+    if event.detail == NO_REMEDY:
+        return view.to.text("{name} says it is no legal right", name=name)
+    return view.to.text("marked as a possible legal right ({about})", about=rights.thing(view.to, event.detail))
+
+
+def _remedy(view: View, event: CaseEvent, name: str) -> str:
+    if event.detail == BACK:
+        return view.to.text("the customer has the goods again")
+    return view.to.text("{name} wrote down the remedy: {what}", name=name, what=REMEDIES[event.detail](view.to))
+
+
+REMEDIES: dict[str, Callable[[Speaker], str]] = {
+    "refund": lambda to: to.text("refund"),
+    "repair": lambda to: to.text("repair"),
+    "replacement": lambda to: to.text("replacement"),
+    "reduction": lambda to: to.text("lower price"),
+    "repeat": lambda to: to.text("done again"),
+    NO_REMEDY: lambda to: to.text("nothing was due"),
+}
 
 
 def _delivery(view: View, event: CaseEvent) -> str:
@@ -247,4 +309,4 @@ def _to_close(to: Speaker, case: CaseRow) -> str:
     return to.text("To close it: /case {number} close", number=case.number)
 
 
-SECTIONS: list[Section] = [head, due, reached, words, written_down, happened, coach, what_next]
+SECTIONS: list[Section] = [head, due, reached, words, written_down, law, happened, coach, what_next]

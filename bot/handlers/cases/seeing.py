@@ -129,7 +129,7 @@ def _told(desk: Desk, told: CaseFact, case: CaseRow) -> None:
         case flow.CaseSharpened():
             _sharpened(desk, told, told.fact, case)
         case flow.LawConcerned(about):
-            desk.change(case, law=about)
+            desk.record(desk.change(case, law=about), Kind.LAW, detail=about, at=_moment(desk, told.step))
         case flow.MadeReachable():
             _made_reachable(desk, told, case)
         case flow.AnonymityChosen():

@@ -118,6 +118,9 @@ def heard(to: Speaker, case: CaseRow, words: Words, *, may: bool) -> str:
     said += [f'"{shortened(each)}"' for each in words.said]
     if words.wish:
         said.append(to.text('What would put it right: "{words}"', words=shortened(words.wish)))
+    if case.law:
+        said.append(to.text("This may be a legal right, not goodwill. What may apply: /case {number}",
+                            number=case.number))  # fmt: skip
     if may:
         said.append(to.text("They may be answered: /case {number} reply YOUR WORDS", number=case.number))
     else:

@@ -1,12 +1,15 @@
 """Everything that a case card shows, gathered when it is asked for; it words nothing."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from bot.casework.case import Kind, State
 from bot.casework.coach import Progress, Tick, ticks
 from bot.handlers.batch import Batch
 from bot.handlers.cases.customers_words import Words, stored_words
 from bot.handlers.cases.desk import Desk, open_desk, with_history
+from bot.handlers.cases.law import Law, law_of
 from bot.handlers.cases.reach import Reach, reach
 from bot.handlers.parts import Parts
 from bot.handlers.wording import Speaker
@@ -25,6 +28,7 @@ class View:
     customer: CaseCustomer | None
     words: Words
     deliveries: dict[int, tuple[str, str]]
+    law: Law | None = None  # what may be a legal right here
 
     @property
     def reach(self) -> Reach:
@@ -78,7 +82,25 @@ async def view_of(parts: Parts, uow: UnitOfWork, to: Speaker, case: CaseRow) -> 
         customer=desk.customers.get(case.id),
         words=stored_words(parts, rows),
         deliveries=dict(await uow.deliveries([each.id for each in events])),
+        law=await _law(parts, uow, case, events=events, rows=rows, customer=desk.customers.get(case.id)),
     )
+
+
+async def _law(
+    parts: Parts,
+    uow: UnitOfWork,
+    case: CaseRow,
+    *,
+    events: tuple[CaseEvent, ...],
+    rows: list[Mapping[str, Any]],
+    customer: CaseCustomer | None,
+) -> Law | None:
+    """The legal side, where there is one; the day of the visit stands in for a day that nobody said."""
+    if not case.law:
+        return None
+    visited = await uow.visited_at(case.invitation) if case.invitation is not None else None
+    day = visited.astimezone(parts.zone).date() if visited is not None else None
+    return law_of(parts, case, events, rows=rows, customer=customer, visited=day)
 
 
 async def _desk(parts: Parts, uow: UnitOfWork) -> Desk:

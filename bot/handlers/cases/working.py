@@ -15,6 +15,7 @@ from bot.handlers.cases.deadlines import drop_reminders
 from bot.handlers.cases.desk import Desk, open_desk, with_history
 from bot.handlers.cases.opening import deadlines_from
 from bot.handlers.cases.reach import Reach, reach
+from bot.handlers.cases.remedies import is_settled
 from bot.handlers.parts import Parts
 from bot.ports import CaseRow, Person, UnitOfWork
 
@@ -129,9 +130,10 @@ async def write_down(work: Work, *, cause: str = "", done: str = "") -> bool:
 
 
 async def close(work: Work) -> bool:
-    """End it; the cause and what was done must be there."""
+    """End it; the cause, what was done and, where it may be a right, what the customer got must be there."""
     values = {"closed_at": work.desk.now, "owner": work.case.owner or work.who}
-    if not (work.case.cause and work.case.done) or not await work.move(Do.CLOSE, values):
+    whole = work.case.cause and work.case.done and is_settled(work.case, work.desk.events[work.case.id])
+    if not whole or not await work.move(Do.CLOSE, values):
         return False
     work.desk.record(work.case, Kind.CLOSED, person=work.who)
     await drop_reminders(work.desk, work.uow, work.case, Target.ANSWER, Target.RESOLVE)
