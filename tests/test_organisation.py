@@ -139,3 +139,26 @@ def test_a_baseline_that_lacks_something_is_refused_with_its_line(wrong):
     with pytest.raises(OrganisationProblems) as refused:
         read_organisation(f"{LEAST}baselines:\n  - {wrong}\n")
     assert {problem.line for problem in refused.value.problems} == {5}  # where the list stands
+
+
+@pytest.mark.parametrize(
+    ("wrong", "line", "says"),
+    [
+        ('  hours: {mon-fry: ["09:00", "17:30"]}', 5, "'mon-fry' is no day of the week"),
+        ('  hours: {mon-fri: ["09:00", "17:30"], friday: ["09:00", "12:00"]}', 4, "gives friday twice"),
+        ('  hours: {monday: ["nine", "17:30"]}', 5, "'nine' is not a time of day"),
+        ("  holidays: [25 Dec]", 5, "'25 Dec' is not a date"),
+        ("  answer_hours: 0", 5, "greater than 0"),
+        ("  answer_hours: 100", 4, "is less than 'answer_hours'"),
+        ("  urgent_answer_hours: 30", 4, "is more than 'answer_hours'"),
+        ("  owners: [{touchpoint: haircutt, people: [Sam]}]", 5, "is not one of our touchpoints"),
+        ("  owners: [{people: []}]", 5, "at least 1"),
+        ("  coach: shout", 5, "cannot stand here"),
+        ("  escalate: [Olive]", 5, "'escalate' is not known here"),
+    ],
+)
+def test_a_mistake_in_the_rules_of_cases_is_told_with_its_line(wrong, line, says):
+    with pytest.raises(OrganisationProblems) as raised:
+        read_organisation(f"{LEAST}cases:\n{wrong}\n")
+    (problem,) = raised.value.problems
+    assert (problem.line, says in problem.message) == (line, True), problem

@@ -1,6 +1,7 @@
 """Who owns a case, who is told of it, and who else when it is late."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 
@@ -8,6 +9,7 @@ from bot.casework.case import MOVES, Do, State, after, diagram, worse
 from bot.casework.coach import Progress, next_step, ticks
 from bot.casework.ownership import alerted, escalated_to, may_see, owner_of
 from bot.casework.rules import CaseRules, Ownership
+from bot.organisation import read_organisation
 
 
 @dataclass(frozen=True)
@@ -86,6 +88,19 @@ def test_severity_never_falls_and_the_diagram_has_every_state():
     assert worse("urgent", "normal") == "urgent"
     assert worse("", "high") == "high"
     assert all(state in diagram() for state in State)
+
+
+def test_the_diagram_of_the_docs_is_drawn_from_the_table():
+    page = (Path(__file__).parents[2] / "docs" / "cases.md").read_text("utf-8")
+    assert f"```mermaid\n{diagram()}\n```" in page
+
+
+def test_the_rules_of_the_docs_can_be_used():
+    page = (Path(__file__).parents[2] / "docs" / "cases.md").read_text("utf-8")
+    rules = page.split("```yaml\n")[1].split("```")[0]
+    least = "organisation: R\ncountry: GB\ntimezone: Europe/London\nlocations: [High Street]\ntouchpoints: [colour]\n"
+    found = read_organisation(least + rules).cases
+    assert (found.owners[1].people, found.escalate_to, len(found.hours.week)) == (("Sam", "Alex"), ("Olive",), 6)
 
 
 def test_the_coach_asks_for_the_first_step_that_is_missing():

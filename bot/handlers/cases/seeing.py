@@ -190,7 +190,7 @@ def _heard(desk: Desk, told: CaseFact, case: CaseRow) -> None:
     may = step.turn.conversation.contact
     if not words and may is None:
         return
-    desk.record(case, Kind.HEARD)
+    desk.record(case, Kind.HEARD, detail=told_so_far(step.turn.conversation))
     said = len(step.turn.conversation.answers)
     for person in desk.concerned(case):
         to = desk.speaker(person)
@@ -201,6 +201,13 @@ def _heard(desk: Desk, told: CaseFact, case: CaseRow) -> None:
             invitation=step.invitation.id,
             buttons=telling.buttons(to, case),
         )
+
+
+def told_so_far(talk: flow.Conversation) -> str:
+    """What the bot said to the customer already, for the coach: that we are sorry, and by when they hear from us."""
+    asked = flow.RESOLVE in talk.skipped or any(each.question == flow.RESOLVE for each in talk.answers)
+    promised = talk.matter is not None and talk.matter.promised
+    return " ".join([*(["sorry"] if asked else []), *(["promised"] if promised else [])])
 
 
 def _opted_out(fact: flow.Fact) -> bool:

@@ -56,11 +56,11 @@ class View:
 def progress(view: View) -> Progress:
     """What has happened on a case, as far as the steps are about it."""
     answered = Kind.REPLIED in view.kinds
-    heard = Kind.HEARD in view.kinds  # the conversation ended: the bot apologised, thanked, said what happens next
+    told = {word for each in view.events if each.kind == Kind.HEARD for word in each.detail.split()}
     return Progress(
         heard=bool(view.words) or Kind.CUSTOMER in view.kinds,
-        apologised=heard or answered,
-        explained=heard or answered,
+        apologised="sorry" in told or answered,
+        explained="promised" in told or answered,
         resolved=bool(view.case.done) or view.case.state == State.CLOSED,
         reachable=view.reach is Reach.YES,
         kinds=view.kinds,
