@@ -31,6 +31,7 @@ WORDS = {
         Word(
             "shop", EVERY_ROLE, "/shop TOUCHPOINT [LOCATION] [SURVEY]", "fill in a checklist about a visit of your own"
         ),
+        Word("shop plan", MANAGERS, "/shop plan TOUCHPOINT by NAME [DAYS]", "plan a visit; /shop visits lists them"),
         Word("digest", MANAGERS, "/digest [WEEK]", "the digest of last week, or of a week like 2026-W46"),
         Word("report", MANAGERS, "/report [WEEK]", "a link to the full report"),
         Word("more", MANAGERS, "/more WEEK CODE", "all about one figure of a digest", pressed=True),

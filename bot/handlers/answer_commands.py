@@ -136,11 +136,15 @@ async def _keep_language(parts: Parts, uow: UnitOfWork, caller: Caller) -> None:
 
 
 async def _shorten(parts: Parts, row: InboxRow, line: Line) -> None:
-    """Keep of an answered command of staff only its name: a customer's number stands in it, to be erased one day."""
+    """Keep of an answered command of staff only its name: a customer's number stands in it, to be erased one day.
+
+    Of a press too: /shop 4 would tell which visit somebody made.
+    """
     if not line.words:
         return
+    choice = None if row.reply.choice is None else f"/{line.name}"
     batch = Batch(parts, parts.clock())
-    batch.changes.inbox.append(replace(row, reply=replace(row.reply, text=line.name), state="done"))
+    batch.changes.inbox.append(replace(row, reply=replace(row.reply, text=line.name, choice=choice), state="done"))
     async with parts.store.begin() as uow:
         await uow.write(batch.changes)
 

@@ -26,6 +26,14 @@ COMMANDS = (
     "/case 1 now", "/case 1 close", "/case 99", "/report", "/report yesterday", "/digest 2026-W99", "/export",
     "/subscribe", "/subscribe off", "/subscribe whenever", "/subscribe monday 9 Moon/Sea", "/case 1 close hecho", "/nosuch", "/shop", "/shop massage",
     "/shop haircut after-visit", "/shop haircut nowhere",
+    "/shop visits", "/shop plan", "/shop plan haircut", "/shop plan haircut by Sam", "/shop plan haircut High Street by Zoe",
+    "/shop plan haircut High Street by Sam on 2026-11-01", "/shop plan haircut High Street by Sam from 2026-12-07 to 2026-12-01",
+    "/shop plan haircut High Street by Sam on someday", "/shop plan haircut High Street by Sam from friday",
+    "/shop plan haircut High Street by Sam on 2027-11-01", "/shop plan haircut High Street by Sam 30 visits in december",
+    "/shop plan haircut High Street by Sam 9 visits on 2026-12-01", "/shop plan haircut High Street by Sam, Sam",
+    "/shop plan haircut High Street by Sam from 2026-12-01 to 2026-12-07", "/shop 1", "/shop 9",
+    "/shop plan haircut High Street by Sam on 2026-12-02", "/shop plan colour High Street by Sam 1 visit in december",
+    "/shop visits", "/shop drop", "/shop drop 9", "/shop drop 1", "/shop 1", "/shop plan colour High Street by Sam on friday sooner later",
     "/cases", "/privacy", "/mydata", "/join ABCDEFGHJK",
 )  # fmt: skip
 OURS = re.compile(

@@ -286,3 +286,23 @@ async def test_a_visit_of_one_day_is_reminded_of_the_day_before(planned):
         "Visit 1 can be made now: haircut, High Street, until 20 Nov 2026. Right after it, send SHOP 1"
     ]
     assert date(2026, 11, 20) == planned.clock().date()
+
+
+async def test_nothing_that_is_kept_of_an_anonymous_visitor_names_the_visit_they_made(planned):
+    await says(planned, SAM, "/shop plan haircut High Street by Jo, Pat")
+    planned.hears(JO)
+    await planned.taps(JO, "Begin the checklist")
+    await planned.says(JO, "anon", *VISIT)
+    await planned.says(PAT, "SHOP 2", "anon", *VISIT)
+    await planned.tick()
+    async with planned.parts.store.view() as uow:
+        for who in (JO, PAT):
+            kept = await uow.person_data(who)
+            assert kept["visits"] == []
+            assert kept["invitations"] == []
+            assert not any("1" in (each["choice"] or "") or "2" in each["text"] for each in kept["messages"])
+    assert await planned.sql("select distinct visitor_id, invitation_id, state from planned_visits") == [
+        (None, None, "done")
+    ]
+    left = "select count(*) from outbox where contact_id in (select contact_id from people where role = 'staff')"
+    assert await planned.sql(f"{left} and invitation_id is not null") == [(0,)]
