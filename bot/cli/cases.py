@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from bot.app import App
     from bot.handlers.cases.view import View
     from bot.ports import CaseRow
@@ -46,9 +48,17 @@ def case(
     view, text = with_app(lambda app: looked_at(app, number))
     if json:
         happened = [{"kind": each.kind, "at": each.at, "detail": each.detail} for each in view.events]
-        print_json({**as_dict(view.case), "events": happened})
+        print_json({**as_dict(view.case), "events": happened, "rights": rights_of(view)})
         return
     typer.echo(text)
+
+
+def rights_of(view: "View") -> "Mapping[str, object] | None":
+    """What may be a legal right, as `afterword rights show --json` says it; None where nothing points to one."""
+    from bot.rights.guidance import as_dict as as_guidance
+
+    law = view.law
+    return as_guidance(law.found, law.book, "en") if law and law.found and law.book else None
 
 
 async def listed(app: "App", *, closed_too: bool) -> "tuple[list[CaseRow], list[str]]":

@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import BindParameter, Row, bindparam, delete, select, update
 
 from bot.messages import Address
+from bot.ports import CaseEvent
 from bot.storage import purposes
 from bot.storage.anonymity import scrub_later, unlink_cases, unlink_consents, unlink_inbox, unlink_invitations
 from bot.storage.case_events import events_of
@@ -129,16 +130,20 @@ async def _cases(tx: Transaction, me: int) -> list[dict[str, Any]]:
     """Their cases, with everything that was said in them, both ways and among staff; without who on staff said it."""
     found = await tx.rows(select(cases).where(cases.c.contact_id == me).order_by(cases.c.number))
     happened = await events_of(tx, [row.id for row in found])
-    names = ("number", "reason", "state", "severity", "opened_at", "closed_at")
+    names = ("number", "reason", "state", "severity", "opened_at", "closed_at", "law", "received_on")
     return [
         {
             **{name: getattr(row, name) for name in names},
             "cause": tx.sealer.open_text(purposes.CASE, row.cause_sealed),
             "done": tx.sealer.open_text(purposes.CASE, row.note_sealed),
-            "events": [{"kind": each.kind, "at": each.at, "words": each.words} for each in happened[row.id]],
+            "events": [_event(each) for each in happened[row.id]],
         }
         for row in found
     ]
+
+
+def _event(event: CaseEvent) -> dict[str, Any]:
+    return {"kind": event.kind, "at": event.at, "words": event.words, "detail": event.detail}
 
 
 async def _tellings(tx: Transaction, me: int) -> list[dict[str, Any]]:

@@ -269,3 +269,27 @@ def test_every_example_in_every_language_is_understood():
             said = phrases.text(examples[example], language, number=1, day="2026-11-03").split("/case 1 ")[-1].split()
             assert words.verb(said[0]) == verb, (language, said)
         assert legal_words.about(said[1])[0] == "all", language
+
+
+# ---- elsewhere ----
+
+
+async def test_the_terminal_tells_programs_what_may_apply(at_work):
+    from bot.cli.cases import looked_at, rights_of
+
+    await asks(at_work, "/case 1 law goods", "/case 1 received 2026-11-03")
+    view, card = await looked_at(at_work.app, 1)
+    assert "Reject for a full refund: until 3 Dec 2026" in card
+    found = rights_of(view)
+    assert (found["about"], found["received"]) == ("goods", "2026-11-03")
+    assert found["statements"]
+
+
+async def test_a_persons_own_data_tell_what_was_kept_of_their_right(at_work):
+    await asks(at_work, "/case 1 law goods", "/case 1 received 2026-11-03", "/case 1 remedy refund to her card")
+    async with at_work.parts.store.view() as uow:
+        found = (await uow.person_data(ANA))["cases"][0]
+    assert (found["law"], found["received_on"]) == ("goods", "2026-11-03")
+    assert ("remedy", "refund", "to her card") in [
+        (each["kind"], each["detail"], each["words"]) for each in found["events"]
+    ]
