@@ -12,6 +12,14 @@ languages: [en, es]
 locations: [High Street, Station Road]
 touchpoints: [booking, haircut, colour, payment]
 survey: after-visit
+standards:
+  - name: content with colour
+    touchpoint: colour
+    promise: Four in five like their new colour
+    question: csat
+    at_least: 4
+    target: 80
+  - {name: welcomed, touchpoint: haircut, promise: Somebody greets you, checklist: greeted, target: 100}
 """
 
 OPEN_DAYS = 6  # Monday to Saturday

@@ -41,7 +41,9 @@ def chat_lines(journey: Journey, wording: Wording) -> list[str]:
 def headline(journey: Journey, wording: Wording) -> str:
     """Where the journey breaks, or that it does not."""
     broken = [each.touchpoint for each in journey.broken]
-    return wording.say("journey_breaks", places=wording.listed(broken)) if broken else wording.say("journey_holds")
+    if broken:
+        return wording.say("journey_breaks", places=wording.listed(broken))
+    return wording.say("journey_missed" if journey.missed else "journey_holds")
 
 
 def felt_lines(journey: Journey, wording: Wording) -> list[str]:

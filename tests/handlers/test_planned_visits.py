@@ -306,3 +306,11 @@ async def test_nothing_that_is_kept_of_an_anonymous_visitor_names_the_visit_they
     ]
     left = "select count(*) from outbox where contact_id in (select contact_id from people where role = 'staff')"
     assert await planned.sql(f"{left} and invitation_id is not null") == [(0,)]
+
+
+async def test_a_manager_can_plan_a_visit_of_their_own(planned):
+    await planned.says(SAM, "/shop plan haircut High Street by me today")
+    told, answer = planned.hears(SAM)
+    assert told.startswith("Visit 1 is yours") or answer.startswith("Visit 1 is yours")
+    await planned.says(SAM, "/shop 1")
+    assert "Did anyone greet you?" in planned.hears(SAM)[0]

@@ -9,6 +9,8 @@ WORDS: dict[str, str] = {
     "journey_breaks": "Der Kundenweg bricht bei: {places}.",
     "journey_holds": "An keinem Anlass ist etwas schlechter als sonst oder ein Versprechen verfehlt, das über "
     "Zufall hinausginge.",
+    "journey_missed": "Kein Anlass ist über Zufall hinaus schlechter als die anderen, aber ein Versprechen, das"
+    " überall gilt, ist verfehlt.",
     "journey_felt_less": "{touchpoint}: {share} der Kunden waren zufrieden ({count} von {n}). An den anderen "
     "Anlässen waren es mehr, und das ist kein Zufall.",
     "journey_here": "bricht hier",

@@ -9,6 +9,8 @@ WORDS: dict[str, str] = {
     "journey_breaks": "Droga klienta załamuje się tutaj: {places}.",
     "journey_holds": "Na żadnym etapie nic nie jest gorsze niż gdzie indziej ani żadna obietnica złamana ponad "
     "to, co robi przypadek.",
+    "journey_missed": "Żaden etap nie jest gorszy od innych ponad to, co robi przypadek, ale obietnica, która "
+    "obowiązuje wszędzie, jest złamana.",
     "journey_felt_less": "{touchpoint}: zadowolonych było {share} klientów ({count} z {n}). Na innych etapach "
     "było ich więcej i to nie przypadek.",
     "journey_here": "tu się załamuje",

@@ -198,3 +198,11 @@ def test_one_week_of_answers_is_enough_to_draw():
     business.answers = rows
     digest = build_digest(promising(business), organisation="Salon", week=WEEK, scope=Scope(), rules=DigestRules())
     assert station(digest, "haircut").felt.n == 12
+
+
+def test_a_promise_that_holds_everywhere_and_is_missed_is_not_said_to_be_well():
+    rows = [tally("cases:answer<=24h", week, 1, 3) for week in last_weeks(WEEK, 12)]
+    digest = digest_of(promising(customers(), promises=PROMISES[4:], performance=rows))
+    assert digest.journey.broken == ()
+    assert "a promise that holds everywhere is missed" in to_json(digest)["journey"]["text"]
+    assert "We answer within a day" in render_chat(digest)
