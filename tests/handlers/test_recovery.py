@@ -323,3 +323,51 @@ async def test_whoever_turns_anonymous_in_it_is_cut_from_their_case(managed):
     assert (await verify(managed.parts.store)).problems == []
     await managed.passes(days=4)
     assert len(await recoveries(managed)) == 1
+
+
+async def test_a_low_answer_raises_a_new_case_that_names_the_earlier_one(managed):
+    await is_unhappy(managed, ANA)
+    await closes(managed, 1)
+    await managed.passes(days=3)
+    managed.hears(SAM)
+    await managed.says(ANA, "1")
+    (alert,) = managed.hears(SAM)
+    assert alert.startswith("Case 2: A customer was unhappy with haircut (csat 1).")
+    assert alert.endswith("They were asked how well case 1 was put right.")
+    await managed.says(SAM, "/case 2")
+    assert "It came up when they were asked how well case 1 was put right." in managed.hears(SAM)[-1]
+
+
+async def test_the_card_of_the_closed_case_says_what_the_customer_answered(managed):
+    await is_unhappy(managed, ANA)
+    await closes(managed, 1)
+    await managed.passes(days=3)
+    await managed.says(SAM, "/case 1")
+    assert "The customer was asked how well it was put right; no answer so far." in managed.hears(SAM)[-1]
+    await talks(managed, ANA, **{"put things right": "3", "still to be done": "the left side is longer"})
+    await managed.says(SAM, "/case 1")
+    card = managed.hears(SAM)[-1]
+    assert "Put right? The customer gave 3 of 5." in card
+    assert '"the left side is longer"' in card
+
+
+async def test_nobody_learns_to_which_case_an_anonymous_answer_belongs(managed):
+    await is_unhappy(managed, ANA)
+    await closes(managed, 1)
+    await managed.passes(days=3)
+    managed.hears(SAM)
+    managed.hears(ANA)
+    await managed.says(ANA, "ANON", "1")
+    await talks(managed, ANA)
+    await managed.says(SAM, "/case 1", "/case 2")
+    told = managed.hears(SAM)
+    assert not any("put right" in each and "case 1" in each for each in told)
+    assert not any("gave 1" in each for each in told)
+
+
+async def test_a_staff_member_reads_that_nobody_was_asked(managed):
+    await is_unhappy(managed, ANA, contact="N")
+    await closes(managed, 1)
+    await managed.passes(days=3)
+    await managed.says(SAM, "/case 1")
+    assert "The customer was not asked how well it was put right." in managed.hears(SAM)[-1]

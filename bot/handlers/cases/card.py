@@ -10,6 +10,7 @@ from bot.casework.case import RELAYED, Kind, State
 from bot.casework.coach import next_step
 from bot.casework.hours import open_between
 from bot.handlers import rights
+from bot.handlers.cases.afterwards import afterwards_lines
 from bot.handlers.cases.customers_words import shortened, shown_words
 from bot.handlers.cases.law import Law
 from bot.handlers.cases.reach import Reach, reach_in_words
@@ -253,6 +254,11 @@ def _not_queued(view: View, event: CaseEvent) -> str:
     return view.to.text("not sent in 3 days") if age < FORGOTTEN else ""
 
 
+def afterwards(view: View) -> Iterator[str]:
+    """Whether the customer was asked how well it was put right, and what they said."""
+    yield from afterwards_lines(view.to, view.afterwards)
+
+
 # ---- what comes next ----
 
 
@@ -309,4 +315,4 @@ def _to_close(to: Speaker, case: CaseRow) -> str:
     return to.text("To close it: /case {number} close", number=case.number)
 
 
-SECTIONS: list[Section] = [head, due, reached, words, written_down, law, happened, coach, what_next]
+SECTIONS: list[Section] = [head, due, reached, words, written_down, law, happened, afterwards, coach, what_next]

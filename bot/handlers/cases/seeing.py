@@ -13,6 +13,7 @@ from bot.casework.ownership import owner_of
 from bot.flows import conversation as flow
 from bot.handlers.batch import Batch, CaseFact, CaseWords, Left, Step
 from bot.handlers.cases import telling
+from bot.handlers.cases.afterwards import earlier_case
 from bot.handlers.cases.customers_words import shown_words, words_of
 from bot.handlers.cases.desk import Desk, open_desk, with_history
 from bot.handlers.cases.opening import deadlines_from, reopen
@@ -44,7 +45,8 @@ async def see_to_cases(batch: Batch, uow: UnitOfWork) -> None:
     for told in batch.case_facts:
         if isinstance(told.fact, flow.CaseRaised):
             number += 1
-            _raised(desk, told, told.fact, number)
+            place, anonymous = told.step.invitation, told.step.anonymous
+            _raised(desk, told, told.fact, number, earlier=await earlier_case(uow, place, anonymous=anonymous))
         elif told.case in desk.cases:
             _told(desk, told, desk.cases[told.case])
     for said in batch.case_words:
@@ -56,12 +58,12 @@ async def see_to_cases(batch: Batch, uow: UnitOfWork) -> None:
 # ---- a new case ----
 
 
-def _raised(desk: Desk, told: CaseFact, fact: flow.CaseRaised, number: int) -> None:
+def _raised(desk: Desk, told: CaseFact, fact: flow.CaseRaised, number: int, *, earlier: int | None) -> None:
     """Number a case, find its owner and alert whom it concerns, in the commit of the answer."""
     case = _new_case(desk, told, fact, number)
     desk.add(case)
     desk.record(case, Kind.RAISED, detail=case.severity, at=case.opened_at)
-    _alert(desk, told, case, desk.alerted(case), telling.raised(fact, anonymous=told.step.anonymous))
+    _alert(desk, told, case, desk.alerted(case), telling.raised(fact, anonymous=told.step.anonymous, earlier=earlier))
 
 
 def _new_case(desk: Desk, told: CaseFact, fact: flow.CaseRaised, number: int) -> CaseRow:

@@ -30,11 +30,13 @@ def what(to: Speaker, case: CaseRow) -> str:
 # ---- alerts ----
 
 
-def raised(fact: flow.CaseRaised, *, anonymous: bool) -> Told:
-    """What somebody reads seconds after the answer: where, how bad, by when."""
+def raised(fact: flow.CaseRaised, *, anonymous: bool, earlier: int | None = None) -> Told:
+    """What somebody reads seconds after the answer: where, how bad, by when; after which case, if after one."""
 
     def text(parts: Parts, to: Speaker, case: CaseRow) -> str:
         said = _raised_anonymous(to, case, fact) if anonymous else _raised(parts, to, case, fact)
+        if earlier is not None:
+            said = to.text("{said} They were asked how well case {earlier} was put right.", said=said, earlier=earlier)
         return _urgent(to, case, said)
 
     return text

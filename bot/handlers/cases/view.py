@@ -7,6 +7,7 @@ from typing import Any
 from bot.casework.case import Kind, State
 from bot.casework.coach import Progress, Tick, ticks
 from bot.handlers.batch import Batch
+from bot.handlers.cases.afterwards import Afterwards, afterwards_of
 from bot.handlers.cases.customers_words import Words, stored_words
 from bot.handlers.cases.desk import Desk, open_desk, with_history
 from bot.handlers.cases.law import Law, law_of
@@ -28,6 +29,7 @@ class View:
     customer: CaseCustomer | None
     words: Words
     deliveries: dict[int, tuple[str, str]]
+    afterwards: Afterwards
     law: Law | None = None  # what may be a legal right here
 
     @property
@@ -82,6 +84,7 @@ async def view_of(parts: Parts, uow: UnitOfWork, to: Speaker, case: CaseRow) -> 
         customer=desk.customers.get(case.id),
         words=stored_words(parts, rows),
         deliveries=dict(await uow.deliveries([each.id for each in events])),
+        afterwards=await afterwards_of(parts, uow, case),
         law=await _law(parts, uow, case, events=events, rows=rows, customer=desk.customers.get(case.id)),
     )
 

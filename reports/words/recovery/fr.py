@@ -1,19 +1,19 @@
 """These sentences in French; they know nothing but words."""
 
 WORDS: dict[str, str] = {
-    "recovery": "Cas et suites données",
+    "recovery": "Dossiers et suites données",
     "recovery_period": "Le trimestre du {first} au {last}.",
-    "recovery_raised": "{n} cas ont été ouverts.",
-    "recovery_raised_one": "1 cas a été ouvert.",
-    "recovery_by": "Ce qui les a ouverts, le dernier cas de chacun de {n} clients : {by}.",
+    "recovery_raised": "{n} dossiers ont été ouverts.",
+    "recovery_raised_one": "1 dossier a été ouvert.",
+    "recovery_by": "Ce qui les a ouverts, le dernier dossier de chacun de {n} clients : {by}.",
     "recovery_by_low_score": "une note basse {n}",
     "recovery_by_words": "un mot comme remboursement {n}",
     "recovery_by_wish": "le souhait d'être contacté {n}",
     "recovery_in_time": "Réponse à temps : {count} clients sur {of} ({value} ; en comptant le hasard, {range}).",
     "recovery_answer": "Première réponse, pour {n} clients : un quart en {quarter}, la moitié en {median}, trois "
     "quarts en {late}.",
-    "recovery_resolve": "Cas clos, pour {n} clients : un quart en {quarter}, la moitié en {median}, trois quarts en "
-    "{late}.",
+    "recovery_resolve": "Dossier clos, pour {n} clients : un quart en {quarter}, la moitié en {median}, trois quarts "
+    "en {late}.",
     "recovery_open": "En heures d'ouverture : {quarter}, {median} et {late}.",
     "recovery_asked": "On a demandé à {n} clients, quelques jours après, si le problème a été bien réglé ; {heard} "
     "ont répondu. Personne ne sait ce que les autres auraient dit.",
@@ -32,24 +32,24 @@ WORDS: dict[str, str] = {
     "recovery_change_alike": "Leur note, de 1 à 5, était de {before} avant et de {after} après.",
     "recovery_caution": "Qui note bas une fois note le plus souvent plus haut la fois suivante, même si rien n'a été "
     "fait. Cela ne montre donc pas que ce qui a été fait a aidé.",
-    "recovery_again": "Un autre cas dans les 90 jours : {count} clients sur {of} dont le cas a été clos au trimestre "
-    "d'avant ({value} ; en comptant le hasard, {range}).",
+    "recovery_again": "Un autre dossier dans les 90 jours : {count} clients sur {of} dont le dossier a été clos au "
+    "trimestre d'avant ({value} ; en comptant le hasard, {range}).",
     "recovery_hidden": "Non montré, pour protéger les personnes (moins de {minimum} clients, ou d'autres pourraient "
     "être déduits) : {figures}.",
     "recovery_held": "Les chiffres marqués ° sont repris de la semaine {weeks} : depuis, moins de {minimum} clients "
     "ont changé.",
-    "recovery_n_raised": "ce qui a ouvert les cas",
+    "recovery_n_raised": "ce qui a ouvert les dossiers",
     "recovery_n_in_time": "réponse à temps",
     "recovery_n_answer": "délai de la première réponse",
     "recovery_n_resolve": "délai jusqu'à la clôture",
     "recovery_n_heard": "combien ont répondu",
     "recovery_n_pair": "note avant et après",
-    "recovery_n_again": "un autre cas dans les 90 jours",
-    "recovery_line": "Réglé : {count} clients mécontents sur {of} ont donné 4 ou 5 après la clôture de leur cas "
+    "recovery_n_again": "un autre dossier dans les 90 jours",
+    "recovery_line": "Réglé : {count} clients mécontents sur {of} ont donné 4 ou 5 après la clôture de leur dossier "
     "({value} ; {asked} interrogés ce trimestre).",
-    "recovery_sms": "Réglé : {count}/{of} ont donné 4-5 après leur cas ({asked} interrogés).",
-    "recovery_places": "Cas par lieu",
-    "recovery_col_customers": "Avec un cas",
+    "recovery_sms": "Réglé : {count}/{of} ont donné 4-5 après leur dossier ({asked} interrogés).",
+    "recovery_places": "Dossiers par lieu",
+    "recovery_col_customers": "Avec un dossier",
     "recovery_col_in_time": "À temps",
     "recovery_col_before": "Avant",
     "recovery_col_after": "Après",
@@ -60,6 +60,6 @@ WORDS: dict[str, str] = {
     "recovery_drawn": "Note avant et après, de 1 à 5 : {rows}.",
     "recovery_drawn_row": "{name} {before}, puis {after} ({n} clients)",
     "recovery_legend_before": "au moment de la plainte",
-    "recovery_legend_after": "après la clôture du cas",
+    "recovery_legend_after": "après la clôture du dossier",
     "recovery_axis": "Note de 1 à 5, moyennes des mêmes clients",
 }
