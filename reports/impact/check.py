@@ -159,12 +159,13 @@ def _judged(action: Action, found: Gathered, shown: Check, week: str, strictness
     shows = evidence(series, others, 0, is_nps=action.measure == "nps", strictness=strictness)
     shown = _with_figures(shown, shows)
     aim = -1 if action.expected < action.then else 1
-    verdict, reason = _verdict(shows, aim, abs(action.expected - action.then), after=found.own.after(found.first))
+    verdict, reason = verdict_of(shows, aim, abs(action.expected - action.then), after=found.own.after(found.first))
     known_in = _known_in(action, found, shows, week) if reason == ROUGH else ""
     return _with(shown, verdict, reason, known_in)
 
 
-def _verdict(shows: Evidence, aim: int, hoped: float, *, after: int) -> tuple[str, str]:
+def verdict_of(shows: Evidence, aim: int, hoped: float, *, after: int) -> tuple[str, str]:
+    """The verdict, and why, where nothing is wrong with the data: `aim` is 1 or -1, `hoped` in points."""
     if shows.side:
         return _moved(shows, aim)
     if _rules_out(shows, aim * hoped):
