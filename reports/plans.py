@@ -10,7 +10,7 @@ from reports.claims import Claim
 from reports.playbook import Advice
 
 SURE, FOUND = 1.959964, 0.841621  # normal quantiles: 5 in 100 false (two-sided), 8 in 10 found
-FEWEST_WEEKS = 4  # an action takes time to show, and a bad week is often followed by a better one whatever is done
+FEWEST_WEEKS = 9  # eight whole weeks are needed to check an action, and it begins within one
 MOST_WEEKS = 26  # after half a year so much else has changed that nothing can be told
 LEAST_GAIN = 0.05  # five points: less is hardly worth an action, and would take years to see
 
