@@ -76,3 +76,9 @@ def test_a_real_word_one_letter_away_is_no_slip(text):
 )
 def test_asking_for_the_contrary_is_no_request_to_stop(text):
     assert intent_of(text) is None
+
+
+@pytest.mark.parametrize("wish", ["cut it again", "please cut it again", "cut it", "cut it shorter please"])
+def test_a_wish_to_a_hairdresser_is_no_wish_to_hear_nothing_more(wish):
+    assert intent_of(wish, "en") is None
+    assert intent_of("cut it out", "en") is Intent.STOP

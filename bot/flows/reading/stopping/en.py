@@ -162,7 +162,8 @@ STOP = StopWords(
         rf"{_START}stop (?:it|this|that|these|those|them|all|all this|all of this|this now|this please|this nonsense|bugging me){_END}",
         r"(?<! to)(?<! not)(?<! didnt)(?<! dont)(?<! cant)(?<! wont)(?<! should)(?<! they)(?<! staff)(?<! will)(?<! wouldnt)(?<! couldnt) stop (?:it|this|that|them) (?:now |please |already )?[.] (?:[.] )*$",
         rf" (?:asked|told|begged|want|wanted) (?:you|u|ya) (?:to )?(?:stop|quit|cease){_END}",
-        rf"{_START}(?:quit|knock|pack|cut) (?:it|this|that)(?: off| in| out)?{_END}",
+        rf"{_START}(?:quit|knock|pack) (?:it|this|that)(?: off| in| out)?{_END}",
+        rf"{_START}cut (?:it|this|that) out{_END}",  # "cut it again" is what a salon's customers wish for
         rf"{_START}(?:quit|stop) (?:bugging|hassling|bothering|pestering|annoying|hounding|stalking|nagging) (?:me|us|people){_END}",
     ),
     elsewhere=(
