@@ -78,6 +78,12 @@ class Journey:
         return tuple(each for each in self.promises if each.is_missed)
 
     @property
+    def is_measured(self) -> bool:
+        """Whether anything at all can be compared: with a promise, or one touchpoint with the others."""
+        felt = sum(each.felt is not None for each in self.stations)
+        return felt > 1 or any(each.share is not None for each in self.promises)
+
+    @property
     def broken(self) -> tuple[Station, ...]:
         """Where it breaks."""
         return tuple(each for each in self.stations if each.breaks)

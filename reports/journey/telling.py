@@ -43,7 +43,9 @@ def headline(journey: Journey, wording: Wording) -> str:
     broken = [each.touchpoint for each in journey.broken]
     if broken:
         return wording.say("journey_breaks", places=wording.listed(broken))
-    return wording.say("journey_missed" if journey.missed else "journey_holds")
+    if journey.missed:
+        return wording.say("journey_missed")
+    return wording.say("journey_holds" if journey.is_measured else "journey_nothing")
 
 
 def felt_lines(journey: Journey, wording: Wording) -> list[str]:

@@ -11,6 +11,7 @@ WORDS: dict[str, str] = {
     "Zufall hinausginge.",
     "journey_missed": "Kein Anlass ist über Zufall hinaus schlechter als die anderen, aber ein Versprechen, das"
     " überall gilt, ist verfehlt.",
+    "journey_nothing": "Es wurde zu wenig gemessen, um zu sagen, wo der Kundenweg bricht.",
     "journey_felt_less": "{touchpoint}: {share} der Kunden waren zufrieden ({count} von {n}). An den anderen "
     "Anlässen waren es mehr, und das ist kein Zufall.",
     "journey_here": "bricht hier",

@@ -10,6 +10,7 @@ WORDS: dict[str, str] = {
     "journey_holds": "At no touchpoint is anything worse than elsewhere, or a promise missed, by more than chance.",
     "journey_missed": "No touchpoint is worse than the others by more than chance, but a promise that holds "
     "everywhere is missed.",
+    "journey_nothing": "Too little was measured to say where the journey breaks.",
     "journey_felt_less": "{touchpoint}: {share} of customers were satisfied ({count} of {n}). At the other "
     "touchpoints more were, by more than chance.",
     "journey_here": "breaks here",

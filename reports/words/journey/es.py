@@ -10,6 +10,7 @@ WORDS: dict[str, str] = {
     "journey_holds": "En ningún momento hay algo peor que en los demás, ni una promesa incumplida, más allá del azar.",
     "journey_missed": "Ningún momento es peor que los demás más allá del azar, pero no se cumple una promesa "
     "que vale en todas partes.",
+    "journey_nothing": "Se ha medido muy poco para decir dónde se rompe el recorrido.",
     "journey_felt_less": "{touchpoint}: el {share} de los clientes quedó satisfecho ({count} de {n}). En los "
     "demás momentos fueron más, y no por azar.",
     "journey_here": "se rompe aquí",

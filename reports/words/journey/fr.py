@@ -10,6 +10,7 @@ WORDS: dict[str, str] = {
     "journey_holds": "À aucune étape rien n'est pire qu'ailleurs, ni une promesse manquée, au-delà du hasard.",
     "journey_missed": "Aucune étape n'est pire que les autres au-delà du hasard, mais une promesse valable "
     "partout est manquée.",
+    "journey_nothing": "Trop peu a été mesuré pour dire où le parcours se rompt.",
     "journey_felt_less": "{touchpoint} : {share} des clients étaient satisfaits ({count} sur {n}). Aux autres "
     "étapes ils étaient plus nombreux, au-delà du hasard.",
     "journey_here": "se rompt ici",

@@ -11,6 +11,7 @@ WORDS: dict[str, str] = {
     "to, co robi przypadek.",
     "journey_missed": "Żaden etap nie jest gorszy od innych ponad to, co robi przypadek, ale obietnica, która "
     "obowiązuje wszędzie, jest złamana.",
+    "journey_nothing": "Zmierzono zbyt mało, aby powiedzieć, gdzie droga klienta się załamuje.",
     "journey_felt_less": "{touchpoint}: zadowolonych było {share} klientów ({count} z {n}). Na innych etapach "
     "było ich więcej i to nie przypadek.",
     "journey_here": "tu się załamuje",

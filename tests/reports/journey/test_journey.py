@@ -206,3 +206,8 @@ def test_a_promise_that_holds_everywhere_and_is_missed_is_not_said_to_be_well():
     assert digest.journey.broken == ()
     assert "a promise that holds everywhere is missed" in to_json(digest)["journey"]["text"]
     assert "We answer within a day" in render_chat(digest)
+
+
+def test_where_nothing_was_measured_nothing_is_said_to_be_well():
+    nothing = digest_of(promising(Business(), promises=PROMISES[:1], performance=[tally("other")]))
+    assert to_json(nothing)["journey"]["text"] == "Too little was measured to say where the journey breaks."
