@@ -18,7 +18,15 @@ from bot.storage.errors import NotHere
 from bot.storage.store import open_store
 from bot.storage.upgrading import upgrade
 from bot.storage.verify import verify
-from tests.storage import test_asking, test_cases, test_outbox, test_persons, test_planned_visits, test_replies
+from tests.storage import (
+    test_asking,
+    test_cases,
+    test_outbox,
+    test_persons,
+    test_planned_visits,
+    test_replies,
+    test_tellings,
+)
 from tests.storage.samples import HOUR, KEY, NOW, ask, case, end_anonymously, outgoing, phone, reply_to
 
 pytestmark = pytest.mark.slow
@@ -30,7 +38,15 @@ ON_FILES = {
 globals().update(
     {
         name: test
-        for module in (test_replies, test_asking, test_cases, test_outbox, test_persons, test_planned_visits)
+        for module in (
+            test_replies,
+            test_asking,
+            test_cases,
+            test_outbox,
+            test_persons,
+            test_planned_visits,
+            test_tellings,
+        )
         for name, test in vars(module).items()
         if name.startswith("test_") and name not in ON_FILES
     }
