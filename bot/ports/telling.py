@@ -135,6 +135,9 @@ class Tellings(Protocol):
     async def raisers(self, wanted: RaisedBefore) -> Raisers:
         """Who raised it."""
 
+    async def raisers_among(self, contacts: Collection[int]) -> Sequence[Raiser]:
+        """How these contacts stand now, to look once more before they are told."""
+
     async def heard_about(self, first_week: str, last_week: str, touchpoint: str, location: str) -> int:
         """How many responses there are about a touchpoint and location (empty: any) in these weeks."""
 

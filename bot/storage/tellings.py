@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -137,7 +137,7 @@ async def raisers(tx: Transaction, wanted: RaisedBefore) -> Raisers:
     found = {(row.id, _known(row)) for row in await _unhappy(tx, wanted)}
     known = {contact for _, contact in found if contact is not None}
     known |= {row.contact_id for row in await tx.rows(_with_a_case(wanted))}
-    return Raisers(tuple(await _raisers(tx, sorted(known))), sum(contact is None for _, contact in found))
+    return Raisers(tuple(await raisers_among(tx, sorted(known))), sum(contact is None for _, contact in found))
 
 
 def _known(response: Any) -> int | None:
@@ -177,7 +177,8 @@ def _with_a_case(wanted: RaisedBefore) -> Select[Any]:
     return select(cases.c.contact_id).where(cases.c.contact_id.is_not(None), or_(*linked, and_(*same)))
 
 
-async def _raisers(tx: Transaction, ids: Sequence[int]) -> list[Raiser]:
+async def raisers_among(tx: Transaction, ids: Collection[int]) -> list[Raiser]:
+    """How these contacts stand now: whether they agreed, said STOP, were asked or told."""
     agreed = _agreed(await tx.matching(_CONSENTS, "ids", ids))
     rows = {row.id: row for row in await tx.matching(_CONTACTS, "ids", ids)}
     return [

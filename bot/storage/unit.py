@@ -27,7 +27,7 @@ from bot.ports import (
     Subscription,
     Thread,
 )
-from bot.ports.telling import RaisedBefore, Raisers, Recipient, Telling, ToldAction
+from bot.ports.telling import RaisedBefore, Raiser, Raisers, Recipient, Telling, ToldAction
 from bot.storage import (
     actions,
     admission,
@@ -271,6 +271,10 @@ class SqlUnitOfWork:
     async def raisers(self, wanted: RaisedBefore) -> Raisers:
         """Who raised what a telling is about."""
         return await tellings.raisers(self._tx, wanted)
+
+    async def raisers_among(self, contacts: Collection[int]) -> Sequence[Raiser]:
+        """How these contacts stand now."""
+        return await tellings.raisers_among(self._tx, contacts)
 
     async def heard_about(self, first_week: str, last_week: str, touchpoint: str, location: str) -> int:
         """How many responses there are about a place."""

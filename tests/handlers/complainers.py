@@ -37,7 +37,7 @@ class Salon:
             id=self.house.parts.ids(), number=0, state="planned" if state == "planned" else "doing", what=what, finding="", who="", refers_to="", entry="",
             week="2026-W30", measure="csat", question="csat", touchpoint=touchpoint, location=location, then=70.0,
             expected=80.0, answers=50, weeks=8, created_at=now, started_at=now - timedelta(weeks=weeks_ago),
-            review_at=now,
+            review_at=now + timedelta(weeks=52),
         )  # fmt: skip
         async with self.house.parts.store.begin() as uow:
             await uow.add_action(row)

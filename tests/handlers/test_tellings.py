@@ -316,7 +316,19 @@ async def test_a_crash_between_two_batches_tells_nobody_twice_and_nobody_too_lit
     await salon.unhappy(*people)
     code = await asked(salon)
     await salon.says(JO, f"/tell 1 approve {code}")
-    assert await sending._some(salon.house.parts, 1, salon.house.clock()) == 2
+    real, done = sending.tell_some, []
+
+    async def dies_after_one(*given):
+        if done:
+            raise ConnectionError("the plug was pulled")
+        done.append(await real(*given))
+        return done[0]
+
+    monkeypatch.setattr(sending, "tell_some", dies_after_one)
+    with pytest.raises(ConnectionError):
+        await tell_due(salon.house.parts, salon.house.clock())
+    assert done == [2]
+    monkeypatch.setattr(sending, "tell_some", real)
     again = await salon.house.restarts()  # as after kill -9: what was committed is all there is
     try:
         assert await again.sql("select state from tellings") == [("sending",)]
