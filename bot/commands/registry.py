@@ -25,7 +25,7 @@ STAFF_COMMANDS: dict[str, Command] = {
     "more": Command(more.more, more.prepare_more),
     "theme": Command(themes.themes, themes.prepare_themes),
     "cases": Command(cases.cases),
-    "case": Command(cases.case),
+    "case": Command(cases.case, cases.prepare_case),
     "actions": Command(actions.actions),
     "action": Command(actions.action, actions.prepare_action),
     "tell": Command(telling.tell, telling.prepare_tell),

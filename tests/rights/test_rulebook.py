@@ -7,6 +7,7 @@ from itertools import product
 import pytest
 
 from bot.languages import LANGUAGES
+from bot.rights.compiled import compiled, read_compiled
 from bot.rights.guidance import Matter, guidance
 from bot.rights.reading import RulebookProblems, check_rulebook, packaged, read_rulebook
 from bot.rights.shelf import RulebookFile
@@ -132,6 +133,13 @@ def test_the_packaged_rulebook_decides_nothing_and_names_a_source_for_everything
         assert statement.source or statement.part == "advice", statement.id
         if statement.part == "remedy":
             assert re.search(r"\bmay\b", statement.words["en"].text), statement.id
+
+
+def test_the_packaged_rulebook_as_it_is_read_is_the_one_that_is_written():
+    made = packaged("GB").with_suffix(".json")
+    book = read_rulebook(packaged("GB"))
+    assert made.read_text("utf-8") == compiled(book), "run: python -m bot.rights.compiled"
+    assert read_compiled(made) == book
 
 
 def test_a_country_without_a_rulebook_claims_nothing():

@@ -1,5 +1,6 @@
 """/case NUMBER shows one case; /case NUMBER VERB WORDS does something to it: one visible table of verbs."""
 
+from asyncio import to_thread
 from collections.abc import Awaitable, Callable
 
 from bot.casework.case import Do
@@ -32,6 +33,13 @@ VERBS: dict[str, Verb] = {
     Do.RECEIVED: legal.received,
     Do.REMEDY: legal.remedy,
 }
+
+
+async def prepare_case(parts: Parts, caller: Caller, words: tuple[str, ...]) -> object:
+    """A rulebook of the organisation's own is read before the transaction, and beside it: it takes a second."""
+    if parts.rulebook.own is not None:
+        await to_thread(parts.rulebook.now)
+    return None
 
 
 async def case(parts: Parts, uow: UnitOfWork, caller: Caller, words: tuple[str, ...], prepared: object) -> Answer:
