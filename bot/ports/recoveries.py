@@ -21,5 +21,8 @@ class Recoveries(Protocol):
     async def case_followed(self, invitation: int) -> int | None:
         """The number of the case that an invitation asks about; None where it asks about none."""
 
+    async def scores_in(self, invitation: int) -> Sequence[Mapping[str, Any]]:
+        """What was answered in numbers to one invitation: survey, version, question, value."""
+
     async def case_records(self, since: datetime) -> Sequence[Mapping[str, Any]]:
         """Cases raised or closed since then, in plain values: when what happened, and the scores before and after."""

@@ -55,6 +55,11 @@ async def since(tx: Transaction, moment: datetime) -> list[dict[str, Any]]:
     ]
 
 
+async def scores(tx: Transaction, invitation: int) -> Scores:
+    """What was answered in numbers to one invitation, by taps too."""
+    return (await _scores(tx, {invitation}))[invitation]
+
+
 async def _scores(tx: Transaction, invitation_ids: set[int]) -> Mapping[int | None, Scores]:
     """By invitation, each answer that is a number, with what it answers."""
     scores: defaultdict[int | None, Scores] = defaultdict(list)

@@ -454,6 +454,10 @@ class SqlUnitOfWork:
         """The number of the case that an invitation asks about."""
         return await recoveries.followed(self._tx, invitation)
 
+    async def scores_in(self, invitation: int) -> Sequence[Mapping[str, Any]]:
+        """What was answered in numbers to one invitation."""
+        return await case_records.scores(self._tx, invitation)
+
     async def case_records(self, since: datetime) -> Sequence[Mapping[str, Any]]:
         """Cases raised or closed since then, in plain values."""
         return await case_records.since(self._tx, since)

@@ -10,8 +10,6 @@ from bot.handlers.quoting import question_of
 from bot.handlers.wording import Speaker
 from bot.ports import RECOVERY, CaseRow, Invitation, UnitOfWork
 
-ANSWERED = frozenset({"partial", "complete"})
-
 
 @dataclass(frozen=True, slots=True)
 class Afterwards:
@@ -30,9 +28,9 @@ async def afterwards_of(parts: Parts, uow: UnitOfWork, case: CaseRow) -> Afterwa
     if not case.recovery:
         return Afterwards(earlier=earlier)
     thread = (await uow.threads_of([case.recovery])).get(case.recovery)
-    rows = list(await uow.case_words(case.recovery))
-    await parts.shelf.fetch(uow, {(row["survey"], row["version"]) for row in rows})
-    score, most = _score(parts, rows)
+    rows, scores = await uow.case_words(case.recovery), await uow.scores_in(case.recovery)
+    await parts.shelf.fetch(uow, {(row["survey"], row["version"]) for row in (*rows, *scores)})
+    score, most = _score(parts, scores)
     state = thread.invitation.state if thread is not None and thread.invitation is not None else ""
     return Afterwards(state, score, most, stored_words(parts, rows).said, earlier)
 
@@ -57,10 +55,10 @@ def afterwards_lines(to: Speaker, found: Afterwards) -> Iterator[str]:
         yield to.text("The customer was asked how well it was put right; no answer so far.")
 
 
-def _score(parts: Parts, rows: Sequence[Mapping[str, Any]]) -> tuple[int | None, int]:
+def _score(parts: Parts, scores: Sequence[Mapping[str, Any]]) -> tuple[int | None, int]:
     """The first score that measures satisfaction, and the most it could be."""
-    for row in rows:
-        question = question_of(parts, row)
-        if question is not None and question.measure == "csat" and row["value"] is not None:
-            return row["value"], question.high
+    for score in scores:
+        question = question_of(parts, score)
+        if question is not None and question.measure == "csat":
+            return score["value"], question.high
     return None, 0
