@@ -223,6 +223,9 @@ async def _erase_asking(tx: Transaction, me: int) -> None:
     asked = await tx.rows(select(invitations).where(invitations.c.contact_id == me))
     ids = [row.id for row in asked]
     await tx.change(delete(links).where(links.c.invitation_id.in_(_IDS)), "ids", ids)
+    # What staff are still to be told holds their words.
+    waiting = delete(outbox).where(outbox.c.invitation_id.in_(_IDS), outbox.c.settled_at.is_(None))
+    await tx.change(waiting, "ids", ids)
     await tx.change(delete(conversations).where(conversations.c.invitation_id.in_(_IDS)), "ids", ids)
     await unlink_consents(tx, await tx.rows(select(consents).where(consents.c.contact_id == me)), erase=True)
     theirs = await tx.rows(select(cases).where(cases.c.contact_id == me))

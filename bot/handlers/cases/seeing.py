@@ -238,6 +238,7 @@ async def _written_back(desk: Desk, uow: UnitOfWork, said: CaseWords) -> None:
             telling.wrote(to, case, shown, media=media),
             once=f"case:{case.id}:{person.id}:{event.id}",
             buttons=telling.buttons(to, case),
+            invitation=case.invitation,  # so that an erasure finds it while it waits for the morning
         )
 
 

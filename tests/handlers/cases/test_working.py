@@ -152,3 +152,13 @@ async def test_erasure_takes_the_words_and_the_link(salon):
     await salon.says(ANA, "thank you, Ana", "FORGETME")
     assert await salon.sql("select contact_id, invitation_id from cases") == [(None, None)]
     assert await salon.sql("select count(*) from case_events where words_sealed is not null") == [(0,)]
+
+
+async def test_words_that_wait_for_the_morning_are_not_told_after_an_erasure(salon):
+    await unhappy(salon)
+    await salon.says(SAM, "/case 1 reply We cut it again")
+    salon.hears(SAM)
+    salon.clock.now = salon.clock.now.replace(hour=23)
+    await salon.says(ANA, "it was the tall one with the beard", "FORGETME")
+    await salon.passes(hours=11)
+    assert salon.hears(SAM) == []
