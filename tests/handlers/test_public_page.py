@@ -144,7 +144,7 @@ async def test_the_page_speaks_the_organisations_languages_and_marks_words_of_an
     await published(salon)
     spanish = await read(salon, "es")
     assert "Compramos otro secador." in spanish
-    assert "Haircut podría ser mejor." in spanish
+    assert "Haircut se puede mejorar." in spanish
     assert '<article lang="en">' not in spanish
 
 

@@ -1,16 +1,19 @@
 """Customers are told what was done about what they said: once, if they agreed, after a second person did."""
 
 import asyncio
+import re
 from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
+from bot.flows.segments import segments
 from bot.handlers.answer_commands import answer_commands
 from bot.handlers.tellings import sending
 from bot.handlers.tellings.sending import tell_due
 from bot.organisation import SmsPrices
 from bot.storage.verify import verify
+from tests.commands.test_commands_in_every_language import ENGLISH, OURS
 from tests.handlers.complainers import PAT, Salon, chat, number
 from tests.handlers.house import ANA, JO, SALON, SAM
 
@@ -513,3 +516,27 @@ async def test_a_reply_goes_the_usual_way(salon):
     ]
     await salon.house.says(number(2), "stop")
     assert "no more messages" in salon.house.hears(number(2))[0]
+
+
+@pytest.mark.parametrize("language", ["es", "fr", "de", "pl"])
+async def test_author_and_second_person_read_it_in_their_language(house, language):
+    salon = Salon(house)
+    await salon.staff()
+    await salon.action(what="Foehn", location="High Street")
+    for who in (SAM, JO, PAT):
+        await house.says(who, f"/language {language}")
+    await salon.unhappy(number(1), number(2), language=language)
+    await salon.unhappy(number(3), agreed=False)
+    heard = [
+        await salon.says(SAM, line) for line in ("/tell 1", "/tell", "/tell 1 send", "/tell 1 approve", "/tell 1 shout")
+    ]
+    request = house.hears(JO)[-1]
+    code = salon.code(request)
+    heard += [request, await salon.says(JO, f"/tell 1 approve {code}"), house.hears(SAM)[-1]]
+    await house.tick()
+    heard += [*house.hears(number(1)), await salon.says(SAM, "/tell 1")]
+    assert "Foehn" in heard[-2]
+    assert segments(heard[-2]).encoding == "GSM-7"
+    said = [re.sub(r"/tell \d+ \S+", "", text) for text in heard]
+    left = [text for text in said if ENGLISH.search(OURS.sub("", text))]
+    assert left == []
