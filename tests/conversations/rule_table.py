@@ -35,6 +35,7 @@ RULES = {
     "quiet": Rule("09:00 to 20:00 in the contact's own timezone, for everything the customer did not just ask for."),
     "cases": Rule("A low score raises one case and alerts its owner at once."),
     "recovery": Rule("Three days after a case was closed its customer is asked, once, how well it was put right: only who agreed to be contacted; nobody after STOP, and nobody who is anonymous."),
+    "law": Rule("A case that may be a legal right is marked, shows what may apply with its days, and is closed only with what the customer got."),
     "telling": Rule("What was done is told once to those who raised it and agreed to be contacted, after a second person agreed to the words; never to who said STOP, and not within 30 days of being asked or told."),
     "stop": Rule("Stop means stop, at once, in every language and in plain words, until START; the record of consents shows both."),
     "blocked": Rule("Who blocked us, or whose provider holds a STOP, gets nothing more, until they come back."),
