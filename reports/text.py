@@ -12,6 +12,7 @@ from reports.bias.telling import least_sentence
 from reports.claims import Claim
 from reports.comments.telling import theme_lines, theme_note
 from reports.digest import Digest
+from reports.impact.telling import verdict_words
 from reports.journey.telling import chat_lines
 from reports.order import (
     also_lines,
@@ -128,8 +129,17 @@ def _next(digest: Digest) -> _Block:
 
 def _due(digest: Digest) -> _Block:
     """The actions whose review has come."""
-    lines = [due_line(each, digest.wording) for each in digest.due[:DUE]]
+    lines = [" ".join((due_line(each, digest.wording), *_verdicts(digest, each.number))) for each in digest.due[:DUE]]
     return _Block(5, _lines(lines, 2 * LINE), title=_title(digest, "actions_due"), joint="\n")
+
+
+def _verdicts(digest: Digest, number: int) -> list[str]:
+    """What the data say of an action, in a few words."""
+    return [
+        verdict_words(each.check.verdict, digest.wording)
+        for each in digest.actions
+        if each.check is not None and each.action.number == number
+    ]
 
 
 def _themes(digest: Digest) -> _Block:

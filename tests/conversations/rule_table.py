@@ -37,6 +37,7 @@ RULES = {
     "recovery": Rule("Three days after a case was closed its customer is asked, once, how well it was put right: only who agreed to be contacted; nobody after STOP, and nobody who is anonymous."),
     "law": Rule("A case that may be a legal right is marked, shows what may apply with its days, and is closed only with what the customer got."),
     "telling": Rule("What was done is told once to those who raised it and agreed to be contacted, after a second person agreed to the words; never to who said STOP, and not within 30 days of being asked or told."),
+    "action": Rule("An improvement is planned, begun, checked and decided in chat; nothing is said to have worked that the data do not show."),
     "stop": Rule("Stop means stop, at once, in every language and in plain words, until START; the record of consents shows both."),
     "blocked": Rule("Who blocked us, or whose provider holds a STOP, gets nothing more, until they come back."),
     "wrong person": Rule("A wrong number, or news of a death, is thanked for; nothing is ever asked again."),
