@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from heapq import heappop, heappush
 
 from bot.app import App
+from bot.casework.case import Kind
 from bot.demo.answers import Plan, Said
 from bot.demo.asks import Asks
 from bot.demo.people import Visit
@@ -91,6 +92,8 @@ class Play:
                 if case.opened_at < now - SEEN_TO_AFTER and case.number % SLOW != 0:
                     work = await begin(self.app.parts, uow, case, None)
                     await write_down(work, cause=CAUSE, done=DONE)
+                    if case.law:  # it may be a right, so what the customer got is written down
+                        work.desk.record(work.case, Kind.REMEDY, detail="repeat")
                     await close(work)
 
     async def tidy(self) -> None:
