@@ -19,6 +19,10 @@ _COMMAND = re.compile(r"\b(STOP|START|ANON|SKIP|BACK|MYDATA|PRIVACY|FORGETME)\b|
 _RESERVED = re.compile(r"\b(END|CANCEL|QUIT|YES|HELP|INFO|UNSUBSCRIBE|STOPALL|OPTOUT|REVOKE|UNSTOP)\b")
 
 
+def forms_of(phrase):
+    return phrase if isinstance(phrase, tuple) else (phrase,)
+
+
 def forms(message):
     ids = message.id if isinstance(message.id, tuple | list) else (message.id,)
     strings = message.string if isinstance(message.string, tuple | list) else (message.string,)
@@ -28,6 +32,11 @@ def forms(message):
 @pytest.mark.parametrize("language", OTHERS)
 def test_everything_that_is_said_is_translated(language):
     assert missing(language, everything_said()) == []
+
+
+def test_no_place_of_a_phrase_is_called_like_an_argument_of_what_says_it():
+    whole = {place for phrase in everything_said() for each in forms_of(phrase) for place in _PLACE.findall(each)}
+    assert whole & {"self", "msgid", "language", "one", "many"} == set()
 
 
 @pytest.mark.parametrize("language", OTHERS)
