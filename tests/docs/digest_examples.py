@@ -151,7 +151,7 @@ def _titled(title: str, digest: Digest, values: dict) -> dict:
     if values["organisation"] in title:
         return {key: values[key] for key in ("organisation", "week", "from", "to")}
     if "open case" in title:
-        return {"cases": values["cases"]}
+        return {"cases": {name: values["cases"][name] for name in ("open", "overdue")}}
     listed = [[row["title"], row["verdict"]] for row in values["claims"] if row["verdict"] not in {"special", "shift"}]
     return {"claims (title, verdict)": listed}
 
