@@ -134,7 +134,7 @@ def put_together(
         store=over(store) if over else store,
         organisation=organisation,
         shelf=shelf_of(organisation),
-        phrases=load_phrases(),
+        phrases=load_phrases(organisation.country),
         clock=clock,
         ids=random_ids(),
         channels=frozenset(channels),

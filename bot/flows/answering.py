@@ -2,23 +2,30 @@
 
 from dataclasses import replace
 
-from bot.flows.asking import after_answer, after_contact, ask, ask_for_words, complete, go_on
+from bot.flows.asking import ask, ask_for_words, complete, go_on
 from bot.flows.branching import counting, next_question, unreachable
 from bot.flows.conversation import (
+    CONTACT,
     OTHER_WORDS,
+    REACHABLE,
     Answer,
     AnswerRecorded,
     AnswerWithdrawn,
-    CaseRaised,
     Closed,
     ConsentRecorded,
-    Matter,
+    LawConcerned,
+    MadeReachable,
     QuestionSkipped,
     State,
     about,
 )
 from bot.flows.draft import Draft
-from bot.flows.survey import Value
+from bot.flows.hearing import ENDING
+from bot.flows.raising import notice
+from bot.flows.steps import ELSE
+from bot.flows.survey import CONFIDENTIAL, Value
+
+_ANSWERED_IN = frozenset({State.ASKING, State.HEARING})
 
 
 def answered(draft: Draft, value: Value, *, words: str, comment: str, reply: str) -> None:
@@ -28,17 +35,47 @@ def answered(draft: Draft, value: Value, *, words: str, comment: str, reply: str
             _agreed(draft, granted=bool(value), reply=reply)
         case State.CONTACT:
             draft.contact = consent(draft, "contact", granted=bool(value), reply=reply)
-            after_contact(draft)
+            notice(draft, Answer(CONTACT, value, words, draft.said_at, comment=words), wishes=bool(value))
+            go_on(draft)
         case State.QUOTE:
             draft.quote = consent(draft, "quote", granted=bool(value), reply=reply)
-            complete(draft)
+            go_on(draft)
+        case State.HEARING:
+            _heard(draft, Answer(draft.question, value, words, draft.said_at, reply=reply, comment=comment))
         case _ if draft.question.startswith(OTHER_WORDS):
             _other_words(draft, words=words, reply=reply)
-            after_answer(draft)
+            go_on(draft)
         case _:
             record(draft, Answer(draft.question, value, words, draft.said_at, reply=reply, comment=comment))
             if not ask_for_words(draft, value, words=comment):
-                after_answer(draft)
+                go_on(draft)
+
+
+def _heard(draft: Draft, answer: Answer) -> None:
+    """Take the answer to a step for an unhappy customer."""
+    match answer.question:
+        case ":reachable" if answer.value is True:
+            draft.anonymity = CONFIDENTIAL
+            draft.contact = consent(draft, "contact", granted=True, reply=answer.reply, asked=REACHABLE)
+            draft.add(MadeReachable())
+            if draft.quote is not None:  # what was agreed to namelessly is theirs now, and theirs to take back
+                consent(draft, "quote", granted=draft.quote, reply=answer.reply)
+        case ":reachable":
+            pass  # nothing is kept of it: they stay anonymous
+        case ":about":
+            record(draft, answer)
+            concern(draft, value=answer.value)
+        case _:
+            record(draft, answer)
+    go_on(draft)
+
+
+def concern(draft: Draft, value: Value | None) -> None:
+    """Note what a law may protect; nothing, where that is something else."""
+    law = "" if value in (None, ELSE) else str(value)
+    if draft.matter is not None and draft.matter.law != law:
+        draft.matter = replace(draft.matter, law=law)
+        draft.add(LawConcerned(law))
 
 
 def _other_words(draft: Draft, *, words: str, reply: str) -> None:
@@ -49,7 +86,7 @@ def _other_words(draft: Draft, *, words: str, reply: str) -> None:
         record(draft, replace(earlier, words=words, at=draft.said_at, reply=reply, comment=words))
 
 
-def record(draft: Draft, answer: Answer) -> None:
+def record(draft: Draft, answer: Answer, *, wishes: bool = True) -> None:
     """Write an answer down: a customer's first one is consent, an earlier one to the question no longer counts."""
     if not draft.agreed and not draft.survey.by_visitors:
         draft.agreed = consent(draft, "take_part", granted=True, reply=answer.reply)
@@ -59,14 +96,14 @@ def record(draft: Draft, answer: Answer) -> None:
     if answer.question in draft.skipped:
         draft.skipped = tuple(question for question in draft.skipped if question != answer.question)
     draft.add(AnswerRecorded(answer))
-    _raise_case(draft, answer)
+    notice(draft, answer, wishes=wishes)
     if corrected:
         _withdraw_unreachable(draft)
 
 
 def skip(draft: Draft) -> None:
     """Pass over the step that is out, as the customer wishes; an earlier answer to it no longer counts."""
-    if draft.state is State.ASKING:
+    if draft.state in _ANSWERED_IN:
         _withdraw(draft, draft.question)
         _withdraw_unreachable(draft)
     give_up(draft)
@@ -81,6 +118,8 @@ def give_up(draft: Draft) -> None:
         if draft.question not in draft.skipped:
             draft.skipped = (*draft.skipped, draft.question)
         draft.add(QuestionSkipped(draft.question))
+    elif draft.question in ENDING and draft.question not in (*draft.skipped, *counting(draft.answers)):
+        draft.skipped = (*draft.skipped, draft.question)
     go_on(draft)
 
 
@@ -98,9 +137,9 @@ def _withdraw(draft: Draft, question: str) -> None:
     draft.answers = answers
 
 
-def consent(draft: Draft, purpose: str, *, granted: bool, reply: str) -> bool:
-    """Write down that a purpose was granted or refused; return which."""
-    draft.add(ConsentRecorded(purpose, granted, reply))
+def consent(draft: Draft, purpose: str, *, granted: bool, reply: str, asked: str = "") -> bool:
+    """Write down that a purpose was granted or refused; return which. `asked`: where other words were shown."""
+    draft.add(ConsentRecorded(purpose, granted, reply, asked))
     return granted
 
 
@@ -129,11 +168,3 @@ def _superseded(answers: tuple[Answer, ...], question: str) -> tuple[Answer, ...
         replace(answer, counts=False) if answer.question == question and answer.counts and answer.understood else answer
         for answer in answers
     )
-
-
-def _raise_case(draft: Draft, answer: Answer) -> None:
-    low = draft.survey.low.get(answer.question)
-    if not low or draft.matter is not None or type(answer.value) is not int or answer.value not in low:
-        return
-    draft.matter = Matter()
-    draft.add(CaseRaised(answer.question, answer.value))

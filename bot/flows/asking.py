@@ -1,31 +1,36 @@
 """What is asked next, up to the end of a conversation; it must not know what a reply looks like."""
 
+from dataclasses import replace
+
 from bot.flows.branching import next_question
 from bot.flows.conversation import (
     AGREE,
     CONTACT,
+    HEARD_IN,
     OTHER_WORDS,
     QUOTE,
+    REACHABLE,
     Asked,
     Completed,
     State,
 )
 from bot.flows.draft import Draft
+from bot.flows.hearing import ENDING, concerned, next_step, unhappy
+from bot.flows.steps import question_of
 from bot.flows.survey import ANONYMOUS, OTHER, Question, Value
 
-STATES = {AGREE: State.AGREEING, CONTACT: State.CONTACT, QUOTE: State.QUOTE}
+STATES = {
+    AGREE: State.AGREEING,
+    CONTACT: State.CONTACT,
+    QUOTE: State.QUOTE,
+    **dict.fromkeys(HEARD_IN, State.HEARING),
+}
 """The state in which a step that is no question is out; every other step is asked while ASKING."""
-
-_CONSENTS = {step: Question(step, "yes_no") for step in STATES}
-_WORDS = Question(OTHER_WORDS, "text", optional=True)
 
 
 def step_question(draft: Draft) -> Question:
-    """Return the question that is out; the steps that are no question of the survey are answered with yes or no."""
-    step = draft.question
-    if step[:1] == ":":
-        return _CONSENTS.get(step, _WORDS)
-    return draft.survey.question(step)
+    """Return the question that is out: one of the survey, or a step that is none."""
+    return question_of(draft.survey, draft.question)
 
 
 def ask(draft: Draft, step: str, *, first: bool = False) -> None:
@@ -34,7 +39,17 @@ def ask(draft: Draft, step: str, *, first: bool = False) -> None:
     draft.question = step
     draft.attempts = 0
     draft.asked_at = draft.now
-    draft.add(Asked(step, first=first))
+    draft.add(Asked(step, first=first, sorry=_sorry(draft, step)))
+
+
+def _sorry(draft: Draft, step: str) -> bool:
+    """Note which step for an unhappy customer goes out, and say whether it comes with the one apology."""
+    matter = draft.matter
+    if matter is None or step not in ENDING:
+        return False
+    first = not matter.sorry and unhappy(draft)
+    draft.matter = replace(matter, sorry=matter.sorry or first, offered=matter.offered or step == REACHABLE)
+    return first
 
 
 def ask_again(draft: Draft, *, example: bool = False, unseen: bool = False, needed: bool = False) -> None:
@@ -55,24 +70,13 @@ def ask_first(draft: Draft) -> None:
 
 
 def go_on(draft: Draft) -> None:
-    """Ask whatever comes after the step that is out."""
-    if draft.state is State.CONTACT:
-        after_contact(draft)
-    elif draft.state is State.QUOTE:
+    """Ask the next question, or what stands after the last one; at the end, thank."""
+    question = next_question(draft.survey, draft.answers, draft.skipped)
+    step = next_step(draft) if question is None else question.id
+    if step is None:
         complete(draft)
     else:
-        after_answer(draft)
-
-
-def after_answer(draft: Draft) -> None:
-    """Ask the next question, or what stands after the last one."""
-    question = next_question(draft.survey, draft.answers, draft.skipped)
-    if question is not None:
-        ask(draft, question.id)
-    elif _wants_contact(draft):
-        ask(draft, CONTACT)
-    else:
-        after_contact(draft)
+        ask(draft, step)
 
 
 def ask_for_words(draft: Draft, value: Value, *, words: str) -> bool:
@@ -85,25 +89,18 @@ def ask_for_words(draft: Draft, value: Value, *, words: str) -> bool:
     return True
 
 
-def after_contact(draft: Draft) -> None:
-    """Ask whether the customer may be quoted, if there is anything to quote; else this is the end."""
-    if _wants_quote(draft):
-        ask(draft, QUOTE)
-    else:
-        complete(draft)
-
-
 def complete(draft: Draft) -> None:
-    """End with thanks."""
+    """End with thanks; an unhappy customer who can be answered is told by when."""
     draft.end(State.COMPLETE)
     draft.question = ""
-    draft.add(Completed())
+    promise(draft)
+    draft.add(Completed(heard=concerned(draft)))
 
 
-def _wants_contact(draft: Draft) -> bool:
-    return draft.survey.ask_contact and draft.agreed and draft.contact is None and draft.anonymity != ANONYMOUS
-
-
-def _wants_quote(draft: Draft) -> bool:
-    asked_for = draft.survey.ask_quote and draft.quote is None
-    return asked_for and any(answer.counts and answer.understood and answer.comment for answer in draft.answers)
+def promise(draft: Draft) -> None:
+    """Note that the customer is told by when they are answered, where that can still be kept."""
+    matter = draft.matter
+    if matter is None or matter.answer_by is None or not draft.contact or draft.anonymity == ANONYMOUS:
+        return
+    if concerned(draft) and matter.answer_by > draft.now:
+        draft.matter = replace(matter, promised=True)

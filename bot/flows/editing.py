@@ -1,14 +1,18 @@
 """What a changed message or a chosen language does to a conversation; it must not know how either was told to us."""
 
-from bot.flows.answering import record
-from bot.flows.asking import after_answer, ask, ask_again
+from bot.flows.answering import concern, record
+from bot.flows.asking import ask, ask_again, go_on
 from bot.flows.branching import counting, next_question
-from bot.flows.conversation import Answer, Edited, LanguageChosen, Replied, State, TooLate
+from bot.flows.conversation import ABOUT, HEARD_IN, Answer, Edited, LanguageChosen, Replied, State, TooLate
 from bot.flows.draft import Draft
+from bot.flows.hearing import ENDING, due
 from bot.flows.listening import Heard, hear, typed
 from bot.flows.reading.intents import Intent, intent_of
+from bot.flows.steps import question_of
 from bot.flows.survey import Question
 from bot.flows.wishes import be_anonymous
+
+_OURS = frozenset(HEARD_IN)
 
 
 def edited(draft: Draft, event: Edited) -> None:
@@ -21,7 +25,7 @@ def edited(draft: Draft, event: Edited) -> None:
         be_anonymous(draft, reply=event.reply)
     elif latest.question == draft.question and not latest.understood:
         typed(draft, Replied(event.text, reply=event.reply, at=event.at))
-    elif any(question.id == latest.question for question in draft.survey.questions):
+    elif latest.question in _OURS or any(question.id == latest.question for question in draft.survey.questions):
         _correct(draft, event, latest)
 
 
@@ -41,12 +45,14 @@ def _correct(draft: Draft, event: Edited, latest: Answer) -> None:
     if answer is None:
         return
     record(draft, answer)
+    if answer.question == ABOUT:
+        concern(draft, answer.value)
     _go_on(draft, latest.question)
 
 
 def _read(draft: Draft, event: Edited, latest: Answer) -> Answer | None:
     """The answer as it now reads; None where it no longer answers its question."""
-    question = draft.survey.question(latest.question)
+    question = question_of(draft.survey, latest.question)
     if question.kind == "text":
         words = _exchanged(latest.words, event)
         return Answer(question.id, words, words, draft.said_at, reply=event.reply, comment=words)
@@ -74,7 +80,8 @@ def _go_on(draft: Draft, corrected: str) -> None:
     """Ask something else only where the correction leads elsewhere."""
     following = next_question(draft.survey, draft.answers, draft.skipped)
     asking = draft.state is State.ASKING
-    if draft.question == corrected or (following is None and asking):
-        after_answer(draft)
+    settled = draft.question in ENDING and not due(draft, draft.question)
+    if draft.question == corrected or settled or (following is None and asking):
+        go_on(draft)
     elif following is not None and following.id != draft.question and draft.question not in counting(draft.answers):
         ask(draft, following.id)

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from bot.flows.asking import promise
 from bot.flows.conversation import (
     Answer,
     CommentKept,
@@ -14,7 +15,9 @@ from bot.flows.conversation import (
     Undelivered,
 )
 from bot.flows.draft import Draft
+from bot.flows.raising import notice
 from bot.flows.reading.intents import Intent, intent_of
+from bot.flows.survey import ANONYMOUS
 
 _SILENT = frozenset({State.STOPPED, State.FAILED})
 
@@ -53,7 +56,7 @@ def outside(draft: Draft, event: Replied) -> None:
         case Intent.ANON | Intent.BACK as wish:
             draft.add(TooLate("anon" if wish is Intent.ANON else "back"))
         case _:
-            _keep(draft, event, quiet=any(not answer.question for answer in draft.answers))
+            _keep(draft, event, quiet=any(not answer.question for answer in draft.answers), heard=True)
 
 
 def asks_for_help(draft: Draft, event: Replied) -> bool:
@@ -68,7 +71,13 @@ def in_time(draft: Draft) -> bool:
     return draft.said_at - draft.ended_at <= timedelta(days=draft.rules.late_days)
 
 
-def _keep(draft: Draft, event: Replied, *, quiet: bool) -> None:
+def _keep(draft: Draft, event: Replied, *, quiet: bool, heard: bool = False) -> None:
     answer = Answer("", None, event.text, draft.said_at, understood=False, reply=event.reply, comment=event.text)
     draft.answers = (*draft.answers, answer)
-    draft.add(CommentKept(answer, quiet=quiet))
+    at, agreed = len(draft.facts), draft.contact
+    if heard and draft.anonymity != ANONYMOUS:
+        notice(draft, answer)
+    wish = bool(draft.contact and not agreed)
+    if wish:
+        promise(draft)
+    draft.facts.insert(at, CommentKept(answer, quiet=quiet and not wish, wish=wish))

@@ -3,21 +3,25 @@
 from datetime import timedelta
 from typing import NamedTuple
 
-from bot.flows.answering import answered, give_up, record
+from bot.flows.answering import answered, give_up, record, skip
 from bot.flows.asking import ask_again, step_question
-from bot.flows.conversation import Answer, HelpGiven, NotUnderstood, Replied, State, about
+from bot.flows.conversation import CONTACT, REACHABLE, Answer, HelpGiven, NotUnderstood, Replied, State, about
 from bot.flows.draft import Draft
 from bot.flows.drawing import worded
 from bot.flows.ending import stop
 from bot.flows.kinds import listed, other
 from bot.flows.kinds.registry import kind_of
+from bot.flows.raising import notice
+from bot.flows.reading.contact_wish import contact_wish
 from bot.flows.reading.intents import Intent, intent_of
+from bot.flows.reading.nothing import says_nothing
 from bot.flows.reading.reader import read
-from bot.flows.survey import Question, QuestionWording, Value
+from bot.flows.steps import question_of, step_wording
+from bot.flows.survey import Question, Value
 from bot.flows.wishes import be_anonymous, go_back, pass_over
 
 JOIN_WITHIN = timedelta(seconds=90)
-_NO_WORDS = QuestionWording("")
+_ANSWER_YOU = frozenset({CONTACT, REACHABLE})
 _NUMBERS = frozenset({"rating", "nps", "ces", "number"})  # a number asks for nothing else
 
 
@@ -50,6 +54,7 @@ def not_understood(draft: Draft, event: Replied) -> None:
     draft.answers = (*draft.answers, answer)
     draft.attempts += 1
     draft.add(NotUnderstood(answer))
+    notice(draft, answer)
     if draft.attempts >= draft.rules.attempts:
         give_up(draft)
     else:
@@ -74,7 +79,7 @@ def hear(draft: Draft, question: Question, text: str) -> Heard:
     if question.kind in _NUMBERS and (value := kind.pressed(question, text)) is not None:
         return Heard("value", value, "")  # a bare number on the scale is what its button says: no need to read on
     own, asked_in = draft.before.language, draft.survey.asked_in(draft.before.language, about(draft.question))
-    wording = draft.survey.wording(asked_in).questions.get(question.id, _NO_WORDS)
+    wording = draft.survey.wording(asked_in).questions.get(question.id) or step_wording(question.id, asked_in)
     if question.shuffled:
         wording = worded(wording, draft.before.drawn, question.id)
     scale = kind.scale(question, wording)
@@ -111,8 +116,12 @@ def _wished(draft: Draft, event: Replied) -> bool:
 
 
 def _understand(draft: Draft, event: Replied, heard: Heard) -> None:
-    if heard.kind == "value" and heard.value is not None:
+    if draft.state is State.HEARING and says_nothing(event.text):
+        skip(draft)
+    elif heard.kind == "value" and heard.value is not None:
         answered(draft, heard.value, words=event.text, comment=heard.comment, reply=event.reply)
+    elif draft.question in _ANSWER_YOU and contact_wish(event.text):
+        answered(draft, value=True, words=event.text, comment="", reply=event.reply)
     elif heard.kind == "help":
         draft.add(HelpGiven())
     elif heard.kind == "not_an_answer" and (earlier := _joinable(draft, event)) is not None:
@@ -127,7 +136,9 @@ def _opt_out(draft: Draft, event: Replied, heard: Heard) -> None:
         answer = Answer(
             draft.question, heard.value, event.text, draft.said_at, reply=event.reply, comment=heard.comment
         )
-        record(draft, answer)
+        record(draft, answer, wishes=False)
+    else:
+        notice(draft, Answer("", None, event.text, draft.said_at, comment=event.text), wishes=False)
     stop(draft, "stop")
 
 
@@ -138,12 +149,12 @@ def _joinable(draft: Draft, event: Replied) -> Answer | None:
     last = draft.answers[-1]
     if not last.counts or not last.understood or draft.said_at - last.at > JOIN_WITHIN:
         return None
-    question = draft.survey.question(last.question)
+    question = question_of(draft.survey, last.question)
     return last if question.kind == "text" or (question.other and last.comment) else None
 
 
 def _join(draft: Draft, earlier: Answer, event: Replied) -> None:
     """Let one longer answer take the place of the earlier one; the question that is out stays out."""
     words = f"{earlier.words}\n{event.text}"
-    value = words if draft.survey.question(earlier.question).kind == "text" else earlier.value
+    value = words if question_of(draft.survey, earlier.question).kind == "text" else earlier.value
     record(draft, Answer(earlier.question, value, words, draft.said_at, reply=event.reply, comment=words))

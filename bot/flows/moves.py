@@ -45,7 +45,8 @@ def _to(*states: State) -> frozenset[State]:
 
 _S = State
 _END = (_S.COMPLETE, _S.STOPPED)
-_LATE = _to(_S.CLOSED, _S.AGREEING, _S.ASKING, _S.CONTACT, _S.QUOTE, *_END)
+_AT_THE_END = (_S.HEARING, _S.CONTACT, _S.QUOTE, *_END)
+_LATE = _to(_S.CLOSED, _S.AGREEING, _S.ASKING, *_AT_THE_END)
 
 MOVES: Mapping[tuple[State, type[Event]], Move] = MappingProxyType(
     {
@@ -61,20 +62,26 @@ MOVES: Mapping[tuple[State, type[Event]], Move] = MappingProxyType(
         (_S.AGREEING, SilenceFell): Move(silence_fell, _to(_S.AGREEING, _S.CLOSED)),
         (_S.AGREEING, Stopped): Move(stopped, _to(_S.STOPPED)),
         (_S.AGREEING, Undelivered): Move(undelivered, _to(_S.FAILED)),
-        (_S.ASKING, Replied): Move(replied, _to(_S.ASKING, _S.CONTACT, _S.QUOTE, *_END)),
-        (_S.ASKING, Edited): Move(edited, _to(_S.ASKING, _S.CONTACT, _S.QUOTE, *_END)),
+        (_S.ASKING, Replied): Move(replied, _to(_S.ASKING, *_AT_THE_END)),
+        (_S.ASKING, Edited): Move(edited, _to(_S.ASKING, *_AT_THE_END)),
         (_S.ASKING, LanguageChosen): Move(language_chosen, _to(_S.ASKING)),
         (_S.ASKING, SilenceFell): Move(silence_fell, _to(_S.ASKING, _S.CLOSED)),
         (_S.ASKING, Stopped): Move(stopped, _to(_S.STOPPED)),
         (_S.ASKING, Undelivered): Move(undelivered, _to(_S.FAILED)),
-        (_S.CONTACT, Replied): Move(replied, _to(_S.CONTACT, _S.ASKING, _S.QUOTE, *_END)),
-        (_S.CONTACT, Edited): Move(edited, _to(_S.CONTACT, _S.ASKING, _S.QUOTE, *_END)),
+        (_S.HEARING, Replied): Move(replied, _to(_S.ASKING, *_AT_THE_END)),
+        (_S.HEARING, Edited): Move(edited, _to(_S.ASKING, *_AT_THE_END)),
+        (_S.HEARING, LanguageChosen): Move(language_chosen, _to(_S.HEARING)),
+        (_S.HEARING, SilenceFell): Move(silence_fell, _to(_S.HEARING, _S.CLOSED)),
+        (_S.HEARING, Stopped): Move(stopped, _to(_S.STOPPED)),
+        (_S.HEARING, Undelivered): Move(undelivered, _to(_S.FAILED)),
+        (_S.CONTACT, Replied): Move(replied, _to(_S.ASKING, *_AT_THE_END)),
+        (_S.CONTACT, Edited): Move(edited, _to(_S.ASKING, *_AT_THE_END)),
         (_S.CONTACT, LanguageChosen): Move(language_chosen, _to(_S.CONTACT)),
         (_S.CONTACT, SilenceFell): Move(silence_fell, _to(_S.CONTACT, _S.CLOSED)),
         (_S.CONTACT, Stopped): Move(stopped, _to(_S.STOPPED)),
         (_S.CONTACT, Undelivered): Move(undelivered, _to(_S.FAILED)),
-        (_S.QUOTE, Replied): Move(replied, _to(_S.QUOTE, _S.ASKING, _S.CONTACT, *_END)),
-        (_S.QUOTE, Edited): Move(edited, _to(_S.QUOTE, _S.ASKING, _S.CONTACT, *_END)),
+        (_S.QUOTE, Replied): Move(replied, _to(_S.ASKING, *_AT_THE_END)),
+        (_S.QUOTE, Edited): Move(edited, _to(_S.ASKING, *_AT_THE_END)),
         (_S.QUOTE, LanguageChosen): Move(language_chosen, _to(_S.QUOTE)),
         (_S.QUOTE, SilenceFell): Move(silence_fell, _to(_S.QUOTE, _S.CLOSED)),
         (_S.QUOTE, Stopped): Move(stopped, _to(_S.STOPPED)),

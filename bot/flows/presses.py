@@ -1,20 +1,40 @@
 """What a button sends back, and what it says when it comes back; it must not know where a conversation stands.
 
 The form is `a:<invitation, base 36>:<step>:<code>`, at most 64 bytes (the providers' limit). A step is the place of a
-question among those asked, with an `O` before it for the words of its "other", or a letter for a consent. Nothing in it
-is secret or personal.
+question among those asked, with an `O` before it for the words of its "other", or a letter for a step that is none.
+Nothing in it is secret or personal.
 """
 
 from typing import NamedTuple
 
 from bot.errors import AfterwordError
-from bot.flows.conversation import AGREE, CONTACT, OTHER_WORDS, QUOTE, about
+from bot.flows.conversation import (
+    ABOUT,
+    AGREE,
+    CONTACT,
+    LISTEN,
+    OTHER_WORDS,
+    QUOTE,
+    REACHABLE,
+    RECEIVED,
+    RESOLVE,
+    about,
+)
 from bot.flows.survey import Survey
 
 ANON, BACK, SKIP = "!anon", "!back", "!skip"
 LONGEST = 64  # bytes
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
-_LETTERS = {AGREE: "A", CONTACT: "C", QUOTE: "Q"}
+_LETTERS = {
+    AGREE: "A",
+    CONTACT: "C",
+    QUOTE: "Q",
+    LISTEN: "L",
+    RESOLVE: "R",
+    ABOUT: "B",
+    RECEIVED: "D",
+    REACHABLE: "K",
+}
 _STEPS = {letter: step for step, letter in _LETTERS.items()}
 _PLACE_DIGITS = 3
 _NUMBER_DIGITS = 13  # 36**13 is more than 64 bits

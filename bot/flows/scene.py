@@ -4,18 +4,18 @@ import math
 from dataclasses import replace
 
 from bot.flows import conversation as steps
-from bot.flows.conversation import AGREE, CONTACT, OTHER_WORDS, QUOTE, Conversation, about
+from bot.flows.conversation import OTHER_WORDS, Conversation, about
 from bot.flows.drawing import as_drawn, most_questions, worded
+from bot.flows.hearing_wording import asked
 from bot.flows.kinds.kind import Kind
 from bot.flows.kinds.registry import kind_of
 from bot.flows.piping import piped
+from bot.flows.steps import question_of, step_wording
 from bot.flows.survey import ANONYMOUS, Question, QuestionWording, Survey, SurveyWording
 from bot.flows.voice import Phrases, Voice
 from bot.records import dataclass
 
 _SECONDS_A_QUESTION = 10
-_CONSENT_STEPS = frozenset({AGREE, CONTACT, QUOTE})
-_NO_WORDS = QuestionWording("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +56,8 @@ class Scene:
         return most_questions(self.survey) if drawn is None or drawn.blocks is None else len(self.survey.questions)
 
     def question(self, step: str) -> Question:
-        """The question of a step; consents are answered with yes or no."""
-        if step[:1] == ":":
-            return Question(step, "yes_no") if step in _CONSENT_STEPS else Question(step, "text", optional=True)
-        return self.survey.question(step)
+        """The question of a step."""
+        return question_of(self.survey, step)
 
     def kind(self, step: str) -> Kind:
         """The kind of a step's question."""
@@ -67,7 +65,7 @@ class Scene:
 
     def wording(self, step: str) -> QuestionWording:
         """The words of a step's question: its labels and options."""
-        words = self.words.questions.get(step, _NO_WORDS)
+        words = self.words.questions.get(step) or step_wording(step, self.voice.language)
         return words if self.conversation.drawn is None else worded(words, self.conversation.drawn, step)
 
     def ask(self, step: str) -> str:
@@ -100,8 +98,15 @@ class Scene:
                 return self.voice.text("May we quote your words, without your name?")
             case _ if step.startswith(OTHER_WORDS):
                 return self.voice.text("What is it? Please say in a few words.")
+            case _ if step[:1] == ":":
+                return asked(step, self._law, self.voice)
             case _:
                 return self.wording(step).ask
+
+    @property
+    def _law(self) -> str:
+        matter = self.conversation.matter
+        return "" if matter is None else matter.law
 
     def _may_we_ask(self) -> str:
         return self.voice.plural(

@@ -6,6 +6,7 @@ other sign makes the whole text UCS-2: 70 and 67 UTF-16 units. No escape or surr
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from unicodedata import combining, normalize
 
 GSM7, UCS2 = "GSM-7", "UCS-2"
 _BASIC = frozenset(
@@ -13,6 +14,7 @@ _BASIC = frozenset(
     "¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà"
 )
 _EXTENDED = frozenset("\f^{}\\[~]|€")
+_WITHOUT_ACCENT = {"ł": "l", "Ł": "L"}  # Unicode does not take these apart
 _SINGLE = {GSM7: 160, UCS2: 70}
 _CHAINED = {GSM7: 153, UCS2: 67}
 
@@ -39,6 +41,15 @@ def segments(text: str) -> Segments:
 def foreign(text: str) -> tuple[str, ...]:
     """Return the signs that keep a text from being GSM-7, each once, in order."""
     return tuple(dict.fromkeys(sign for sign in text if sign not in _BASIC and sign not in _EXTENDED))
+
+
+def in_gsm7(text: str) -> str:
+    """Return a text without the accents that would make it UCS-2; a sign that has no plain form is left as it is."""
+    return "".join(sign if sign in _BASIC or sign in _EXTENDED else _plain(sign) for sign in text)
+
+
+def _plain(sign: str) -> str:
+    return _WITHOUT_ACCENT.get(sign) or "".join(part for part in normalize("NFKD", sign) if not combining(part)) or sign
 
 
 def _width(sign: str, encoding: str) -> int:

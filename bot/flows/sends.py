@@ -31,6 +31,7 @@ from bot.flows.conversation import (
     TooLate,
     WentBack,
 )
+from bot.flows.explaining import apologised, explained
 from bot.flows.kinds.choices import ticked_rows
 from bot.flows.scene import Scene
 from bot.messages import Message, MessageKind
@@ -61,6 +62,8 @@ def _asked(scene: Scene, fact: Asked) -> tuple[Message, ...]:
         text = _form(scene).again(scene, step, why=_why_again(scene, fact))
     else:
         text = _form(scene).question(scene, step)
+    if fact.sorry:
+        text = apologised(scene, text)
     return (_with_answers(scene, step, text, bare=fact.again),)
 
 
@@ -124,6 +127,8 @@ def _help_given(scene: Scene, _fact: HelpGiven) -> tuple[Message, ...]:
 def _comment_kept(scene: Scene, fact: CommentKept) -> tuple[Message, ...]:
     if fact.quiet:
         return ()
+    if fact.wish:
+        return (_said(scene, explained(scene, scene.voice.text("Thank you."))),)
     declined = scene.conversation.state is State.CLOSED and not scene.conversation.question
     voice = scene.voice
     thanks = voice.text("Thank you.") if declined else voice.text("Thank you, we have added that to your comments.")
@@ -148,8 +153,9 @@ def _too_late(scene: Scene, fact: TooLate) -> tuple[Message, ...]:
     return (_said(scene, text),)
 
 
-def _completed(scene: Scene, _fact: Completed) -> tuple[Message, ...]:
-    return (_said(scene, scene.fill(scene.words.thanks) or scene.voice.text("Thank you.")),)
+def _completed(scene: Scene, fact: Completed) -> tuple[Message, ...]:
+    thanks = scene.fill(scene.words.thanks) or scene.voice.text("Thank you.")
+    return (_said(scene, explained(scene, thanks) if fact.heard else thanks),)
 
 
 def _closed(scene: Scene, fact: Closed) -> tuple[Message, ...]:

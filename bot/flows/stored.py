@@ -106,15 +106,17 @@ def _matter_fields(matter: Matter | None) -> object:
     if matter is None:
         return False
     m = matter
-    return (m.reason, m.severity, None if m.answer_by is None else m.answer_by.isoformat(), m.promised, m.law, m.case)
+    by = None if m.answer_by is None else m.answer_by.isoformat()
+    return (m.reason, m.severity, by, m.promised, m.wished, m.sorry, m.offered, m.law, m.case)
 
 
 def _matter(stored: Any) -> Matter | None:
     """Before there was more to say of a case, only whether there was one."""
     if type(stored) is bool:
         return Matter() if stored else None
-    reason, severity, answer_by, promised, law, case = stored
-    return Matter(reason, severity, None if answer_by is None else _moment(answer_by), promised, law, case)
+    reason, severity, answer_by, promised, wished, sorry, offered, law, case = stored
+    by = None if answer_by is None else _moment(answer_by)
+    return Matter(reason, severity, by, promised, wished, sorry, offered, law, case)
 
 
 def _drawn(blocks: list[str] | None, orders: list[tuple[str, list[int]]]) -> Drawn:

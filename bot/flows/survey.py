@@ -86,6 +86,8 @@ class Survey:
     blocks: Blocks | None = None  # None: every question is asked, in order
     pictures: Mapping[str, bytes] = field(default_factory=dict)  # by content hash; only where read from its file
     filled_in_by: str = CUSTOMERS  # or VISITORS: a checklist of trained visits, never asked of customers
+    alert_words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # by language: they raise a case too
+    urgent_words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # those of them that cannot wait
 
     @property
     def by_visitors(self) -> bool:

@@ -1,7 +1,9 @@
 """What wording asks of the phrases: Afterword's own words in one language, for one channel; knows no catalogue file."""
 
+from datetime import datetime
 from typing import Protocol
 
+from bot.flows.segments import in_gsm7
 from bot.messages import SMS
 from bot.records import dataclass
 
@@ -11,6 +13,10 @@ class Phrases(Protocol):
 
     def text(self, msgid: str, language: str, **values: object) -> str:
         """Return the phrase in `language`, its {places} filled."""
+        ...
+
+    def moment(self, at: datetime, language: str) -> str:
+        """Return a local moment of these weeks as `language` writes it."""
         ...
 
     def plural(self, one: str, many: str, n: int, language: str, **values: object) -> str:
@@ -34,6 +40,11 @@ class Voice:
     def text(self, msgid: str, **values: object) -> str:
         """Return the phrase in the voice's language."""
         return self.phrases.text(msgid, self.language, **values)
+
+    def moment(self, at: datetime) -> str:
+        """Return a local moment; by SMS in signs that cost no more than others."""
+        said = self.phrases.moment(at, self.language)
+        return in_gsm7(said) if self.plain else said
 
     def plural(self, one: str, many: str, n: int, **values: object) -> str:
         """Return the phrase for `n` in the voice's language."""

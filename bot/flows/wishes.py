@@ -1,21 +1,23 @@
 """What a customer may want besides answering: to be anonymous, to go back, to pass; it knows no words for it."""
 
 from bot.flows.answering import consent, skip
-from bot.flows.asking import after_contact, ask, ask_again, step_question
+from bot.flows.asking import ask, ask_again, go_on, step_question
 from bot.flows.branching import earlier_question
-from bot.flows.conversation import CONTACT, OTHER_WORDS, AnonymityChosen, State, WentBack, about
+from bot.flows.conversation import OTHER_WORDS, REACHABLE, AnonymityChosen, State, WentBack, about
 from bot.flows.draft import Draft
+from bot.flows.hearing import ENDING, due, step_before
 from bot.flows.survey import ANONYMOUS
 
 
 def be_anonymous(draft: Draft, *, reply: str) -> None:
-    """Cut the link from here on, and repeat the question that is out; nobody anonymous is asked for contact."""
+    """Cut the link from here on, and repeat the question that is out, if it is one for somebody anonymous."""
     draft.anonymity = ANONYMOUS
     if draft.contact:
         draft.contact = consent(draft, "contact", granted=False, reply=reply)
     draft.add(AnonymityChosen())
-    if draft.state is State.CONTACT:
-        after_contact(draft)
+    settled = draft.question == REACHABLE or (draft.question in ENDING and not due(draft, draft.question))
+    if settled:
+        go_on(draft)
     else:
         ask_again(draft)
 
@@ -43,8 +45,8 @@ def pass_over(draft: Draft) -> bool:
 def _step_before(draft: Draft) -> str | None:
     if draft.state is State.AGREEING:
         return None
-    if draft.state is State.QUOTE and draft.contact is not None and draft.anonymity != ANONYMOUS:
-        return CONTACT
+    if (step := step_before(draft, draft.question)) is not None:
+        return step
     if draft.question.startswith(OTHER_WORDS):
         return about(draft.question)
     before = earlier_question(draft.survey, draft.answers, skipped=draft.skipped, before=draft.question)

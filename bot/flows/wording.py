@@ -18,6 +18,7 @@ from bot.flows.conversation import (
     Turn,
 )
 from bot.flows.drawing import begins_drawn
+from bot.flows.raising import WISH
 from bot.flows.scene import Scene, scene_of
 from bot.flows.sends import SENDS, Sends, invitation, question
 from bot.flows.survey import Survey
@@ -46,19 +47,22 @@ def messages_for(
     messages: list[Message] = []
     for at, fact in enumerate(turn.facts):
         said = _sends(fact)(_scene_of(turn, at, scene), fact)
-        if said and type(fact) is Asked and at and type(turn.facts[at - 1]) is AnonymityChosen:
+        if said and messages and type(fact) is Asked and type(turn.facts[at - 1]) is AnonymityChosen:
             said = (_after(messages.pop(), said[0]),)
         messages.extend(said)
     return tuple(messages)
 
 
-def consent_wording(purpose: str, survey: Survey, conversation: Conversation, phrases: Phrases) -> str:
+def consent_wording(
+    purpose: str, survey: Survey, conversation: Conversation, phrases: Phrases, *, asked: str = ""
+) -> str:
     """Return the exact words shown for a purpose (take_part, contact, quote), as plain text.
 
     Names, touchpoints and locations stand as the places they are filled into, so that one wording is the same for
     everybody and its record holds nothing personal. Taking part is agreed to by answering the invitation, so its
     words are the invitation's. Where chance decides what an invitation asks, the question stands as the place
-    {question}: beside a contact, its words would tell which anonymous response is theirs.
+    {question}: beside a contact, its words would tell which anonymous response is theirs. `asked` is the step that was
+    shown where it is not the purpose's own, or ":wish" where nothing was shown and the customer said it unasked.
 
     Raises:
         NothingToSay: there is no such purpose.
@@ -77,6 +81,10 @@ def consent_wording(purpose: str, survey: Survey, conversation: Conversation, ph
     match purpose:
         case "take_part":
             return _agreed_to(survey, scene)
+        case "contact" if asked == WISH:
+            return scene.voice.text("You asked to be contacted.")
+        case "contact" if asked:
+            return _plain(question(scene.at(asked), asked))
         case "contact" | "quote":
             step = CONTACT if purpose == "contact" else QUOTE
             return _plain(question(scene.at(step), step))

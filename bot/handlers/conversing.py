@@ -12,7 +12,7 @@ from bot.handlers.shutting import shut_door
 from bot.handlers.writes import apply
 from bot.ports import Admitted, Thread
 
-TALKING = frozenset({State.AGREEING, State.ASKING, State.CONTACT, State.QUOTE})
+TALKING = frozenset({State.AGREEING, State.ASKING, State.HEARING, State.CONTACT, State.QUOTE})
 
 
 DEAF = frozenset({State.STOPPED, State.FAILED})  # these conversations answer nothing any more

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bot.handlers.parts import Parts
+from bot.ports import ASIDE
 from bot.spreadsheets.formulas import as_text
 
 FIXED = (
@@ -14,11 +15,15 @@ FIXED = (
     "state", "late", "anonymity", "consent_take_part", "consent_contact", "consent_quote", "contact",
 )  # fmt: skip
 COMMENTS = "comments"  # words that came after the end, or beside no question
+HEARD = {":listen": "case_listen_words", ":resolve": "case_resolve_words"}  # what unhappy customers were asked
 SHOWN = "shown"  # JSON: the blocks asked and the orders of options, where chance decided them
+_CASES = frozenset(HEARD) | frozenset(ASIDE)
 
 
 def columns(parts: Parts, rows: Sequence[Mapping[str, Any]], *, visits: bool = False) -> tuple[str, ...]:
     """The columns: the fixed ones, every question of every survey ever frozen in survey order, other comments last.
+
+    What unhappy customers wrote when they were asked about it comes after all of them, where anybody did.
 
     `visits`: of the checklists of trained visits; they and customers' surveys are never in one table.
     """
@@ -28,14 +33,18 @@ def columns(parts: Parts, rows: Sequence[Mapping[str, Any]], *, visits: bool = F
             continue
         asked.update(dict.fromkeys(question.id for question in survey.questions))
     for row in rows:
-        asked.update(dict.fromkeys(question for question in row["answers"] if question))
-    return (*FIXED, *(name for question in asked for name in (question, f"{question}_words")), COMMENTS, SHOWN)
+        asked.update(dict.fromkeys(question for question in row["answers"] if question and question not in _CASES))
+    heard = [name for question, name in HEARD.items() if any(question in row["answers"] for row in rows)]
+    return (*FIXED, *(name for question in asked for name in (question, f"{question}_words")), COMMENTS, SHOWN, *heard)
 
 
 def flat(row: Mapping[str, Any]) -> dict[str, Any]:
     """One response as one flat row."""
     record = {name: row[name] for name in FIXED}
     for question, (value, words) in row["answers"].items():
+        if question in _CASES:
+            record |= {HEARD[question]: words} if question in HEARD else {}
+            continue
         record |= {question: value, f"{question}_words": words} if question else {COMMENTS: words}
     return record | {SHOWN: row.get(SHOWN, "")}
 

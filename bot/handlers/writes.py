@@ -89,7 +89,7 @@ def _consent(step: Step, fact: flow.Fact) -> None:
             invitation=None if unlinked else step.invitation.id,
             purpose=fact.purpose,
             granted=fact.granted,
-            wording=_wording(step, fact.purpose),
+            wording=_wording(step, fact.purpose, fact.asked),
             survey=conversation.survey,
             version=conversation.version,
             language=conversation.language,
@@ -99,14 +99,14 @@ def _consent(step: Step, fact: flow.Fact) -> None:
     )
 
 
-def _wording(step: Step, purpose: str) -> str:
+def _wording(step: Step, purpose: str, asked: str) -> str:
     """What was shown, without names and places: the same for all who were asked alike, so made once a batch."""
     talk, worded = step.before, step.batch.worded
-    alike = (purpose, talk.survey, str(talk.version), talk.language, talk.channel, talk.context.organisation)
+    alike = (purpose, asked, talk.survey, str(talk.version), talk.language, talk.channel, talk.context.organisation)
     known = worded.get(alike)
     if known is None:
         phrases = step.batch.parts.phrases
-        known = worded[alike] = consent_wording(purpose, step.survey, conversation=talk, phrases=phrases)
+        known = worded[alike] = consent_wording(purpose, step.survey, conversation=talk, phrases=phrases, asked=asked)
     return known
 
 

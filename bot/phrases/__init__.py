@@ -7,9 +7,12 @@ The English wording is the key. There is a folder for each subject: `talk/es.po`
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from importlib.resources import files
+
+from bot.phrases import formats
 
 LANGUAGES = ("en", "es", "fr", "de", "pl")
 SUBJECTS = ("talk", "hearing", "cases", "rights", "actions", "telling", "visits")
@@ -21,11 +24,16 @@ class Phrases:
     """Afterword's own words by language; a language that is not there is answered in English."""
 
     catalogues: Mapping[str, NullTranslations]
+    country: str = ""  # how times are written, where the language leaves it open
 
     def text(self, msgid: str, language: str, **values: object) -> str:
         """Return the phrase in `language` (`es` also serves `es-MX`), its {places} filled with `values`."""
         phrase = self._catalogue(language).gettext(msgid)
         return phrase.format(**values) if values else phrase
+
+    def moment(self, at: datetime, language: str) -> str:
+        """Return a local moment of these weeks as `language` writes it: Tue 17 Nov 14:00."""
+        return formats.day_and_clock(at, formats.locale_of(language, self.country))
 
     def plural(self, one: str, many: str, n: int, language: str, **values: object) -> str:
         """Return the phrase in the plural form that `language` has for `n`; {n} is filled too."""
@@ -37,12 +45,20 @@ class Phrases:
 
 
 @cache
-def load_phrases() -> Phrases:
-    """Return the phrases of every language that is shipped, read once: they never change."""
+def load_phrases(country: str = "") -> Phrases:
+    """Return the phrases of every language that is shipped, read once: they never change.
+
+    `country` decides how times are written where a language leaves it open.
+    """
+    return Phrases(_catalogues(), country)
+
+
+@cache
+def _catalogues() -> Mapping[str, NullTranslations]:
     catalogues: dict[str, NullTranslations] = {"en": _ENGLISH}
     for language in LANGUAGES[1:]:
         catalogues[language] = _catalogue(language)
-    return Phrases(catalogues)
+    return catalogues
 
 
 def _catalogue(language: str) -> GNUTranslations:

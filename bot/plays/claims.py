@@ -79,6 +79,9 @@ def _consented(stage: Stage, what: str) -> bool:
 
 
 def _cases(stage: Stage, count: str) -> bool:
+    matter = stage.conversation.matter
+    if matter is not None and count in {matter.severity, matter.reason, f"about {matter.law or 'nothing'}"}:
+        return True
     return sum(isinstance(fact, CaseRaised) for fact in stage.facts) == {"none": 0, "once": 1}.get(count)
 
 

@@ -2,7 +2,8 @@
 
     survey, channel, language   what is asked, where, in which language (before the first message)
     organisation, location      who asks, and where, if not Riverside Salon in the High Street
-    rules                       reminder 24h, close 72h, late 7d: times that are not the usual ones
+    rules                       reminder 24h, close 72h, late 7d: times that are not the usual ones; answer 24h: an
+                                unhappy customer is answered within it; law: a law on goods and services applies
     staff      /survey CONTACT TOUCHPOINT [NAME]: the invitation goes out
     bot>cust   the next message, word for word; "…" stands for anything, " / " for a new line
     bot edits  the message whose button was pressed now reads so

@@ -167,7 +167,7 @@ def _rules(going: Play, words: str) -> None:
     rules = going.stage.rules
     for thing in things(words):
         name, _, length = thing.partition(" ")
-        rules = _with_rule(rules, name, span_of(length))
+        rules = replace(rules, law=True) if thing == "law" else _with_rule(rules, name, span_of(length))
     going.stage.rules = rules
 
 
@@ -180,7 +180,9 @@ def _with_rule(rules: Rules, name: str, length: timedelta) -> Rules:
             return replace(rules, close_hours=hours)
         case "late":
             return replace(rules, late_days=hours / 24)
-    raise NotAsWritten(f"{name!r} is no rule of a transcript; there are: reminder, close, late")
+        case "answer":
+            return replace(rules, answer_by=lambda now, _severity: now + length)
+    raise NotAsWritten(f"{name!r} is no rule of a transcript; there are: reminder, close, late, answer, law")
 
 
 _AFTER = frozenset({"cust", "photo", "press", "press old", "wait", "undelivered", "blocked", "expect"})

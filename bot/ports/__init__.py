@@ -1,7 +1,7 @@
 """What handlers ask of the outside: a store, channels, a clock, ids. Plain values and protocols; no implementation."""
 
 from bot.ports.actions import ActionRow
-from bot.ports.asking import APART, RECOVERY, VISITS, Encounter, Invitation, Link, Thread
+from bot.ports.asking import APART, ASIDE, RECOVERY, VISITS, Encounter, Invitation, Link, Thread
 from bot.ports.cases import CaseCustomer, CaseEvent, CaseRow
 from bot.ports.changes import Changes, ConversationRow
 from bot.ports.channel import Channel, Still
@@ -17,6 +17,7 @@ from bot.ports.visits import PlannedVisit
 
 __all__ = [
     "APART",
+    "ASIDE",
     "CASE_FIGURES",
     "RECOVERY",
     "VISITS",

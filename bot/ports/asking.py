@@ -12,6 +12,7 @@ from bot.records import dataclass
 
 VISITS = "shop"  # the selection of a checklist that staff fill in about a visit of their own
 RECOVERY = "recovery"  # the selection of a survey that asks how well a closed case was put right
+ASIDE = (":resolve", ":about", ":received", ":reachable")  # what customers say to us alone is no comment on a visit
 APART = (VISITS, RECOVERY)  # what came of these is in no figure of customers' encounters
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from sqlalchemy import Select, false, select, true
 
-from bot.ports import APART
+from bot.ports import APART, ASIDE
 from bot.storage import purposes, sorting
 from bot.storage.tables import answers, contacts, responses, sorted_comments
 from bot.storage.transaction import Transaction
@@ -47,6 +47,7 @@ def _statement(week: str, limit: int | None) -> Select[Any]:
             responses.c.week == week,
             responses.c.selection.not_in(APART),
             responses.c.quote == true(),
+            answers.c.question.not_in(ASIDE),
             answers.c.counts != false(),
             answers.c.words_sealed.is_not(None),
         )

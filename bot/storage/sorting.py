@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import and_, false, func, or_, select, true
 
-from bot.ports import APART
+from bot.ports import APART, ASIDE
 from bot.storage import purposes
 from bot.storage.tables import answers, responses, sorted_comments
 from bot.storage.transaction import Transaction, replacing
@@ -26,6 +26,7 @@ _SORTED = replacing(
 _MARK_OF = func.substr(answers.c.words_sealed, 1, _MARK)
 SAME = and_(sorted_comments.c.response_id == answers.c.response_id, sorted_comments.c.position == answers.c.position)
 _STANDING = and_(
+    answers.c.question.not_in(ASIDE),
     answers.c.counts != false(),
     answers.c.words_sealed.is_not(None),
     func.length(answers.c.words_sealed) >= _SEALING + SHORTEST,

@@ -37,7 +37,13 @@ def build(document: SurveyDocument, *, version: int = 0, pictures: Mapping[str, 
         blocks=Blocks(document.blocks.ask, document.blocks.shuffle) if document.blocks else None,
         pictures={each.hash: each.content for each in pictures.values()},
         filled_in_by=document.filled_in_by,
+        alert_words=_word_lists(document.alert_words) if customers else {},
+        urgent_words=_word_lists(document.urgent_words) if customers else {},
     )
+
+
+def _word_lists(lists: Mapping[str, list[str]]) -> dict[str, tuple[str, ...]]:
+    return {language: tuple(words) for language, words in lists.items()}
 
 
 def bounds(question: QuestionDocument) -> tuple[int, int]:

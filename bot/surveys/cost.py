@@ -9,7 +9,7 @@ from bot.flows.segments import segments
 from bot.flows.survey import Survey
 from bot.messages import SMS
 from bot.surveys.paths import ways
-from bot.surveys.preview import consent_texts, reminder_bubble, sms_texts
+from bot.surveys.preview import consent_texts, heard_texts, reminder_bubble, sms_texts
 from bot.surveys.setting import Setting
 
 
@@ -36,17 +36,23 @@ def _cost(survey: Survey, setting: Setting, language: str) -> Cost:
     taken = taken_by(survey, setting, language=language)
     sums = [sum(taken.questions[question.id] for question in way) for way in ways(survey)]
     first = max(taken.questions[question] for question in openers(survey))
-    return Cost(language, first, min(sums) + taken.thanks, max(sums) + taken.thanks + sum(taken.consents))
+    return Cost(
+        language, first, min(sums) + taken.thanks, max(sums) + taken.thanks + sum(taken.consents) + sum(taken.heard)
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """Segments of each text in one language: by question, of the consents, the thanks and the reminder."""
+    """Segments of each text in one language: by question, of the consents, the thanks and the reminder.
+
+    `heard`: of what only an unhappy customer is asked; how many are is nobody's to assume, so no estimate counts it.
+    """
 
     questions: Mapping[str, int]
     consents: tuple[int, ...]
     thanks: int
     reminder: int
+    heard: tuple[int, ...] = ()
 
 
 def taken_by(survey: Survey, setting: Setting, *, language: str) -> Taken:
@@ -61,4 +67,5 @@ def taken_by(survey: Survey, setting: Setting, *, language: str) -> Taken:
             thanks += count
     consents = tuple(segments(text).parts for text in consent_texts(survey, setting, language=language))
     reminder = reminder_bubble(survey, setting, language=language, channel=SMS).parts
-    return Taken(parts, consents, thanks, reminder)
+    heard = tuple(segments(text).parts for text in heard_texts(survey, setting, language=language))
+    return Taken(parts, consents, thanks, reminder, heard)

@@ -10,6 +10,8 @@ from bot.surveys.versions import comparable_since
 _NOT_CONTENT = frozenset({"version", "content_hash", "questions", "languages", "name"})
 _NAMES = {
     "low": "low scores",
+    "alert_words": "words that raise a case",
+    "urgent_words": "words that cannot wait",
     "explicit_consent": "asks before it begins",
     "ask_contact": "asks to contact",
     "ask_quote": "asks to quote",

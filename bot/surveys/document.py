@@ -16,6 +16,8 @@ Consent = Literal["implied", "explicit"]
 AskedAtEnd = Literal["contact", "quote"]
 FilledInBy = Literal["customers", "visitors"]
 Labels = dict[int, Text]
+Listed = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=60)]
+WordLists = dict[str, Annotated[list[Listed], Field(max_length=200)]]  # by language
 Style = Literal["numbers", "stars", "faces", "labels"]
 FileName = Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"(?i)^[^/\\:]{1,120}\.(png|jpe?g)$")]
 
@@ -96,6 +98,8 @@ class SurveyDocument(Part):
     ask_consent: Text | None = None
     consents: list[AskedAtEnd] = ["contact", "quote"]
     low: dict[str, Scores] = Field(default_factory=dict)
+    alert_words: WordLists = Field(default_factory=dict)
+    urgent_words: WordLists = Field(default_factory=dict)
     blocks: BlocksDocument | None = None
     intro: Text | None = None
     questions: Annotated[list[QuestionDocument], Field(min_length=1)]

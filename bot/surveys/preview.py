@@ -13,6 +13,13 @@ from bot.messages import SMS, TELEGRAM
 from bot.surveys.setting import Setting
 
 NO_WORDS = QuestionWording("")
+_AT_THE_END = {
+    ":contact": "at the end, unless anonymous",
+    ":quote": "at the end, if there are words to quote",
+    ":listen": "at the end, if unhappy",
+    ":reachable": "at the end, if unhappy and anonymous",
+    ":resolve": "at the end, if unhappy and willing to be contacted",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +100,24 @@ def consent_texts(survey: Survey, setting: Setting, *, language: str) -> tuple[s
     stage = scene(survey, setting, language=language, channel=SMS)
     steps = [*([AGREE] if survey.explicit_consent else []), *_asked_at_end(survey)]
     return tuple(sms_wording.question(stage, step) for step in steps)
+
+
+def heard_texts(survey: Survey, setting: Setting, *, language: str) -> tuple[str, ...]:
+    """What an unhappy customer is asked besides, by SMS."""
+    from bot.flows import sms_wording
+
+    stage = scene(survey, setting, language=language, channel=SMS)
+    return tuple(sms_wording.question(stage, step) for step in _heard_in(survey))
+
+
+def _heard_in(survey: Survey) -> list[str]:
+    """The steps for an unhappy customer, where the survey says what makes one: those that its questions lead to."""
+    from bot.flows.conversation import LISTEN, REACHABLE, RESOLVE
+
+    if not (survey.low or survey.alert_words or survey.urgent_words):
+        return []
+    listens = not any(question.kind == "text" for question in survey.questions)
+    return [*([LISTEN] if listens else []), *([REACHABLE] if survey.anonymity == ANONYMOUS else []), RESOLVE]
 
 
 def _asked_at_end(survey: Survey) -> list[str]:
@@ -181,6 +206,7 @@ def _steps(survey: Survey) -> Iterator[str]:
         yield AGREE
     yield from (question.id for question in survey.questions)
     yield from _asked_at_end(survey)
+    yield from _heard_in(survey)
 
 
 def _reached(held: Any, step: str) -> Any:
@@ -196,12 +222,8 @@ def _labels(rows: Any) -> tuple[tuple[str, ...], ...]:
 
 def asked_when(survey: Survey, step: str) -> str:
     """Who is asked a step, in words; nothing where everybody is."""
-    from bot.flows.conversation import CONTACT, QUOTE
-
-    if step == CONTACT:
-        return "at the end, unless anonymous"
-    if step == QUOTE:
-        return "at the end, if there are words to quote"
+    if step[:1] == ":":
+        return _AT_THE_END.get(step, "")
     asked = next((each for each in survey.questions if each.id == step), None)
     said = " and ".join(f"{other} is {_or(wanted)}" for other, wanted in (asked.when if asked else ()))
     drawn = "for customers whose draw it is in" if asked and asked.block and survey.blocks else ""

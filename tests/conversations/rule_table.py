@@ -38,6 +38,10 @@ RULES = {
     "law": Rule("A case that may be a legal right is marked, shows what may apply with its days, and is closed only with what the customer got."),
     "telling": Rule("What was done is told once to those who raised it and agreed to be contacted, after a second person agreed to the words; never to who said STOP, and not within 30 days of being asked or told."),
     "action": Rule("An improvement is planned, begun, checked and decided in chat; nothing is said to have worked that the data do not show."),
+    "hearing": Rule(
+        "An unhappy customer is heard before the end: what happened, may we contact you, what would put it right, what "
+        "happens next. An anonymous one is told that nobody can answer, and may choose to be answered."
+    ),
     "stop": Rule("Stop means stop, at once, in every language and in plain words, until START; the record of consents shows both."),
     "blocked": Rule("Who blocked us, or whose provider holds a STOP, gets nothing more, until they come back."),
     "wrong person": Rule("A wrong number, or news of a death, is thanked for; nothing is ever asked again."),

@@ -67,6 +67,9 @@ def _spanish(survey: Survey) -> Survey:
 
 
 AFTER_VISIT = _spanish(survey_of("after-visit", "csat", "why", "recommend"))
+WITH_WORDS = replace(
+    AFTER_VISIT, name="after-visit-with-words", alert_words={"en": ("refund",)}, urgent_words={"en": ("unsafe",)}
+)
 AFTER_COLOUR = read_survey((Path(__file__).parent / "after_colour.yaml").read_text(encoding="utf-8"))
 WRITTEN = tuple(
     read_survey(Path(__file__).parent / f"{name}.yaml")
@@ -82,6 +85,7 @@ SURVEYS = {
         *STUDIES,
         replace(AFTER_VISIT, name="after-visit-with-consents", ask_contact=True, ask_quote=True),
         replace(AFTER_VISIT, name="after-visit-anonymous", anonymity="anonymous"),
+        replace(WITH_WORDS, ask_contact=True, ask_quote=True),
         replace(AFTER_VISIT, name="after-visit-explicit", explicit_consent=True),
         survey_of("in-your-words", "words", "recommend"),
         survey_of("only-words", "words"),

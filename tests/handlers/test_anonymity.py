@@ -19,7 +19,7 @@ async def test_anon_withdraws_what_was_stored_and_counted_at_once(house):
 
 async def test_after_the_end_the_answers_stand_there_without_any_link(house):
     await house.invites(ANA, staff="Jo", segment="new")
-    await house.says(ANA, "ANON", "2", "The towels smelled", "3", "yes")
+    await house.says(ANA, "ANON", "2", "The towels smelled", "3", "yes", "no")
     (response,) = await house.responses()
     assert response["answers"]["csat"][0] == 2
     assert response["anonymity"] == "anonymous"
@@ -58,7 +58,7 @@ async def test_the_alert_survives_an_anonymous_end_in_the_same_batch(house):
     await house.invites(ANA)
     await house.says(ANA, "ANON")
     says = house.sms.says
-    await house.arrives(says(ANA, "1"), says(ANA, "rude"), says(ANA, "0"), says(ANA, "no"))
+    await house.arrives(says(ANA, "1"), says(ANA, "rude"), says(ANA, "0"), says(ANA, "no"), says(ANA, "no "))
     assert len(house.hears(SAM)) == 1
     (response,) = await house.responses()
     assert response["state"] == "complete"

@@ -39,7 +39,7 @@ async def test_after_an_anonymous_end_an_edit_is_kept_without_its_words(house):
     await house.says(DAN, "ANON")
     await writes(house, "1", "2")
     await writes(house, "2", "The stares were dirty")
-    await house.says(DAN, "9", "no")
+    await house.says(DAN, "9", "no", "no")  # not to be quoted, and not to be answered
     assert await kept(house) == []
     await writes(house, "2", "The stairs were dirty", edit=True)
     assert await kept(house) == [("", False)]
@@ -52,7 +52,7 @@ async def test_in_the_next_conversation_an_edit_of_the_anonymous_one_is_kept_wit
     await begins(house)
     await house.says(DAN, "ANON")
     await writes(house, "1", "2")
-    await house.says(DAN, "skip", "9")
+    await house.says(DAN, "skip", "9", "no")
     await begins(house)
     await writes(house, "1", "3", edit=True)
     assert await kept(house) == [("", False)]
@@ -61,7 +61,7 @@ async def test_in_the_next_conversation_an_edit_of_the_anonymous_one_is_kept_wit
 
 async def test_an_edit_that_comes_together_with_the_anonymous_end_is_emptied_with_it(house):
     await begins(house)
-    await house.says(DAN, "ANON", "2", "the stairs", "9")
+    await house.says(DAN, "ANON", "2", "the stairs", "9", "no")
     last = replace(house.telegram.says(DAN, "no"), message="9")
     await house.arrives(last, replace(house.telegram.says(DAN, "No!"), message="9", kind=ReplyKind.EDIT))
     assert await kept(house) == []

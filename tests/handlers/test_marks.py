@@ -76,7 +76,7 @@ async def test_a_wrong_person_and_a_no_are_told_from_silence(house):
 
 async def test_an_anonymous_end_keeps_the_marks_and_ties_them_to_nobody(house):
     await house.invites(ANA)
-    await house.says(ANA, "ANON", "2", "The towels smelled", "3", "yes")
+    await house.says(ANA, "ANON", "2", "The towels smelled", "3", "yes", "no")
     assert await house.sql("select contact_id, marks from invitations") == [(None, "commented within:1")]
     assert await marked(house) == [("commented", 1), ("within:1", 1)]
 

@@ -24,6 +24,7 @@ REPLIES: Mapping[str, str] = {
     "¿Qué se puede mejorar": "el flequillo",
     "recomiendes": "3",
     "¿Podemos escribirte": "SI",
+    "arreglarlo": "SKIP",
     "¿Podemos citar": "NO",
 }
 

@@ -62,10 +62,13 @@ class Context:
 class Matter:
     """The issue of an unhappy customer, as their conversation knows it."""
 
-    reason: str = "low_score"  # low_score | words | wish
+    reason: str = "low_score"  # low_score | words | wish: what raised it, or words that were found later
     severity: str = "normal"  # normal | high | urgent
     answer_by: datetime | None = None  # when the organisation answers; None: no time is promised
     promised: bool = False  # the customer was told that time
+    wished: bool = False  # they asked to be contacted
+    sorry: bool = False  # they were told that we are sorry
+    offered: bool = False  # while anonymous, they were asked whether they want an answer
     law: str = ""  # goods | digital | service, where the customer said that it was about one
     case: int | None = None  # its case's id, put there by who keeps cases; it ends with the running conversation
 

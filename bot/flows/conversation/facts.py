@@ -14,6 +14,7 @@ class Asked:
     again: bool = False  # with an example, after a reply that was not understood
     reminder: bool = False
     needed: bool = False  # the customer wants to pass a question that is not optional
+    sorry: bool = False  # the first step after the questions of an unhappy customer: with an apology
     unseen: bool = False  # the reply was a picture or a voice message, without words
 
 
@@ -78,6 +79,7 @@ class ConsentRecorded:
     purpose: str
     granted: bool
     reply: str
+    asked: str = ""  # the step that was shown, where it is not the purpose's own; ":wish": the customer's own words
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +116,7 @@ class CaseSharpened:
 
 @dataclass(frozen=True, slots=True)
 class LawConcerned:
-    """An unhappy customer's issue is about goods | digital | service, as they say themselves."""
+    """An unhappy customer's issue is about goods | digital | service, as they say; "": they corrected it to neither."""
 
     about: str
 
@@ -139,6 +141,7 @@ class CommentKept:
     """Words that came after the end, or beside no question; kept with the response and answered politely once."""
 
     answer: Answer
+    wish: bool = False  # they wish to be contacted, and are told that they will be
     quiet: bool = False  # kept without an answer: after STOP, and after the first (two machines could go on for ever)
 
 
@@ -152,6 +155,8 @@ class TooLate:
 @dataclass(frozen=True, slots=True)
 class Completed:
     """Every question was asked; `thanks` is sent."""
+
+    heard: bool = False  # an unhappy customer is told what happens now, too
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from bot.surveys.draft import Draft
 from bot.surveys.problems import Problem
+from bot.surveys.structure.alert_words import alert_words
 from bot.surveys.structure.blocks import blocks
 from bot.surveys.structure.conditions import conditions
 from bot.surveys.structure.consents import consents
@@ -40,6 +41,7 @@ CHECKS = (
     languages,
     consents,
     visitors,
+    alert_words,
 )
 
 

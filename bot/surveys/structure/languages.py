@@ -25,13 +25,14 @@ def languages(draft: Draft) -> Iterator[Problem]:
 
 
 def _code(draft: Draft, path: Path, *, language: str) -> Iterator[Problem]:
-    if CODE.fullmatch(language) is None or not _exists(language):
+    if CODE.fullmatch(language) is None or not exists(language):
         message = f"'{language}' is not the code of a language."
         better = "Use the two letters of the language: en, es, fr, de, pl…"
         yield draft.problem(path, ERROR, code="bad_language", message=message, better=better)
 
 
-def _exists(language: str) -> bool:
+def exists(language: str) -> bool:
+    """Whether anybody speaks it."""
     from babel import localedata
 
     return localedata.exists(language)

@@ -23,6 +23,8 @@ def _for_customers(draft: Draft) -> Iterator[str]:
     document = draft.document
     said = {
         "low": bool(document.low),
+        "alert_words": bool(document.alert_words),
+        "urgent_words": bool(document.urgent_words),
         "consent": document.consent == "explicit",
         "ask_consent": bool(document.ask_consent),
         "consents": "consents" in document.model_fields_set and bool(document.consents),

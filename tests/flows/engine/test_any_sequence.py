@@ -33,6 +33,7 @@ from bot.flows.engine import advance
 from bot.flows.kinds.registry import kind_of
 from bot.flows.moves import MOVES, IllegalMove
 from bot.flows.presses import choice_data
+from bot.flows.steps import question_of
 from bot.flows.stored import from_bytes, to_bytes
 from bot.flows.survey import Survey
 from bot.flows.wording import messages_for
@@ -43,11 +44,25 @@ from tests.flows.engine.stories import NOW, RULES, fresh
 
 EVERYTHING = survey_of("everything", *QUESTIONS, ask_contact=True, ask_quote=True)
 PHRASES = load_phrases()
-STEPS = [*QUESTIONS, ":agree", ":contact", ":quote"]
+STEPS = [*QUESTIONS, ":agree", ":contact", ":quote", ":listen", ":resolve", ":about", ":reachable"]
 CODES = ["0", "1", "5", "7", "11", "y", "n", "+0", "+3", "=3", "=9", "!anon", "!back", "!skip", "", "∞", "-1"]
 WORDS = [
     *("1", "2", "4", "5 lovely", "9", "11", "yes", "no", "skip", "back", "anon", "help", "great", "", "  "),
-    *("1 and stop texting me", "wrong number", "by phone", "1 3", "240", "4.5", "😡", "\ud800", "x" * 5000, "y"),
+    *(
+        "1 and stop texting me",
+        "wrong number",
+        "by phone",
+        "1 3",
+        "240",
+        "4.5",
+        "😡",
+        "\ud800",
+        "x" * 5000,
+        "y",
+        "please call me",
+        "broken",
+        "refund",
+    ),
 ]
 
 presses = st.builds(
@@ -81,7 +96,7 @@ def on_the_scale(survey: Survey, conversation: Conversation) -> bool:
         if answer.value is None:
             assert not answer.understood
             continue
-        question = survey.question(answer.question)
+        question = question_of(survey, answer.question)
         match question.kind:
             case "text":
                 assert isinstance(answer.value, str)

@@ -165,7 +165,10 @@ def test_a_translation_of_the_first_question_alone_is_held_with_every_other_mess
     )
     conversation = held(survey, "es", channel)
     heard = []
-    for event in [Invited(), *map(Replied, ("what", "1", "anon", "by phone", "back", "2", "it was late", "si", "si"))]:
+    for event in [
+        Invited(),
+        *map(Replied, ("what", "1", "anon", "by phone", "back", "2", "it was late", "si", "si", "no")),
+    ]:
         turn = advance(survey, conversation, event, NOW, RULES)
         heard.extend(tagged(message) for message in messages_for(turn, survey, Tagged()))
         conversation = turn.conversation

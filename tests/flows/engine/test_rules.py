@@ -51,7 +51,7 @@ def test_a_case_is_raised_once_even_when_the_score_is_corrected_to_another_low_o
 
 def test_an_answer_corrected_to_a_low_score_raises_the_case():
     turn = play(AFTER_VISIT, Replied("5"), Replied("back"), Replied("1"))
-    assert CaseRaised("csat", 1) in turn.facts
+    assert CaseRaised("csat", 1, severity="high") in turn.facts
 
 
 def test_silence_is_due_after_a_day_then_three_days_after_the_question():

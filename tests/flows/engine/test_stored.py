@@ -15,7 +15,9 @@ texts = st.text(st.characters(), max_size=30)  # halves of surrogate pairs too
 moments = st.datetimes(timezones=st.sampled_from([NOW.tzinfo, timezone(timedelta(hours=5, minutes=30))]))
 values = st.none() | st.booleans() | st.integers(0, 10**9) | texts | st.lists(texts, max_size=4).map(tuple)
 answers = st.builds(Answer, texts, values, texts, moments, st.booleans(), st.booleans(), texts, texts)
-matters = st.builds(Matter, texts, texts, st.none() | moments, st.booleans(), texts, st.none() | st.integers(1, 2**63))
+matters = st.builds(
+    Matter, texts, texts, st.none() | moments, *[st.booleans()] * 4, texts, st.none() | st.integers(1, 2**63)
+)
 conversations = st.builds(
     Conversation,
     invitation=st.integers(0, 2**63),
