@@ -293,3 +293,29 @@ async def test_a_persons_own_data_tell_what_was_kept_of_their_right(at_work):
     assert ("remedy", "refund", "to her card") in [
         (each["kind"], each["detail"], each["words"]) for each in found["events"]
     ]
+
+
+# ---- from the customer's first word to the card ----
+
+
+async def test_a_customer_is_asked_what_and_when_and_the_card_counts_from_there(house):
+    await house.joins(SAM, "manager", "Sam")
+    await house.invites(ANA)
+    await house.says(ANA, "1", "the hair dryer I bought stopped working", "0", "y", "n", "my money back")
+    assert house.hears(ANA)[-1].startswith("Which of these is it about?")
+    await house.says(ANA, "1", "3 November")
+    assert "This may be a legal right, not goodwill. What may apply: /case 1" in house.hears(SAM)[-1]
+    card = await asks(house, "/case 1")
+    assert "This may be a legal right, not goodwill (goods, received 3 Nov 2026)." in card
+    assert "marked as a possible legal right (goods)" in card
+    assert await house.sql("select law, received_on from cases") == [("goods", "")]  # the day is read, not copied
+
+
+async def test_when_it_was_is_left_to_staff_where_the_customer_is_not_certain(house):
+    await house.joins(SAM, "manager", "Sam")
+    await house.invites(ANA)
+    await house.says(ANA, "1", "the hair dryer I bought stopped working", "0", "y", "n", "my money back", "1")
+    await house.says(ANA, "some time in October, I think")
+    card = await asks(house, "/case 1")
+    assert 'in the customer\'s words: "some time in October, I think"' in card
+    assert "counted from the visit on 16 Nov 2026" in card
