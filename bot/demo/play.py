@@ -13,11 +13,13 @@ from bot.demo.answers import Plan, Said
 from bot.demo.asks import Asks
 from bot.demo.people import Visit
 from bot.demo.phones import Letter, Phones
+from bot.demo.team import Team
 from bot.handlers.answer_commands import answer_commands
-from bot.handlers.cases.working import begin, close, write_down
+from bot.handlers.cases.deadlines import casework
 from bot.handlers.invite import invite
 from bot.handlers.new_invitation import NewInvitation
-from bot.jobs import asking, digests, upkeep
+from bot.handlers.tellings.sending import tell_due
+from bot.jobs import asking, digests, recovery, upkeep
 from bot.links import new_token
 from bot.messages import SMS, TELEGRAM, Address, Message, Reply, ReplyKind
 from bot.ports import Link
@@ -27,10 +29,6 @@ ROUND = timedelta(minutes=2)  # between a question and its answer, where the cus
 SOON = timedelta(minutes=3)
 PRESSES = 0.85  # of the answers on Telegram are pressed, the others written
 Cast = tuple[Visit, Plan]
-SEEN_TO_AFTER = timedelta(hours=18)
-SLOW = 17  # one case in so many is left lying, as it happens
-CAUSE = "The stylist was late from the customer before."
-DONE = "Rang the customer and put it right."
 STAFF = ("Jo", "Priya", "Tomasz")
 
 
@@ -52,6 +50,7 @@ class Play:
     phones: Mapping[str, Phones]
     asks: Asks
     dice: random.Random
+    team: Team
     codes: dict[tuple[str, str], str] = field(default_factory=dict)  # deep link tokens by touchpoint and location
     talks: dict[Address, Talk] = field(default_factory=dict)
     due: list[tuple[datetime, int, Letter, str, Said]] = field(default_factory=list)
@@ -69,6 +68,7 @@ class Play:
 
     async def tick(self, moment: datetime, cast: Sequence[Cast]) -> None:
         """Bring everything to this moment; `cast` came since the last one."""
+        await self.team.speaks(moment)
         self.clock.held = moment
         await asking(self.app.parts, moment)
         for each in cast:
@@ -84,17 +84,13 @@ class Play:
         await digests(self.app.parts, moment)
         await self.app.dispatch.all_due(moment)
 
-    async def see_to_cases(self) -> None:
-        """The manager answers the unhappy customers of the day before; now and then one has to wait."""
-        now = self.clock()
-        async with self.app.parts.store.begin() as uow:
-            for case in await uow.open_cases():
-                if case.opened_at < now - SEEN_TO_AFTER and case.number % SLOW != 0:
-                    work = await begin(self.app.parts, uow, case, None)
-                    await write_down(work, cause=CAUSE, done=DONE)
-                    if case.law:  # it may be a right, so what the customer got is written down
-                        work.desk.record(work.case, Kind.REMEDY, detail="repeat")
-                    await close(work)
+    async def begin_day(self) -> None:
+        """What the scheduler and the team do each morning: cases, follow-ups, what customers are told."""
+        parts, now = self.app.parts, self.clock()
+        await casework(parts, now)
+        await recovery(parts, now)
+        await self.team.sees_to_cases()
+        await tell_due(parts, now)
 
     async def tidy(self) -> None:
         """What the scheduler does all day: let go of what is kept too long."""
@@ -128,9 +124,10 @@ class Play:
         """Question and answer until nobody has anything to say for the moment."""
         while True:
             await self.app.dispatch.all_due(self.clock())
-            for phones in self.phones.values():
-                for letter in phones.read():
-                    self._read(letter)
+            letters = [letter for phones in self.phones.values() for letter in phones.read()]
+            for letter in letters:
+                self._read(letter)
+            await self.team.agrees(letters)
             replies = self._said_by(self.clock() + SOON)
             if not replies:
                 return

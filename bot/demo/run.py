@@ -11,11 +11,14 @@ from typing import TYPE_CHECKING
 from bot.demo.answers import Decks, plan_for
 from bot.demo.asks import asks_of
 from bot.demo.comments import load_comments
+from bot.demo.improvements import script
 from bot.demo.people import visits
 from bot.demo.play import Cast, Play
 from bot.demo.stage import Stage, set_stage
 from bot.demo.summary import Summary, sum_up
+from bot.demo.team import Team
 from bot.demo.weeks import Weeks, weeks_before
+from bot.handlers.recovery import SURVEY as FOLLOW_UP
 from bot.sandbox.people import ADDRESSES, people_join
 
 if TYPE_CHECKING:
@@ -50,7 +53,7 @@ async def play_weeks(stage: Stage, full: int, *, tell: Told, seed: int = SEED) -
     stage.clock.held = weeks.begin
     await people_join(stage.app, stage.lines)
     await stage.app.dispatch.all_due(stage.clock())
-    play = await _player(stage, seed)
+    play = await _player(stage, weeks, seed)
     await _through(play, weeks, cast_of(weeks, seed), tell=tell)
     for phones in stage.phones.values():
         phones.reading = False
@@ -69,16 +72,18 @@ def cast_of(weeks: Weeks, seed: int) -> list[Cast]:
     return [(visit, plan_for(visit, dice, decks, comments)) for visit in came]
 
 
-async def _player(stage: Stage, seed: int) -> Play:
+async def _player(stage: Stage, weeks: Weeks, seed: int) -> Play:
     parts = stage.app.parts
     async with parts.store.begin() as uow:
         survey = await parts.shelf.current(uow, parts.organisation.survey, parts.clock())
+        follow_up = await parts.shelf.current(uow, FOLLOW_UP, parts.clock())
     play = Play(
         app=stage.app,
         clock=stage.clock,
         phones=stage.phones,
-        asks=asks_of(survey, parts.phrases),
+        asks=asks_of(survey, parts.phrases, follow_up=follow_up),
         dice=random.Random(seed),  # noqa: S311 - made-up people, not secrets
+        team=Team(stage.app, stage.clock, script(weeks)),
     )
     await play.hang_up_codes()
     return play
@@ -97,7 +102,7 @@ async def _through(play: Play, weeks: Weeks, cast: list[Cast], *, tell: Told) ->
             await _monday(play, weeks.digest_at)
         await play.tick(tick, next(slots))
         if at and tick.date() != ticks[at - 1].date():
-            await play.see_to_cases()
+            await play.begin_day()
         tell((at + 1) / len(ticks))
     if not told:
         await _monday(play, weeks.digest_at)
