@@ -2,10 +2,11 @@
 
 import random
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Coroutine, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from heapq import heappop, heappush
+from typing import Any
 
 from bot.app import App
 from bot.casework.case import Kind
@@ -68,7 +69,7 @@ class Play:
 
     async def tick(self, moment: datetime, cast: Sequence[Cast]) -> None:
         """Bring everything to this moment; `cast` came since the last one."""
-        await self.team.speaks(moment)
+        await self._unseen(self.team.speaks(moment))
         self.clock.held = moment
         await asking(self.app.parts, moment)
         for each in cast:
@@ -89,8 +90,18 @@ class Play:
         parts, now = self.app.parts, self.clock()
         await casework(parts, now)
         await recovery(parts, now)
-        await self.team.sees_to_cases()
+        await self._unseen(self.team.sees_to_cases())
         await tell_due(parts, now)
+
+    async def _unseen(self, work: Coroutine[Any, Any, None]) -> None:
+        """What the team does shows on no page: it would bury the digest that the reader is to find there."""
+        shown = {name: phones.shown for name, phones in self.phones.items()}
+        for phones in self.phones.values():
+            phones.shown = frozenset()
+        await work
+        await self.app.dispatch.all_due(self.clock())
+        for name, phones in self.phones.items():
+            phones.shown = shown[name]
 
     async def tidy(self) -> None:
         """What the scheduler does all day: let go of what is kept too long."""
