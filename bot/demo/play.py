@@ -9,7 +9,6 @@ from heapq import heappop, heappush
 from typing import Any
 
 from bot.app import App
-from bot.casework.case import Kind
 from bot.demo.answers import Plan, Said
 from bot.demo.asks import Asks
 from bot.demo.people import Visit
