@@ -11,13 +11,14 @@ from bot.demo.comments import Comments
 from bot.demo.organisation import Era
 from bot.demo.people import Visit
 from bot.demo.words import WORDS, in_words
-from bot.flows.conversation import CONTACT, QUOTE
+from bot.flows.conversation import ABOUT, CONTACT, LISTEN, QUOTE, REACHABLE, RECEIVED, RESOLVE
 from bot.flows.presses import ANON, SKIP
 from bot.messages import SMS
 
 ANSWERS_A_TEXT = 0.40  # the share of those texted who answer
 ANSWERS_A_CODE = 0.88  # who scanned a code means to answer
 ANSWERS_A_FOLLOW_UP = 0.7  # of those who were unhappy and may be asked how it was put right
+TELLS_A_WISH = 0.6  # of those who are asked what would put it right
 CARDS = 20
 
 
@@ -100,7 +101,22 @@ def _says(visit: Visit, dice: random.Random, score: int, comments: Comments) -> 
         "recommend": (Said(in_words(dice, recommend, 10, language), str(recommend)),),
         CONTACT: (_yes_or_no(dice, 0.45 if score <= 2 else 0.2, language),),
         QUOTE: (_yes_or_no(dice, 0.6, language),),
+        **_heard(visit),
         **_afterwards(visit),
+    }
+
+
+def _heard(visit: Visit) -> Says:
+    """What an unhappy customer says when heard: what would put it right; some of the anonymous may be answered."""
+    dice = random.Random(visit.customer.address.value[::-1])  # noqa: S311 - made-up people, not secrets
+    words = WORDS[visit.customer.language]
+    wish = Said(dice.choice(words.wishes)) if dice.random() < TELLS_A_WISH else Said(words.skip, SKIP)
+    return {
+        LISTEN: (Said(words.skip, SKIP),),
+        RESOLVE: (wish,),
+        ABOUT: (Said("4"),),  # something else: no right is at stake
+        RECEIVED: (Said(words.skip, SKIP),),
+        REACHABLE: (_yes_or_no(dice, 0.3, visit.customer.language),),
     }
 
 

@@ -84,9 +84,9 @@ class Play:
         await digests(self.app.parts, moment)
         await self.app.dispatch.all_due(moment)
 
-    async def begin_day(self) -> None:
-        """What the scheduler and the team do each morning: cases, follow-ups, what customers are told."""
-        parts, now = self.app.parts, self.clock()
+    async def begin_day(self, now: datetime) -> None:
+        """What the scheduler and the team do each day: cases, follow-ups, what customers are told."""
+        parts, self.clock.held = self.app.parts, now
         await casework(parts, now)
         await recovery(parts, now)
         await self._unseen(self.team.sees_to_cases())

@@ -100,9 +100,9 @@ async def _through(play: Play, weeks: Weeks, cast: list[Cast], *, tell: Told) ->
         if tick > weeks.digest_at and not told:
             told = True
             await _monday(play, weeks.digest_at)
-        await play.tick(tick, next(slots))
         if at and tick.date() != ticks[at - 1].date():
-            await play.begin_day()
+            await play.begin_day(tick)
+        await play.tick(tick, next(slots))
         tell((at + 1) / len(ticks))
     if not told:
         await _monday(play, weeks.digest_at)

@@ -19,6 +19,7 @@ class Words:
     anonymous: str
     help: str
     muddled: tuple[str, ...]  # answers nothing
+    wishes: tuple[str, ...]  # what would put it right
     praise: tuple[str, ...] = ()
     complaints: tuple[str, ...] = ()
 
@@ -38,6 +39,7 @@ WORDS = {
         anonymous="ANON",
         help="HELP",
         muddled=("hmm", "at the salon?", "I was there with my sister"),
+        wishes=("Listen to me next time", "Just be on time", "Have another go at it", "A word from the manager"),
     ),
     "es": Words(
         numbers=("cero", "uno", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez"),
@@ -51,6 +53,7 @@ WORDS = {
         anonymous="anónimo",
         help="ayuda",
         muddled=("eh", "¿en el salón?", "fui con mi hermana"),
+        wishes=("Que me escuchen", "Ser puntuales", "Que lo repitan bien"),
         praise=("Muy amables", "Todo perfecto", "Un trato excelente", "Rápido y muy bien", "Encantada con el color"),
         complaints=("Mucha espera", "Fue caro", "No me escucharon", "El color no era lo que pedí", "Muy lento"),
     ),
