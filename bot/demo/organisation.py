@@ -12,6 +12,13 @@ languages: [en, es]
 locations: [High Street, Station Road]
 touchpoints: [booking, haircut, colour, payment]
 survey: after-visit
+cases:
+  hours: {mon-sat: ["09:00", "19:00"]}
+  answer_hours: 10  # a working day
+  resolve_hours: 30
+  urgent_answer_hours: 2
+  owners: [{people: [Sam]}]
+  escalate_to: [Olive]
 standards:
   - name: content with colour
     touchpoint: colour
