@@ -14,7 +14,8 @@ from bot.sandbox.clock import MovedClock
 from bot.sandbox.people import OLIVE, SAM
 
 SEEN_TO_AFTER = timedelta(hours=18)
-SLOW = 17  # one case in so many is left lying, as it happens
+SLOW = 17  # one case in so many is left lying for days, as it happens
+LEFT_LYING = timedelta(days=6)
 AGREE = "approve"  # a button under what Olive is shown has this word in its command
 CAUSES = {
     "booking": ("two customers in one slot; moved one and gave them the next", "the phone was busy; rang back"),
@@ -44,7 +45,7 @@ class Team:
             await self._say(SAM, [line.words])
 
     async def sees_to_cases(self) -> None:
-        """Answer and close the cases of the day before; now and then one has to wait."""
+        """Answer and close the cases of the day before; now and then one has to wait for days."""
         async with self.app.parts.store.view() as uow:
             waiting = [each for each in await uow.open_cases() if self._is_its_turn(each)]
         await self._say(SAM, [words for case in waiting for words in self._words(case)])
@@ -57,7 +58,8 @@ class Team:
                 await self._take_in([self._press(letter, pressed)])
 
     def _is_its_turn(self, case: CaseRow) -> bool:
-        return case.opened_at < self.clock() - SEEN_TO_AFTER and case.number % SLOW != 0
+        waits = LEFT_LYING if case.number % SLOW == 0 else SEEN_TO_AFTER
+        return case.opened_at < self.clock() - waits
 
     def _words(self, case: CaseRow) -> list[str]:
         causes = CAUSES[case.touchpoint]
