@@ -34,10 +34,12 @@ _INVITATION = changing(invitations, "contact_id", "staff_sealed", "segment", "cr
 _ENCOUNTER = changing(encounters, "contact_id", "staff_sealed", "segment", "reference_sealed", "occurred_at", by="id")
 _CONSENT = changing(consents, "contact_id", "invitation_id", "reply", "at", by="id")
 _CASE = changing(
-    cases, "contact_id", "invitation_id", "opened_at", "due_at", "resolve_due_at", "answered_at", "received_on",
-    "reason", "recovery_id", by="id",
+    cases, "contact_id", "invitation_id", "opened_at", "due_at", "resolve_due_at", "answered_at", "closed_at",
+    "received_on", "reason", "recovery_id", "note_sealed", "cause_sealed", by="id",
 )  # fmt: skip
 _EVENT = changing(case_events, "words_sealed", "at", by="id")
+# A message to the customer has the number of its event, and their contact beside it.
+_RELAYED = delete(outbox).where(outbox.c.id.in_(_IDS))
 # Asked how well a case was put right, and anonymous: 0 stands for it, so that nobody is asked twice, and ties nothing.
 _FOLLOWED = update(cases).where(cases.c.recovery_id.in_(_IDS)).values(recovery_id=0)
 _CONTACT = changing(contacts, "current_invitation", "invited_at", by="id")
@@ -136,7 +138,7 @@ async def unlink_consents(tx: Transaction, rows: Sequence[Row[Any]], *, erase: b
 
 
 async def unlink_cases(tx: Transaction, rows: Sequence[Row[Any]]) -> None:
-    """Cases without contact, known to the day; what happened to them too, without anybody's words."""
+    """Cases without contact, known to the day; what happened to them too, without anybody's words or messages."""
     await tx.write(
         _CASE,
         [
@@ -149,6 +151,9 @@ async def unlink_cases(tx: Transaction, rows: Sequence[Row[Any]]) -> None:
                 "due_at": day_end(row.due_at),
                 "resolve_due_at": None if row.resolve_due_at is None else day_end(row.resolve_due_at),
                 "answered_at": None if row.answered_at is None else day_start(row.answered_at),
+                "closed_at": None if row.closed_at is None else day_start(row.closed_at),
+                "note_sealed": None,  # staff who knew the customer may have named them
+                "cause_sealed": None,
                 "received_on": "",
                 "reason": row.reason if row.value is not None or row.raised_by == "" else "",  # words are a copy
             }
@@ -156,14 +161,11 @@ async def unlink_cases(tx: Transaction, rows: Sequence[Row[Any]]) -> None:
         ],
     )
     ids = sorted({row.id for row in rows})
-    happened = select(case_events.c.id, case_events.c.at).where(case_events.c.case_id.in_(_IDS))
-    await tx.write(
-        _EVENT,
-        [
-            {"id": row.id, "words_sealed": None, "at": day_start(row.at)}
-            for row in await tx.matching(happened, "ids", ids)
-        ],
+    happened = await tx.matching(
+        select(case_events.c.id, case_events.c.at).where(case_events.c.case_id.in_(_IDS)), "ids", ids
     )
+    await tx.write(_EVENT, [{"id": row.id, "words_sealed": None, "at": day_start(row.at)} for row in happened])
+    await tx.change(_RELAYED, "ids", [row.id for row in happened])
     theirs = sorted({row.contact_id for row in rows if row.contact_id is not None})
     talked = select(contacts.c.id, contacts.c.current_case).where(contacts.c.id.in_(_IDS))
     await tx.write(

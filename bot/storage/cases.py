@@ -84,13 +84,13 @@ def _is(field: str, value: Any) -> ColumnElement[bool]:
 
 
 async def write_cases(tx: Transaction, changes: Changes) -> None:
-    """New cases, what became of others, which are cut loose from their customer, and what happened to them."""
+    """New cases, what became of others, what happened to them, and which are cut loose from their customer."""
     await tx.write(_ADD, [_stored(tx, row) for row in changes.cases])
     for case, values in changes.case_changes:
         await tx.run(update(cases).where(cases.c.id == case).values(_values(tx, values)))
+    await add_events(tx, changes.case_events)  # before the cut, which takes words and moments from these too
     if changes.unlinked_cases:
         await unlink_cases(tx, await tx.matching(_BY_ID, "ids", sorted(set(changes.unlinked_cases))))
-    await add_events(tx, changes.case_events)
 
 
 def _stored(tx: Transaction, row: CaseRow) -> dict[str, Any]:
