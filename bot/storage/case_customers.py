@@ -9,6 +9,7 @@ from sqlalchemy import BindParameter, and_, bindparam, func, select, true
 from bot.messages import Address
 from bot.ports import CaseCustomer, CaseRow
 from bot.storage import purposes
+from bot.storage.consent_times import said_at
 from bot.storage.rows import contact_of
 from bot.storage.tables import answers, consents, contacts, encounters, inbox, invitations, responses, suppressions
 from bot.storage.transaction import Transaction
@@ -33,10 +34,13 @@ _CONTACTS = (
     .where(contacts.c.id.in_(_IDS))
 )
 _CONSENTS = (
-    select(consents.c.contact_id, consents.c.invitation_id, consents.c.purpose, consents.c.granted, consents.c.at)
-    .where(consents.c.contact_id.in_(_IDS), consents.c.purpose.in_(["contact", "take_part"]))
-    .order_by(consents.c.at, consents.c.granted.desc(), consents.c.id)  # of one moment, what was taken back counts
-)
+    select(
+        consents.c.contact_id, consents.c.invitation_id, consents.c.purpose, consents.c.granted, consents.c.reply,
+        consents.c.at,
+    )
+    .where(consents.c.contact_id.in_(_IDS), consents.c.purpose.in_(["contact", "take_part", "start"]))
+    .order_by(consents.c.granted.desc(), consents.c.id)  # of one moment, what was taken back counts
+)  # fmt: skip
 _WRITTEN = (
     select(inbox.c.contact_id, func.max(inbox.c.at, type_=inbox.c.at.type).label("at"))
     .where(inbox.c.contact_id.in_(_IDS))
@@ -61,14 +65,19 @@ async def customers(tx: Transaction, cases: Collection[CaseRow]) -> dict[int, Ca
 
 
 def _agreed(given: Collection[Any], case: CaseRow) -> bool | None:
-    """Whether they agreed to be contacted about this case; a STOP since then took it back, also after a START."""
+    """Whether they agreed to be contacted about this case.
+
+    A STOP since then took it back. So did a START: the door was shut before it, also where that stands in no record
+    (they were the wrong person, or the provider told us), and whoever opens it agrees to nothing else.
+    """
     agreed: bool | None = None
-    for row in given:
+    for row in sorted(given, key=said_at):
         if row.contact_id != case.contact:
             continue
-        about_this = row.purpose == "contact" and row.invitation_id in {case.invitation, None}
-        if about_this or (agreed and not row.granted):
+        if row.purpose == "contact" and row.invitation_id in {case.invitation, None}:
             agreed = bool(row.granted)
+        elif agreed and (row.purpose == "start" or not row.granted):
+            agreed = False
     return agreed
 
 

@@ -3,7 +3,6 @@
 import json
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, bindparam, false, func, or_, select, update
@@ -11,6 +10,7 @@ from sqlalchemy import ColumnElement, Select, and_, bindparam, false, func, or_,
 from bot.ports import VISITS
 from bot.ports.telling import Low, RaisedBefore, Raiser, Raisers, Recipient, Telling, ToldAction, Words
 from bot.storage import purposes
+from bot.storage.consent_times import said_at
 from bot.storage.tables import (
     actions,
     answers,
@@ -58,7 +58,6 @@ _CONSENTS = (
     )
     .order_by(consents.c.id)
 )
-WEEK = timedelta(days=7)
 
 
 # ---- the words ----
@@ -203,18 +202,12 @@ def _agreed(records: Iterable[Any]) -> dict[int, bool]:
     A STOP ends it, and START is not consent again: nor does a door that was opened say who stands in it now.
     """
     found: dict[int, bool] = {}
-    for row in sorted(records, key=_at):
+    for row in sorted(records, key=said_at):
         if row.purpose == "contact" and row.granted:
             found[row.contact_id] = True
         elif row.contact_id in found:
             found[row.contact_id] = False
     return found
-
-
-def _at(record: Any) -> datetime:
-    """When it was said; what is known to the week only (in an anonymous conversation) counts as said at its end."""
-    moment: datetime = record.at
-    return moment if record.reply is not None or record.purpose == "contact" else moment + WEEK
 
 
 # ---- what is to be protected ----

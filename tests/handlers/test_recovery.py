@@ -7,6 +7,9 @@ import pytest
 
 from bot.casework.rules import CaseRules
 from bot.handlers.digests import build
+from bot.handlers.door import stopped_at_provider
+from bot.messages import Message
+from bot.ports import Changes, Parcel
 from bot.storage.verify import verify
 from reports.json import to_json
 from tests.handlers.house import ANA, BEN, DAN, SALON, SAM
@@ -103,6 +106,40 @@ async def test_whoever_said_stop_and_start_again_has_not_agreed_any_more(managed
     await is_unhappy(managed, ANA)
     await closes(managed, 1)
     await managed.says(ANA, "STOP")
+    await managed.passes(hours=1)
+    await managed.says(ANA, "START")
+    managed.hears(ANA)
+    await managed.passes(days=3)
+    assert managed.hears(ANA) == []
+    assert await recoveries(managed) == [("skipped", "did not agree to be contacted")]
+
+
+async def _provider_refuses(house, who):
+    """The provider told us of a STOP that we never saw."""
+    now, contact = house.clock(), await house.contact(who)
+    parcel = Parcel(1, who, Message("?"), 0, now, None, contact=contact.id)
+    await stopped_at_provider(house.parts, parcel, now)
+
+
+async def _stops_anonymously(house, who):
+    """In a conversation about a later visit, of which nothing is known but the week."""
+    contact = await house.contact(who)
+    async with house.parts.store.begin() as uow:
+        await uow.write(Changes(contact_states=[(contact.id, {"invited_at": None})]))
+    await house.invites(who, "colour")
+    await house.says(who, "ANON", "STOP")
+
+
+async def _is_the_wrong_person(house, who):
+    await house.says(who, "wrong number")
+
+
+@pytest.mark.parametrize("shuts", [_provider_refuses, _stops_anonymously, _is_the_wrong_person])
+async def test_however_the_door_was_shut_opening_it_again_is_no_wish_to_be_asked_about_the_case(managed, shuts):
+    await is_unhappy(managed, ANA)
+    await closes(managed, 1)
+    await shuts(managed, ANA)
+    assert (await managed.contact(ANA)).suppressed
     await managed.passes(hours=1)
     await managed.says(ANA, "START")
     managed.hears(ANA)
