@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from bot.flows.conversation import ENDED, Conversation, Rules, State
+from bot.flows.conversation import ENDED, REACHABLE, Conversation, Rules, State
 
 _REMINDED_IN = frozenset({State.AGREEING, State.ASKING})  # nobody is reminded of "may we contact you?"
 
@@ -14,10 +14,15 @@ def due_at(conversation: Conversation, rules: Rules) -> datetime | None:
     """
     if conversation.state in ENDED or conversation.asked_at is None:
         return None
-    closes = conversation.asked_at + timedelta(hours=rules.close_hours)
+    closes = conversation.asked_at + timedelta(hours=_hours(conversation, rules))
     if conversation.reminded or conversation.state not in _REMINDED_IN:
         return closes
     return min(conversation.asked_at + timedelta(hours=rules.reminder_hours), closes)
+
+
+def _hours(conversation: Conversation, rules: Rules) -> float:
+    """How long a question may stay out: the offer to be answered keeps an anonymous customer known, so not for days."""
+    return min(rules.offer_hours, rules.close_hours) if conversation.question == REACHABLE else rules.close_hours
 
 
 def reminds(conversation: Conversation, now: datetime, rules: Rules) -> bool:

@@ -11,6 +11,7 @@ class Rules:
 
     reminder_hours: float = 24
     close_hours: float = 72
+    offer_hours: float = 2  # an anonymous customer has so long to choose to be answered; then the link is cut
     late_days: float = 7
     attempts: int = 2  # a reply not understood is asked once more, then the question is skipped
     answer_by: Callable[[datetime, str], datetime] | None = None
