@@ -3,13 +3,22 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, delete, insert, select, update
+from sqlalchemy import Row, bindparam, delete, exists, false, insert, or_, select, update
 
 from bot.messages import Address
 from bot.ports import Person
 from bot.storage import purposes
 from bot.storage.rows import person_of
-from bot.storage.tables import contacts, join_codes, people, subscriptions
+from bot.storage.tables import (
+    case_events,
+    contacts,
+    invitations,
+    join_codes,
+    outbox,
+    people,
+    subscriptions,
+    telling_recipients,
+)
 from bot.storage.transaction import Transaction
 
 _PEOPLE = (
@@ -24,6 +33,18 @@ _PEOPLE = (
     .select_from(people.outerjoin(contacts, contacts.c.id == people.c.contact_id))
     .where(people.c.removed_at.is_(None))
     .order_by(people.c.id)
+)
+_THEIR_OWN = select(invitations.c.id).where(invitations.c.contact_id == bindparam("contact"))
+# What waits for a contact as one of the staff; not what they are asked, answered or told as a customer.
+_WAITING = delete(outbox).where(
+    outbox.c.contact_id == bindparam("contact"),
+    outbox.c.settled_at.is_(None),
+    outbox.c.exempt == false(),
+    or_(outbox.c.invitation_id.is_(None), outbox.c.invitation_id.not_in(_THEIR_OWN)),
+    ~exists().where(case_events.c.id == outbox.c.id),
+    ~exists().where(
+        telling_recipients.c.contact_id == outbox.c.contact_id, telling_recipients.c.outbox_id == outbox.c.id
+    ),
 )
 
 
@@ -67,14 +88,21 @@ async def join(tx: Transaction, code: str, contact: int, now: datetime) -> Perso
     person = await tx.scalar(select(join_codes.c.person_id).where(join_codes.c.code_hash == code_hash))
     earlier = select(people.c.id).where(people.c.contact_id == contact, people.c.removed_at.is_(None))
     for row in await tx.rows(earlier):
-        await remove_person(tx, row.id, now)
+        await _leave(tx, row.id, now)
     await tx.run(update(people).where(people.c.id == person).values(contact_id=contact, joined_at=now))
     found = await tx.first(_PEOPLE.where(people.c.id == person))
     return None if found is None else _person(tx, found)
 
 
 async def remove_person(tx: Transaction, person: int, now: datetime) -> None:
-    """No longer a member of staff: no commands, no digests, no open code."""
+    """No longer a member of staff: no commands, no digests, no open code, and nothing that still waited for them."""
+    contact = await tx.scalar(select(people.c.contact_id).where(people.c.id == person))
+    await _leave(tx, person, now)
+    if contact is not None:
+        await tx.run(_WAITING, {"contact": contact})
+
+
+async def _leave(tx: Transaction, person: int, now: datetime) -> None:
     await tx.run(update(people).where(people.c.id == person).values(removed_at=now, contact_id=None))
     await tx.run(delete(subscriptions).where(subscriptions.c.person_id == person))
     await tx.run(delete(join_codes).where(join_codes.c.person_id == person, join_codes.c.used_at.is_(None)))
