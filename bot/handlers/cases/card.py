@@ -159,10 +159,15 @@ def event_line(view: View, event: CaseEvent) -> str:
     when = to.day_and_clock(moment) if view.case.contact is not None or event.person else to.day(moment.date())
     name = view.name(event.person) or to.text("the bot")
     said = f"{when} {_done(view, event, name)}"
-    shown = shown_words(event.words) if event.kind == Kind.CUSTOMER else without_addresses(event.words)
+    shown = _customers(view, event.words) if event.kind == Kind.CUSTOMER else without_addresses(event.words)
     if shown.strip():
         said += f': "{shortened(shown, IN_SHORT)}"'
     return said + _delivery(view, event)
+
+
+def _customers(view: View, words: str) -> str:
+    """What the customer wrote back; whoever signs with their name is not named to staff by it."""
+    return shown_words(words, names=(view.customer.contact.name if view.customer is not None else "",))
 
 
 def _done(view: View, event: CaseEvent, name: str) -> str:

@@ -162,3 +162,17 @@ async def test_words_that_wait_for_the_morning_are_not_told_after_an_erasure(sal
     await salon.says(ANA, "it was the tall one with the beard", "FORGETME")
     await salon.passes(hours=11)
     assert salon.hears(SAM) == []
+
+
+async def test_a_customer_who_signs_with_their_name_is_named_neither_in_the_alert_nor_on_the_card(salon):
+    async with salon.parts.store.begin() as uow:
+        await uow.contacts({ANA: {"name": "Ana Lopez"}}, salon.clock())
+    await unhappy(salon)
+    await salon.says(SAM, "/case 1 reply When did it happen?")
+    salon.hears(SAM)
+    await salon.says(ANA, "On Tuesday. Ana Lopez")
+    await salon.says(SAM, "/case 1")
+    told, card = salon.hears(SAM)
+    assert "On Tuesday." in told
+    assert "On Tuesday." in card
+    assert "Lopez" not in told + card
