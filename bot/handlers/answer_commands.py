@@ -54,13 +54,15 @@ async def answer_one(parts: Parts, row: InboxRow) -> None:
         return
     line, command = command_of(said, caller)
     try:
-        await _run(parts, caller, line, command)
+        await _run_or_refuse(parts, caller, line, command)
         if command is not None and line.name in STAFF_COMMANDS:
             await _shorten(parts, row, line)
     except StorageUnavailable:
         raise
-    except Exception as error:  # noqa: BLE001 - a refusal is told, a mistake of ours is kept with its error
-        await _settle_failed(parts, caller, line, error)
+    except Exception as error:  # noqa: BLE001 - a mistake of ours is kept, with its error and its words
+        kind = type(error).__name__
+        logger().error("command.set_aside", command=line.name, error=kind)
+        await _settle(parts, caller, say(wording.went_wrong(caller.speaker(parts))), error=kind)
 
 
 async def _settle_unanswered(parts: Parts, row: InboxRow, error: str = "") -> None:
@@ -68,17 +70,16 @@ async def _settle_unanswered(parts: Parts, row: InboxRow, error: str = "") -> No
         await uow.settle_commands([row.key], error)
 
 
-async def _settle_failed(parts: Parts, caller: Caller, line: Line, error: Exception) -> None:
-    """Say why there is no answer; what we did wrong is set aside with its error, for `afterword doctor`."""
-    match error:
-        case AfterwordError():
-            await _settle(parts, caller, say(caller.speaker(parts).error(error)))
-        case ReportError():
-            await _settle(parts, caller, say(str(error)))
-        case _:
-            kind = type(error).__name__
-            logger().error("command.set_aside", command=line.name, error=kind)
-            await _settle(parts, caller, say(wording.went_wrong(caller.speaker(parts))), error=kind)
+async def _run_or_refuse(parts: Parts, caller: Caller, line: Line, command: Command | None) -> None:
+    """Run a command, or say why it is not done: then it is answered too."""
+    try:
+        await _run(parts, caller, line, command)
+    except StorageUnavailable:
+        raise
+    except AfterwordError as refusal:
+        await _settle(parts, caller, say(caller.speaker(parts).error(refusal)))
+    except ReportError as refusal:
+        await _settle(parts, caller, say(str(refusal)))
 
 
 async def _caller(parts: Parts, row: InboxRow) -> Caller:

@@ -386,3 +386,17 @@ async def test_of_an_answered_command_only_its_name_is_kept_so_that_no_number_ou
         written = [message["text"] for message in (await uow.person_data(JO))["messages"]]
     assert "survey" in written
     assert not any("900123" in text for text in written)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["/survey 07700900123 massage", "/case 7 reply Ana Lopez, on 07700900123", "/cases mine", "/case 7 gossip Ana"],
+)
+async def test_of_a_command_that_is_refused_only_its_name_is_kept_too(house, line):
+    await house.joins(SAM, "manager", "Sam")
+    await house.says(SAM, line)
+    assert house.hears(SAM)
+    async with house.parts.store.view() as uow:
+        kept = (await uow.person_data(SAM))["messages"]
+    assert kept[-1]["text"] == line.split()[0].removeprefix("/")
+    assert await house.sql("select state, error from inbox where state <> 'done'") == []
