@@ -21,6 +21,7 @@ from bot.storage.verify import verify
 from tests.storage import (
     test_asking,
     test_cases,
+    test_following_up,
     test_outbox,
     test_persons,
     test_planned_visits,
@@ -42,6 +43,7 @@ globals().update(
             test_replies,
             test_asking,
             test_cases,
+            test_following_up,
             test_outbox,
             test_persons,
             test_planned_visits,
