@@ -25,7 +25,7 @@ async def closed(store):
 
 
 async def test_of_two_who_ask_about_a_closed_case_at_once_one_does(store):
-    asked, row = await closed(store)
+    _, row = await closed(store)
 
     async def claim(invitation):
         async with store.begin() as uow:
