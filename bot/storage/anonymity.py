@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import BindParameter, Row, Table, bindparam, delete, or_, select, update
 
 from bot.privacy.blurring import day_end, day_start, week_start
+from bot.storage.named_in_actions import forget_names
 from bot.storage.planned_visits import forget_visitors
 from bot.storage.tables import (
     case_events,
@@ -139,6 +140,8 @@ async def unlink_consents(tx: Transaction, rows: Sequence[Row[Any]], *, erase: b
 
 async def unlink_cases(tx: Transaction, rows: Sequence[Row[Any]]) -> None:
     """Cases without contact, known to the day; what happened to them too, without anybody's words or messages."""
+    ids = sorted({row.id for row in rows})
+    await forget_names(tx, ids)
     await tx.write(
         _CASE,
         [
@@ -160,7 +163,6 @@ async def unlink_cases(tx: Transaction, rows: Sequence[Row[Any]]) -> None:
             for row in rows
         ],
     )
-    ids = sorted({row.id for row in rows})
     happened = await tx.matching(
         select(case_events.c.id, case_events.c.at).where(case_events.c.case_id.in_(_IDS)), "ids", ids
     )

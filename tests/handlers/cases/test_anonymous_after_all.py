@@ -49,3 +49,17 @@ async def test_the_card_shows_no_score_of_a_customer_who_is_anonymous_while_they
     salon.hears(SAM)
     await salon.says(SAM, "/case 1")
     assert "2 of 5" not in salon.hears(SAM)[-1]
+
+
+async def test_an_action_that_came_of_a_case_names_nobody_after_an_erasure(salon):
+    async with salon.parts.store.begin() as uow:
+        await uow.contacts({ANA: {"name": "Ana Lopez"}}, salon.clock())
+    await unhappy(salon)
+    await salon.says(SAM, "/action case 1 ring Ana Lopez on 07700 900123, then train everybody")
+    await salon.says(SAM, "/action do 1", "/tell 1 did we rang Ana Lopez")
+    async with salon.parts.store.begin() as uow:
+        await uow.erase(ANA, salon.clock())
+    async with salon.parts.store.view() as uow:
+        (action,), (telling,) = await uow.all_actions(), await uow.tellings()
+    assert action.what == "ring [...] [...] on [...], then train everybody"
+    assert telling.words.done == "we rang [...] [...]"
