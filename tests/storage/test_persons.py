@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from bot.flows.conversation import State
 from bot.messages import Message, Reply
-from bot.ports import Changes, ConversationRow, InboxRow, Link, OutboxRow, Person, Subscription
+from bot.ports import CaseEvent, Changes, ConversationRow, InboxRow, Link, OutboxRow, Person, Subscription
 from bot.storage.verify import verify
 from tests.storage.samples import (
     HOUR,
@@ -221,3 +221,18 @@ async def test_upkeep_lets_go_of_what_is_kept_too_long(store):
         assert (await uow.threads([phone(2)]))[phone(2)].conversation == still.conversation
         assert (await uow.levels())["outbox_waiting"] == 1
         assert (await uow.contacts({phone(1): {}}, NOW))[phone(1)].suppressed
+
+
+async def test_what_waits_for_somebody_on_staff_goes_when_they_leave_and_what_waits_for_them_as_a_customer_stays(store):
+    async with store.begin() as uow:
+        mine, other = await ask(uow, phone(1)), await ask(uow, phone(2))
+        person = Person(new_id(), "manager", "Joan", contact=mine.contact.id)
+        await uow.add_person(person, "code", NOW + HOUR)
+        row = case(mine)
+        said = CaseEvent(new_id(), row.id, "replied", NOW, words="sorry")
+        question, relayed = outgoing(mine, "How was it?"), replace(outgoing(mine), id=said.id, invitation=None)
+        alert, digest = replace(outgoing(other), contact=mine.contact.id), replace(outgoing(mine), invitation=None)
+        await uow.write(Changes(cases=[row], case_events=[said], outbox=[question, relayed, alert, digest]))
+        await uow.remove_person(person.id, NOW)
+        waiting = await uow.unsettled([each.id for each in (question, relayed, alert, digest)])
+    assert waiting == {question.id, relayed.id}
