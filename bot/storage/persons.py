@@ -130,7 +130,10 @@ async def _cases(tx: Transaction, me: int) -> list[dict[str, Any]]:
     """Their cases, with everything that was said in them, both ways and among staff; without who on staff said it."""
     found = await tx.rows(select(cases).where(cases.c.contact_id == me).order_by(cases.c.number))
     happened = await events_of(tx, [row.id for row in found])
-    names = ("number", "reason", "state", "severity", "opened_at", "closed_at", "law", "received_on")
+    names = (
+        "number", "touchpoint", "location", "raised_by", "question", "value", "reason", "state", "severity",
+        "opened_at", "due_at", "resolve_due_at", "answered_at", "closed_at", "law", "received_on",
+    )  # fmt: skip
     return [
         {
             **{name: getattr(row, name) for name in names},

@@ -50,6 +50,7 @@ async def test_a_person_is_shown_everything_that_is_kept_about_them_alone(store)
     assert [(each["purpose"], each["granted"]) for each in data["consents"]] == [("take_part", True)]
     assert [(each["text"], each["at"]) for each in data["messages"]] == [(WORDS, NOW + HOUR)]
     assert [each["number"] for each in data["cases"]] == [1]
+    assert [(each["touchpoint"], each["due_at"]) for each in data["cases"]] == [("haircut", case(asked).due_at)]
     assert "not mine" not in str(data)
 
 
