@@ -11,7 +11,7 @@ def asked(step: str, law: str, voice: Voice) -> str:
         case _ if step == LISTEN:
             return voice.text("What happened? Please tell us in your own words.")
         case _ if step == RESOLVE:
-            return voice.text("We thank you for telling us. What would put it right for you?")
+            return voice.text("Thank you for telling us. What would put it right for you?")
         case _ if step == ABOUT:
             return voice.text("Which of these is it about?")
         case _ if step == RECEIVED:
