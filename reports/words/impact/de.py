@@ -8,9 +8,9 @@ WORDS: dict[str, str] = {
     "impact_not_yet": "Noch nicht bekannt.",
     "impact_figures": "{title}: {before} in den {weeks_before} Wochen davor ({n_before} Antworten), {after} in den "
     "{weeks_after} Wochen seitdem ({n_after} Antworten).",
-    "impact_at_once": "Zu Beginn der Maßnahme bewegte es sich um {value} Punkte gegenüber der Linie davor ({low} bis "
-    "{high} würde passen).",
-    "impact_beside": "Gegenüber {places} bewegte es sich um {value} Punkte ({low} bis {high}).",
+    "impact_at_once": "Zu Beginn der Maßnahme bewegte sich der Wert um {value} Punkte gegenüber der Linie davor ({low} "
+    "bis {high} würde passen).",
+    "impact_beside": "Gegenüber {places} bewegte er sich um {value} Punkte ({low} bis {high}).",
     "impact_weak": "Nur ein anderer Ort zum Vergleich ist wenig.",
     "impact_seen_from": "Eine Änderung von {points} Punkten oder mehr hätte man gesehen.",
     "impact_known": "In Woche {week} könnte man es wissen, wenn weiter so viele antworten.",
@@ -52,5 +52,6 @@ WORDS: dict[str, str] = {
     "impact_own": "Hier",
     "impact_row": "{value} ({n} Antworten, {weeks} Wochen)",
     "impact_note": "Die Wochen davor ergeben die Linie, die weitergegangen wäre; es zählt die Stufe am Beginn, und "
-    "dass andere Orte keine solche Stufe hatten. Der Zufall allein ergäbe „gewirkt“ höchstens 2- oder 3-mal in 100.",
+    "dass andere Orte keine solche Stufe hatten. Der Zufall allein ergäbe „gewirkt“ höchstens 2- oder 3-mal in "
+    "100.",
 }

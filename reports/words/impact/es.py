@@ -11,11 +11,11 @@ WORDS: dict[str, str] = {
     "impact_at_once": "Al empezar la acción se movió {value} puntos respecto a la línea que llevaba (encajaría de "
     "{low} a {high}).",
     "impact_beside": "Frente a {places} se movió {value} puntos (de {low} a {high}).",
-    "impact_weak": "Un solo lugar para comparar es poco.",
+    "impact_weak": "Un solo lugar con que comparar es poco.",
     "impact_seen_from": "Un cambio de {points} puntos o más se habría visto.",
     "impact_known": "Podría saberse en la semana {week}, si siguen respondiendo tantos.",
     "impact_why_not_begun": "No ha empezado.",
-    "impact_why_no_measure": "Nada dice con qué medirla.",
+    "impact_why_no_measure": "No se ha dicho con qué medirla.",
     "impact_why_no_data": "No hay respuestas con que medirla.",
     "impact_why_dated_late": "Empezó antes de que se anotara, así que su comienzo podría haberse elegido a "
     "conveniencia.",
@@ -31,11 +31,11 @@ WORDS: dict[str, str] = {
     "impact_why_no_others": "Algo cambió, pero no hay otro lugar con que comparar, así que puede deberse a otra cosa.",
     "impact_why_unlike": "Algo cambió, pero los otros lugares ya iban por otro camino antes, así que no se pueden "
     "comparar.",
-    "impact_why_rough": "Un cambio de {hoped} puntos, como se esperaba, aún no destacaría.",
+    "impact_why_rough": "Un cambio de {hoped} puntos, como se esperaba, aún no se notaría.",
     "impact_why_alike": "Otros lugares se movieron igual, así que la acción no es el motivo.",
     "impact_why_trend": "Ya se movía así antes; no se ve ningún cambio más.",
     "impact_why_outside": "Los {hoped} puntos que se esperaban no llegaron.",
-    "impact_why_limit": "Medio año de respuestas no muestra cambio; uno pequeño no destacaría.",
+    "impact_why_limit": "Medio año de respuestas no muestra cambio; uno pequeño no se notaría.",
     "impact_line": "Acción {number} ({what}): {verdict}",
     "impact_planned": "planeada",
     "impact_doing": "en marcha desde el {day}",

@@ -6,13 +6,13 @@ WORDS: dict[str, str] = {
     "impact_no_change": "Nie widać zmiany.",
     "impact_worse": "Jest gorzej.",
     "impact_not_yet": "Jeszcze nie wiadomo.",
-    "impact_figures": "{title}: {before} przed startem (tygodnie: {weeks_before}, odpowiedzi: {n_before}), {after} od "
-    "startu (tygodnie: {weeks_after}, odpowiedzi: {n_after}).",
-    "impact_at_once": "Na początku działania wynik zmienił się o {value} punktów względem wcześniejszej linii (pasuje "
+    "impact_figures": "{title}: {before} przed startem (tygodnie: {weeks_before}, odpowiedzi: {n_before}), {after} "
+    "od startu (tygodnie: {weeks_after}, odpowiedzi: {n_after}).",
+    "impact_at_once": "Na początku działania wynik zmienił się o {value} pkt względem wcześniejszej linii (możliwe "
     "od {low} do {high}).",
-    "impact_beside": "Na tle: {places} zmienił się o {value} punktów (od {low} do {high}).",
+    "impact_beside": "Na tle: {places} zmienił się o {value} pkt (od {low} do {high}).",
     "impact_weak": "Jedno inne miejsce do porównania to mało.",
-    "impact_seen_from": "Zmianę o {points} punktów lub więcej byłoby widać.",
+    "impact_seen_from": "Zmianę o {points} pkt lub więcej byłoby widać.",
     "impact_known": "Można to wiedzieć w tygodniu {week}, jeśli nadal odpowie tyle osób.",
     "impact_why_not_begun": "Jeszcze się nie zaczęło.",
     "impact_why_no_measure": "Nie wiadomo, czym je mierzyć.",
@@ -26,10 +26,10 @@ WORDS: dict[str, str] = {
     "{needed_after}.",
     "impact_why_no_others": "Coś się zmieniło, ale nie ma innego miejsca do porównania, więc przyczyna może być inna.",
     "impact_why_unlike": "Coś się zmieniło, ale inne miejsca już wcześniej szły inną drogą, więc nie można porównać.",
-    "impact_why_rough": "Zmiany o {hoped} punktów, na którą liczono, jeszcze nie byłoby widać.",
+    "impact_why_rough": "Zmiany o {hoped} pkt, na którą liczono, jeszcze nie byłoby widać.",
     "impact_why_alike": "Inne miejsca zmieniły się tak samo, więc to nie działanie jest powodem.",
     "impact_why_trend": "Wynik zmieniał się tak już wcześniej; dodatkowej zmiany nie widać.",
-    "impact_why_outside": "Zmiana o {hoped} punktów, na którą liczono, nie przyszła.",
+    "impact_why_outside": "Zmiana o {hoped} pkt, na którą liczono, nie nastąpiła.",
     "impact_why_limit": "Pół roku odpowiedzi nie pokazuje zmiany; małej nie byłoby widać.",
     "impact_line": "Działanie {number} ({what}): {verdict}",
     "impact_planned": "zaplanowane",
@@ -47,6 +47,6 @@ WORDS: dict[str, str] = {
     "impact_others": "Inne miejsca",
     "impact_own": "Tutaj",
     "impact_row": "{value} (odpowiedzi: {n}, tygodnie: {weeks})",
-    "impact_note": "Tygodnie przed startem dają linię, która trwałaby dalej; liczy się skok na początku i to, że inne "
-    "miejsca go nie miały. Sam przypadek dałby „zadziałało” najwyżej 2 lub 3 razy na 100.",
+    "impact_note": "Tygodnie przed startem dają linię, która trwałaby dalej; liczy się skok na początku i to, że "
+    "inne miejsca go nie miały. Sam przypadek dałby „zadziałało” najwyżej 2 lub 3 razy na 100.",
 }
