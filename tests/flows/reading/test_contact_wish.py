@@ -15,13 +15,19 @@ I would like to be contacted
 Por favor llámenme
 ¿Puede alguien llamarme?
 Quiero hablar con el encargado
+Llámeme mañana
+¿Me pueden llamar, por favor?
 Rappelez-moi s'il vous plaît
 Je voudrais parler au responsable
 Pouvez-vous me contacter ?
+Je voudrais que quelqu'un m'appelle
 Bitte rufen Sie mich an
 Bitte um Rückruf
 Ich möchte mit dem Chef sprechen
+Ich möchte mit Ihnen sprechen
+Rückruf bitte
 Proszę o kontakt
+Proszę do mnie zadzwonić
 Niech ktoś do mnie zadzwoni
 Chcę rozmawiać z kierownikiem
 """
@@ -29,6 +35,7 @@ NO_WISHES = """
 they called me back
 thanks for contacting me
 please do not call me
+I do not want someone to call me
 no need to call me
 I called and nobody answered
 The receptionist called me by my name
@@ -40,12 +47,15 @@ It would be better to be able to contact someone by phone
 when waiting for a reply, we get an email response
 Gracias por contactarme
 Me llamaron ayer
+No quiero que me llamen
 On m'a rappelé tout de suite
 Merci de m'avoir rappelé
+Je veux parler de la propreté
 Sie haben mich angerufen
 Danke für den Anruf
 Zadzwonili do mnie szybko
 Dziękuję za kontakt
+nie chcę rozmawiać z nikim
 proszę nie dzwonić
 """
 
