@@ -55,4 +55,8 @@ def _reply(asked, contact):
         "answer you": contact,
         "quote": "N",
     }
-    return next((reply for words, reply in known.items() if words in asked), "") if "Thank you for helping" not in asked else ""
+    return (
+        next((reply for words, reply in known.items() if words in asked), "")
+        if "Thank you for helping" not in asked
+        else ""
+    )
