@@ -63,23 +63,24 @@ async def test_a_whole_conversation_by_text_with_the_keyboard_only(opened):
         await writes(page, "I waited", "recommend")
         await writes(page, "6", "contact you")
         await writes(page, "Y", "quote")
-        await writes(page, "N", "Thank you for helping us improve")
+        await writes(page, "N", "put it right")
+        await writes(page, "a new colour", "will answer you here")
         await device(page, "sms").locator(".note", has_text="Complete.").wait_for()
         stored = await slips(page, "sms")
         total = await device(page, "sms").locator(".total").inner_text()
         await page.locator(".counter-tabs label", has_text="Manager").locator(".dot").wait_for()
         await tab_to(page, page.locator("#hold-staff"))
         await page.keyboard.press("ArrowRight")
-        await device(page, "manager").locator(".bubble", has_text="Case 1").wait_for()
+        await device(page, "manager").locator(".bubble", has_text="Case 1: A customer").wait_for()
 
     assert "How was your haircut today" in stored[0][0][0]
     assert [said[0].split("\n")[-1] for said, _ in stored[1:]] == [
-        "2 but Ana was lovely", "I waited", "6", "Y", "N",
+        "2 but Ana was lovely", "I waited", "6", "Y", "N", "a new colour",
     ]  # fmt: skip
     assert "csat: 2" in stored[1][1]
     assert "Number 1" in stored[1][1]
-    assert "to be quoted: no" in stored[-1][1]
-    assert total == "6 segments · £0.24"
+    assert "to be quoted: no" in stored[-2][1]
+    assert total == "7 segments · £0.28"
 
 
 async def test_a_whole_anonymous_conversation_on_telegram_with_the_keyboard_only(opened):
@@ -103,12 +104,15 @@ async def test_a_whole_anonymous_conversation_on_telegram_with_the_keyboard_only
         linked = await chat.locator(".note.cut").count()
         await tab_to(page, chat.get_by_role("button", name="No", exact=True))
         await page.keyboard.press("Enter")
+        await chat.locator(".bubble", has_text="nobody can answer you").wait_for()
+        await tab_to(page, chat.get_by_role("button", name="No", exact=True))
+        await page.keyboard.press("Enter")
         await chat.locator(".note", has_text="Link cut").wait_for()
         cut = await chat.locator(".note.cut").all_inner_texts()
         uncut = await chat.locator(".note:not(.cut)").all_inner_texts()
 
     assert linked == 0
-    assert len(cut) == 5
+    assert len(cut) == 6
     assert all("No longer linked" in each for each in cut)
     assert len(uncut) == 2  # the link was opened, and somebody was asked
 

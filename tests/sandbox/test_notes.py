@@ -21,7 +21,16 @@ async def opens_a_link(salon):
 
 async def test_beside_each_text_stands_what_was_stored_of_it(salon):
     await salon.ask()
-    said = ["2 but Ana was lovely", "I waited forty minutes", "on a Monday", "6", "Y", "N", "oh and thanks"]
+    said = [
+        "2 but Ana was lovely",
+        "I waited forty minutes",
+        "on a Monday",
+        "6",
+        "Y",
+        "N",
+        "a new colour",
+        "oh and thanks",
+    ]
     stored = [await salon.say(ALEX, text) for text in said]
 
     assert stored == [
@@ -35,7 +44,8 @@ async def test_beside_each_text_stands_what_was_stored_of_it(salon):
         ["words: “on a Monday” Added to why."],
         ["answer: recommend: 6"],
         [f"consent: to be contacted: yes, {SHOWN}"],
-        [f"consent: to be quoted: no, {SHOWN}", "end: Complete."],
+        [f"consent: to be quoted: no, {SHOWN}"],
+        ["answer: resolve: “a new colour”", "end: Complete."],
         ["words: “oh and thanks” Kept as a comment."],
     ]
 
@@ -66,7 +76,8 @@ async def test_the_end_of_an_anonymous_conversation_cuts_the_link_of_every_note_
     for text in ("2", "anon", "too dark", "3"):
         await salon.say(ALEX_CHAT, text)
     before = [note.linked for note in salon.desk.notes(0) if note.address == ALEX_CHAT]
-    await salon.say(ALEX_CHAT, "n")
+    for no in ("n", "n"):  # may we quote you; may we keep this chat to answer you
+        await salon.say(ALEX_CHAT, no)
     notes = sorted((note for note in salon.desk.notes(0) if note.address == ALEX_CHAT), key=lambda note: int(note.id))
 
     assert opened[-1] == "asked: Who was asked about colour, and when."
@@ -79,8 +90,9 @@ async def test_the_end_of_an_anonymous_conversation_cuts_the_link_of_every_note_
         ("answer", False),
         ("answer", False),
         ("consent", False),
+        ("answer", False),
     ]
-    assert notes[-1].lines[0].text == f"to be quoted: no, {SHOWN} Without this phone."
+    assert notes[-2].lines[0].text == f"to be quoted: no, {SHOWN} Without this phone."
     assert notes[-1].lines[-1].what == "link cut"
 
 
