@@ -151,7 +151,8 @@ async def test_anon_cuts_the_link_but_keeps_the_words(day):
         ("2", "What could we have done better?"),
         ("soup on my collar", "How likely"),
         ("3", "May we quote"),
-        ("y", "Thank you"),
+        ("y", "nobody can answer you"),
+        ("n", "helps us"),
     )
     row = await row_of(day.serving, why_words="soup on my collar")
     assert (row["anonymity"], row["contact"], row["csat"], row["recommend"]) == ("anonymous", "", "2", "3")
