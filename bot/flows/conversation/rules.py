@@ -11,9 +11,9 @@ class Rules:
 
     reminder_hours: float = 24
     close_hours: float = 72
-    offer_hours: float = 2  # an anonymous customer has so long to choose to be answered; then the link is cut
     late_days: float = 7
     attempts: int = 2  # a reply not understood is asked once more, then the question is skipped
     answer_by: Callable[[datetime, str], datetime] | None = None
     """From now and a severity to when the organisation answers, in its own timezone; None: no time is promised."""
     law: bool = False  # ask what a law on goods and services turns on, where an unhappy customer sounds like it
+    offer_hours: float = 2  # an anonymous customer has so long to choose to be answered; then the link is cut
