@@ -127,3 +127,17 @@ def _model_in(annotation: Any) -> type[BaseModel] | None:
         if found is not None:
             return found
     return None
+
+
+def about_listed(value: Any, listed: str) -> Callable[[Path], str]:
+    """What a place is about, by its id: an entry of the list of this name, or the translation of one."""
+
+    def about(path: Path) -> str:
+        match path:
+            case (name, int(at), *_) if name == listed and isinstance(value[listed][at], dict):
+                return str(value[listed][at].get("id", ""))
+            case ("translations", _, name, *_):
+                return str(name)
+        return ""
+
+    return about

@@ -3,14 +3,13 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path as File
-from typing import Any
 
 from pydantic import ValidationError
 
 from bot.documents.nearest import nearest
 from bot.documents.problem import ERROR, WARNING, DocumentProblems, Problem, errors, in_order
-from bot.documents.tree import LARGEST, Path, Tree, parse
-from bot.documents.validation import problems_of
+from bot.documents.tree import LARGEST, Tree, parse
+from bot.documents.validation import about_listed, problems_of
 from bot.playbook.document import AdviceDocument, EntryDocument, PlaybookDocument
 from reports.playbook import Advice, Entry, Playbook, is_called
 
@@ -57,25 +56,13 @@ def _judged(tree: Tree, touchpoints: tuple[str, ...]) -> Reading:
     try:
         document = PlaybookDocument.model_validate(tree.value)
     except ValidationError as error:
-        return Reading(None, in_order(problems_of(error, tree, model=PlaybookDocument, about=_about(tree.value))))
+        return Reading(
+            None, in_order(problems_of(error, tree, model=PlaybookDocument, about=about_listed(tree.value, "entries")))
+        )
     found = in_order(
         (*_repeated(document, tree), *_translations(document, tree), *_unused(document, tree, touchpoints))
     )
     return Reading(None if errors(found) else _playbook(document), found)
-
-
-def _about(value: Any) -> Any:
-    """The entry that a place is about, by its id."""
-
-    def entry(path: Path) -> str:
-        match path:
-            case ("entries", int(at), *_) if isinstance(value["entries"][at], dict):
-                return str(value["entries"][at].get("id", ""))
-            case ("translations", _, name, *_):
-                return str(name)
-        return ""
-
-    return entry
 
 
 def _repeated(document: PlaybookDocument, tree: Tree) -> Iterator[Problem]:

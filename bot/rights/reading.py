@@ -5,14 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 from pathlib import Path as File
-from typing import Any
 
 from pydantic import ValidationError
 
 from bot.documents.nearest import nearest
 from bot.documents.problem import ERROR, WARNING, DocumentProblems, Problem, errors, in_order
-from bot.documents.tree import LARGEST, Path, Tree, parse
-from bot.documents.validation import problems_of
+from bot.documents.tree import LARGEST, Tree, parse
+from bot.documents.validation import about_listed, problems_of
 from bot.rights.document import PeriodDocument, RulebookDocument, StatementDocument
 from bot.rights.periods import DAY
 from bot.rights.rulebook import Period, Rulebook, Statement, Words
@@ -64,26 +63,15 @@ def _judged(tree: Tree) -> Reading:
     try:
         document = RulebookDocument.model_validate(tree.value)
     except ValidationError as error:
-        return Reading(None, in_order(problems_of(error, tree, model=RulebookDocument, about=_about(tree.value))))
+        return Reading(
+            None,
+            in_order(problems_of(error, tree, model=RulebookDocument, about=about_listed(tree.value, "statements"))),
+        )
     found = in_order(
         (*_laws(document, tree), *_days(document, tree), *_covered(document, tree), *_said(document, tree))
     )
     grave = [problem for problem in errors(found) if problem.code not in HARMLESS]
     return Reading(None if grave else _rulebook(document), found)
-
-
-def _about(value: Any) -> Any:
-    """The statement that a place is about, by its id."""
-
-    def statement(path: Path) -> str:
-        match path:
-            case ("statements", int(at), *_) if isinstance(value["statements"][at], dict):
-                return str(value["statements"][at].get("id", ""))
-            case ("translations", _, name, *_):
-                return str(name)
-        return ""
-
-    return statement
 
 
 def _laws(document: RulebookDocument, tree: Tree) -> Iterator[Problem]:
