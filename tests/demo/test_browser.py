@@ -67,7 +67,8 @@ async def test_staff_ask_the_customer_answers_to_the_end_and_the_manager_hears_o
         await write(page, "sms", "Had to wait", answer="recommend")
         await write(page, "sms", "4", answer="contact you")
         await write(page, "sms", "yes", answer="quote")
-        await write(page, "sms", "no", answer="Thank you for helping us improve")
+        await write(page, "sms", "no", answer="put it right")
+        await write(page, "sms", "a fringe trim next week", answer="will answer you here by")
 
         await page.goto(report)
         await page.get_by_role("heading", name=re.compile("Riverside Salon")).first.wait_for()
