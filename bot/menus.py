@@ -74,6 +74,6 @@ async def politely(work: Coroutine[Any, Any, None]) -> bool:
     try:
         await work
     except TelegramError as error:
-        logger().warning("telegram.set_up", error=type(error).__name__)
+        logger().warning("menus.not_set", error=type(error).__name__)
         return isinstance(error, BadRequest) or not isinstance(error, NetworkError)
     return True

@@ -57,6 +57,7 @@ def _server(asgi: "Starlette", wanted: Wanted) -> "uvicorn.Server":
             asgi,
             host=wanted.host,
             port=wanted.port,
+            log_config=None,  # what it says goes the way of every line: see `bot.logs`
             log_level="warning",
             access_log=False,
             lifespan="on",

@@ -96,6 +96,7 @@ class Settings(BaseSettings):
     twilio_rate: Annotated[float, Field(gt=0, le=1000)] = 1.0  # segments a second
     api_keys: Keys = ()
     log_format: Literal["console", "json"] = "console"
+    log_level: Literal["debug", "info", "warning", "error"] = "info"
 
     @property
     def sms(self) -> bool:

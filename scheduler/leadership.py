@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
+from typing import Any
 
 Hold = Callable[[str, str, datetime, float], Awaitable[bool]]  # name, owner, now, seconds -> whether it is ours
 
@@ -36,11 +37,11 @@ class Leadership:
         try:
             held = await self._hold(self._name, self._owner, asked, self._life)
         except Exception as error:  # noqa: BLE001 - whatever the store raises, the lease we have runs on by itself
-            _log("leadership.not_renewed", self._name, error=type(error).__name__)
+            _log().info("leadership.not_renewed", lease=self._name, error=type(error).__name__)
             return self.leads
         self._until = asked + timedelta(seconds=self._life) if held else None
         if held != led:
-            _log("leadership.taken" if held else "leadership.lost", self._name)
+            _log().info("leadership.taken" if held else "leadership.lost", lease=self._name)
         return self.leads
 
     async def start(self) -> None:
@@ -62,7 +63,7 @@ class Leadership:
         try:
             await self._hold(self._name, self._owner, self._clock(), 0.0)
         except Exception as error:  # noqa: BLE001 - we are going anyway: the lease ends by itself
-            _log("leadership.not_given_back", self._name, error=type(error).__name__)
+            _log().info("leadership.not_given_back", lease=self._name, error=type(error).__name__)
 
     async def _keep(self) -> None:
         while True:
@@ -70,7 +71,7 @@ class Leadership:
             await self.renew()
 
 
-def _log(event: str, name: str, **more: str) -> None:
+def _log() -> Any:
     import structlog
 
-    structlog.get_logger().info(event, lease=name, **more)
+    return structlog.get_logger()

@@ -51,7 +51,7 @@ def test_logs_look_as_was_said_last_before_the_first_line(capsys):
     set_up_logs("json", least=logging.INFO)
     try:
         logger().info("began", place="High Street")
-        assert '"event": "began"' in capsys.readouterr().err
+        assert '"action": "began"' in capsys.readouterr().err
         with capture_logs() as lines:
             logger().info("again")
         assert lines == [{"event": "again", "log_level": "info"}]

@@ -30,13 +30,15 @@ def serve(
     no_dispatch: Annotated[bool, typer.Option("--no-dispatch", help="Take in, but send nothing.")] = False,
 ) -> None:
     """Serve until stopped."""
+    import logging
+
     from bot.logs import set_up_logs
     from bot.serving import run
     from bot.settings import load_settings
     from bot.working import Wanted
 
     settings = load_settings()
-    set_up_logs(settings.log_format)
+    set_up_logs(settings.log_format, least=logging.getLevelNamesMapping()[settings.log_level.upper()])
     run(
         settings,
         Wanted(

@@ -61,7 +61,8 @@ async def answer_one(parts: Parts, row: InboxRow) -> None:
         raise
     except Exception as error:  # noqa: BLE001 - a mistake of ours is kept, with its error and its words
         kind = type(error).__name__
-        logger().error("command.set_aside", command=line.name, error=kind)
+        # Only a name out of our own list: the first word of a line that is no command may be anybody's name.
+        logger().error("command.set_aside", command=line.name if command else "", error=kind)
         await _settle(parts, caller, say(wording.went_wrong(caller.speaker(parts))), error=kind)
 
 

@@ -45,7 +45,7 @@ def sms_routes(
         if isinstance(form, Response):
             return form
         reply = reply_of(form, clock())
-        return Response(status_code=400) if reply is None else await _stored(take_in([reply]), "reply_not_stored")
+        return Response(status_code=400) if reply is None else await _stored(take_in([reply]))
 
     async def status(request: Request) -> Response:
         form = await _form(request, base + STATUS, signed, account_sid)
@@ -55,7 +55,7 @@ def sms_routes(
             receipt = receipt_of(form)
         except KeyError:
             return Response(status_code=400)
-        return _twiml() if receipt is None else await _stored(receipts([receipt]), "receipt_not_stored")
+        return _twiml() if receipt is None else await _stored(receipts([receipt]), receipt=True)
 
     return [Route(INBOUND, inbound, methods=["POST"]), Route(STATUS, status, methods=["POST"])]
 
@@ -73,10 +73,10 @@ async def _form(request: Request, url: str, signed: Signed, account_sid: str | N
     signature = request.headers.get("x-twilio-signature", "")
     # The address is ours by configuration: a Host header is anybody's.
     if not signature or not signed(f"{url}?{query}" if query else url, form, signature):
-        logger().warning("signature_refused", path=request.url.path)
+        logger().warning("webhook.signature_refused", path=request.url.path)
         return Response(status_code=403)
     if account_sid and form.get("AccountSid", account_sid) != account_sid:
-        logger().warning("account_refused", path=request.url.path)
+        logger().warning("webhook.account_refused", path=request.url.path)
         return Response(status_code=403)
     return form
 
@@ -92,12 +92,13 @@ async def _body(request: Request) -> bytes | None:
     return b"".join(parts)
 
 
-async def _stored(work: Awaitable[object], action: str) -> Response:
+async def _stored(work: Awaitable[object], *, receipt: bool = False) -> Response:
     """Waits for the commit; without one Twilio must not believe that we have it."""
     try:
         await work
     except Exception as error:  # noqa: BLE001 - disk full, database away: whatever it is, it is not stored
-        logger().error(action, channel="sms", error=type(error).__name__)
+        kind = type(error).__name__
+        logger().error("receipt.not_stored" if receipt else "reply.not_stored", channel="sms", error=kind)
         return Response(status_code=503, headers={"Retry-After": "5"})
     return _twiml()
 

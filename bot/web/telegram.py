@@ -30,7 +30,7 @@ def telegram_routes(take_in: TakeIn, *, secret: str | None, clock: Clock) -> lis
     async def pushed(request: Request) -> Response:
         given = request.headers.get(SECRET_HEADER, "").encode("latin-1")
         if not expected or not compare_digest(given, expected):
-            logger().warning("secret_refused", path=PATH)
+            logger().warning("webhook.secret_refused", path=PATH)
             return Response(status_code=403)
         update = await _update(request)
         if isinstance(update, Response):
@@ -61,6 +61,6 @@ async def _stored(take_in: TakeIn, reply: Reply) -> Response:
     try:
         await take_in([reply])
     except Exception as error:  # noqa: BLE001 - disk full, database away: whatever it is, it is not stored
-        logger().error("reply_not_stored", channel="telegram", error=type(error).__name__)
+        logger().error("reply.not_stored", channel="telegram", error=type(error).__name__)
         return Response(status_code=503, headers={"Retry-After": "5"})
     return Response()

@@ -141,7 +141,7 @@ async def test_the_loop_goes_on_through_every_kind_of_trouble_and_loses_nothing(
         await run_until(lambda: intake.all == ["5"], poll_with(channel, intake, sleep))
     assert len(pauses) == 4
     assert 0 < min(pauses) <= max(pauses) <= 30
-    assert [entry["event"] for entry in logs].count("replies_not_stored") == 1
+    assert [entry["event"] for entry in logs].count("reply.not_stored") == 1
     assert "+447700900123" not in str(logs)
 
 
@@ -173,7 +173,7 @@ async def test_a_wrong_token_is_reported_and_tried_seldom(telegram, intake):
         await run_until(lambda: pauses, poll_with(channel, intake, sleep))
     await channel.close()
     assert pauses[0] >= 30
-    assert logs[0]["event"] == "token_refused"
+    assert logs[0]["event"] == "polling.token_refused"
     assert "4200" not in str(logs)
 
 

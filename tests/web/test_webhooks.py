@@ -178,7 +178,7 @@ async def test_what_cannot_be_stored_is_not_acknowledged_and_its_error_names_nob
         assert (await posted(client, "/sms/inbound", TEXT)).status_code == 503
         assert (await posted(client, "/sms/status", STATUS)).status_code == 503
         assert (await pushed(client, UPDATE)).status_code == 503
-    assert [entry["event"] for entry in logs] == ["reply_not_stored", "receipt_not_stored", "reply_not_stored"]
+    assert [entry["event"] for entry in logs] == ["reply.not_stored", "receipt.not_stored", "reply.not_stored"]
     assert ADA not in str(logs)
 
 

@@ -138,7 +138,7 @@ class SmsChannel:
             if sent.outcome in {Outcome.LATER, Outcome.UNKNOWN, Outcome.HALT}:
                 return Sent(Outcome.UNKNOWN, code=sent.code)
             if sent.outcome is not Outcome.SENT:
-                logger().warning("message_cut_short", channel=SMS, code=sent.code)
+                logger().warning("message.cut_short", channel=SMS, code=sent.code)
                 return Sent(Outcome.SENT, first.provider_id, code="cut_short", segments=first.segments)
             first = replace(first, segments=(first.segments or 0) + (sent.segments or 0))
         return first
@@ -162,7 +162,7 @@ class SmsChannel:
             found = await self._messages.list_async(to=address.value, limit=LOOKED_AT, page_size=LOOKED_AT)
             return list(found)
         except Exception as error:  # noqa: BLE001 - sorted by kind; what is not the provider's doing is raised again
-            logger().warning("lookup_failed", channel=SMS, code=_failed(error).code)
+            logger().warning("message.lookup_failed", channel=SMS, code=_failed(error).code)
             return None
 
 

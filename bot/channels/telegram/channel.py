@@ -134,7 +134,7 @@ class TelegramChannel:
         for part in rest:
             later = await self._insist(address, part, html=message.html)
             if later.outcome not in {Outcome.SENT, Outcome.UNKNOWN}:
-                logger().warning("message_cut_short", channel=TELEGRAM, code=later.code)
+                logger().warning("message.cut_short", channel=TELEGRAM, code=later.code)
                 return Sent(Outcome.SENT, sent.provider_id, code="cut_short")
             sent = later if part.main else sent
         return Sent(Outcome.SENT, sent.provider_id, code=sent.code)

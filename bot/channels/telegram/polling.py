@@ -55,7 +55,7 @@ class Poller:
         at = self.clock()
         replies = [reply for update in updates if (reply := reply_of(update, at)) is not None]
         if len(replies) < len(updates):
-            logger().info("updates_ignored", channel=TELEGRAM, count=len(updates) - len(replies))
+            logger().info("updates.ignored", channel=TELEGRAM, count=len(updates) - len(replies))
         if replies:
             await self.take_in(replies)
 
@@ -123,7 +123,7 @@ async def _through(work: Coroutine[Any, Any, None]) -> None:
     except asyncio.CancelledError:
         await asyncio.wait({task})
         if not task.cancelled() and (error := task.exception()) is not None:
-            logger().error("replies_not_stored", channel=TELEGRAM, error=type(error).__name__)
+            logger().error("reply.not_stored", channel=TELEGRAM, error=type(error).__name__)
         raise
 
 
@@ -134,10 +134,10 @@ def _log(error: Exception, pause: float) -> None:
     log = logger().bind(channel=TELEGRAM, error=type(error).__name__, pause=round(pause, 1))
     match error:
         case Conflict():
-            log.error("polling_conflict", hint="another program polls with this token, or a webhook is set; stop one")
+            log.error("polling.conflict", hint="another program polls with this token, or a webhook is set; stop one")
         case InvalidToken():
-            log.error("token_refused", hint="check AFTERWORD_TELEGRAM_TOKEN; @BotFather shows the valid one")
+            log.error("polling.token_refused", hint="check AFTERWORD_TELEGRAM_TOKEN; @BotFather shows the valid one")
         case TelegramError():
-            log.warning("polling_failed")
+            log.warning("polling.failed")
         case _:
-            log.error("replies_not_stored", hint="nothing was confirmed; the same updates are fetched again")
+            log.error("reply.not_stored", hint="nothing was confirmed; the same updates are fetched again")
