@@ -118,6 +118,15 @@ class House:
         await self.app.dispatch.all_due(self.clock())
         return result
 
+    async def come(self, people: Sequence[Address], *texts: str, touchpoint: str = "haircut", **more: Any) -> None:
+        """All of these visit and are asked at once, and then each writes the same, all together: quicker than in turn."""
+        async with self.parts.store.begin() as uow:
+            for who in people:
+                await invite(self.parts, uow, NewInvitation(who.value, touchpoint, **more), self.clock())
+        await self.app.dispatch.all_due(self.clock())
+        for words in texts:
+            await self.arrives(*(self.channel(who).says(who, words) for who in people))
+
     # ---- what is seen ----
 
     def hears(self, who: Address) -> list[str]:

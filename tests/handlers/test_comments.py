@@ -21,9 +21,7 @@ def customers(count, first=600):
 
 
 async def comments(house, people, words, location="High Street", quote="yes"):
-    for who in people:
-        await house.invites(who, location=location)
-        await house.says(who, "3", words, "9", "no", quote)
+    await house.come(people, "3", words, "9", "no", quote, location=location)
 
 
 def this_week(house):

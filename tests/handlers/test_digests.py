@@ -21,9 +21,7 @@ def customers(count, first=600):
 
 
 async def answers(house, people, score, location="High Street", comment="skip"):
-    for who in people:
-        await house.invites(who, location=location)
-        await house.says(who, str(score), comment, "9", "no", "yes")
+    await house.come(people, str(score), comment, "9", "no", "yes", location=location)
 
 
 async def test_it_comes_on_monday_at_nine_once(house):

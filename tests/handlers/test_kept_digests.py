@@ -27,9 +27,7 @@ def customers(count, first=600):
 
 
 async def answers(house, people, score, comment="skip", quote="yes", location="High Street"):
-    for who in people:
-        await house.invites(who, location=location)
-        await house.says(who, str(score), comment, "9", "no", quote)
+    await house.come(people, str(score), comment, "9", "no", quote, location=location)
 
 
 async def shown(house, key):

@@ -19,9 +19,7 @@ def customers(count, first=600):
 
 
 async def answers(house, people, score=5, location="High Street"):
-    for who in people:
-        await house.invites(who, location=location)
-        await house.says(who, str(score), "skip", "9", "no", "yes")
+    await house.come(people, str(score), "skip", "9", "no", "yes", location=location)
 
 
 def short(text):
@@ -60,8 +58,7 @@ async def test_late_answers_of_a_quiet_week_bring_its_digest(house):
     await house.joins(SAM, "manager")
     house.clock.now = MONDAY - timedelta(days=1)
     people = customers(12)
-    for who in people:
-        await house.invites(who)
+    await house.come(people)
     house.clock.now = MONDAY
     await house.tick()
     assert "no answers came in week 47" in house.hears(SAM)[-1]

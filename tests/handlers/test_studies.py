@@ -103,9 +103,8 @@ async def test_a_wrong_tally_of_a_pair_is_found(house, tmp_path):
 
 async def test_the_digest_tells_a_study_once_ten_people_answered(house):
     people = customers(26)
-    for at, who in enumerate(people):
-        await house.invites(who, survey="servqual")
-        await house.says(who, "6", "4" if at % 2 else "5", "5", "5")
+    await house.come(people[::2], "6", "5", "5", "5", survey="servqual")
+    await house.come(people[1::2], "6", "4", "5", "5", survey="servqual")
     digest = await build(house.parts, house.parts.week(house.clock()))
     assert {study.survey for study in digest.studies} == {"servqual"}
     known = {study.pair: study.n for study in digest.studies if study.n is not None}
@@ -119,9 +118,7 @@ async def test_the_digest_tells_a_study_once_ten_people_answered(house):
 
 
 async def test_a_manager_of_one_place_is_told_no_study(house):
-    for who in customers(12):
-        await house.invites(who, survey="kano", location="High Street")
-        await house.says(who, "no", "1", "5", "1", "5")
+    await house.come(customers(12), "no", "1", "5", "1", "5", survey="kano", location="High Street")
     week = house.parts.week(house.clock())
     assert (await build(house.parts, week)).studies != ()
     assert (await build(house.parts, week, locations=("High Street",))).studies == ()

@@ -11,12 +11,12 @@ from tests.handlers.house import ANA, SAM
 
 
 async def late(house, **how_long):
-    """Time passes in steps of half an hour, as if somebody looked all the time."""
+    """Time passes in steps of an hour, as if somebody looked all the time."""
     from datetime import timedelta
 
     until = house.clock() + timedelta(**how_long)
     while house.clock() < until:
-        await house.passes(minutes=30)
+        await house.passes(hours=1)
 
 
 async def test_the_owner_is_reminded_and_the_owner_of_the_business_told_once_each(salon):
