@@ -3,6 +3,7 @@
 import logging
 import sys
 from importlib.util import find_spec
+from urllib.parse import urlsplit
 
 LOUD = ("httpx", "httpcore", "telegram", "twilio")
 
@@ -16,6 +17,14 @@ def never_sent(error: BaseException | None) -> bool:
             return True
         error = error.__cause__
     return False
+
+
+def proxied(url: str) -> bool:
+    """Whether this machine reaches an address through a proxy, by its environment."""
+    from urllib.request import getproxies, proxy_bypass
+
+    parts, proxies = urlsplit(url), getproxies()
+    return bool(proxies.get(parts.scheme) or proxies.get("all")) and not proxy_bypass(parts.hostname or "")
 
 
 def hush() -> None:

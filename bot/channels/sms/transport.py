@@ -1,11 +1,17 @@
-"""Carries the twilio library's requests over httpx to one base address; knows no message and logs nothing."""
+"""Carries the twilio library's requests to one base address; knows no message and logs nothing.
+
+What is sent goes over connections of our own (`bot.channels.posting`), for it is most of the work; look-ups and lists,
+and everything where there is a proxy, over httpx.
+"""
 
 import asyncio
+from base64 import b64encode
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit, urlunsplit
+from urllib.parse import urlencode, urlsplit, urlunsplit
 
-from bot.channels.network import hush, spare_searches
+from bot.channels.network import hush, proxied, spare_searches
+from bot.channels.posting import Posting
 
 if TYPE_CHECKING:
     import httpx
@@ -28,6 +34,7 @@ class Transport:
         self._base = urlsplit(api_url)
         self._timeout = timeout
         self._client: httpx.AsyncClient | None = None
+        self._posting = None if proxied(api_url) else Posting(api_url)
         self._places = asyncio.Semaphore(CONNECTIONS)  # httpx looks at every connection for each request that waits
 
     async def request(
@@ -44,6 +51,8 @@ class Transport:
         """One request. Raises httpx.HTTPError where there was no answer."""
         from twilio.http.response import Response
 
+        if method == "POST" and self._posting is not None and not params and not allow_redirects:
+            return await self._posted(self._posting, url, data or {}, headers or {}, auth, timeout or self._timeout)
         async with self._places:
             answer = await self._opened().request(
                 method,
@@ -57,10 +66,29 @@ class Transport:
             )
         return Response(answer.status_code, answer.text, answer.headers)
 
+    async def _posted(
+        self,
+        posting: Posting,
+        url: str,
+        data: Mapping[str, Any],
+        headers: Mapping[str, str],
+        auth: tuple[str, str] | None,
+        timeout: float,  # noqa: ASYNC109 - as above
+    ) -> "Response":
+        from twilio.http.response import Response
+
+        body = urlencode(data, doseq=True).encode()
+        known = {"Authorization": _basic(*auth)} if auth else {}
+        async with self._places:
+            answer = await posting.post(self._path(url), {**headers, **known}, body, timeout=timeout)
+        return Response(answer.status, answer.body.decode("utf-8", "replace"), answer.headers)
+
+    def _path(self, url: str) -> str:
+        return self._base.path.rstrip("/") + urlsplit(url).path
+
     def _here(self, url: str) -> str:
         asked = urlsplit(url)
-        path = self._base.path.rstrip("/") + asked.path
-        return urlunsplit((self._base.scheme, self._base.netloc, path, asked.query, ""))
+        return urlunsplit((self._base.scheme, self._base.netloc, self._path(url), asked.query, ""))
 
     def _opened(self) -> "httpx.AsyncClient":
         import httpx
@@ -74,6 +102,12 @@ class Transport:
 
     async def close(self) -> None:
         """Closes the connections."""
+        if self._posting is not None:
+            self._posting.close()
         if self._client is not None:
             await self._client.aclose()
             self._client = None
+
+
+def _basic(name: str, password: str) -> str:
+    return "Basic " + b64encode(f"{name}:{password}".encode()).decode()

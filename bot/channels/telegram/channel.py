@@ -62,16 +62,9 @@ class TelegramChannel:
         return Bot(self._token, base, files, request=request, get_updates_request=request)
 
     def _request(self) -> "HTTPXRequest":
-        from telegram.request import HTTPXRequest
+        from bot.channels.telegram.request import LeanRequest
 
-        # Waiting for a free connection is no error: the dispatcher may hand over more than the pool holds.
-        request = HTTPXRequest(
-            self._connections,
-            read_timeout=self._timeout,
-            write_timeout=self._timeout,
-            connect_timeout=5.0,
-            pool_timeout=10.0,
-        )
+        request = LeanRequest(self._api_url, self._connections, timeout=self._timeout)
         self._requests.append(request)
         return request
 
