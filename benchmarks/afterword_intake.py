@@ -21,12 +21,14 @@ WAITING = 256  # replies that wait at a time, each for its own commit
 async def measure(customers: int, *, dispatch: bool) -> dict[str, float]:
     """Answers a second, each counted when its caller is told that it is committed."""
     from bot.app import opened
+    from bot.collecting import collect_seldom
 
     async with opened(channels={"sms": TakesAll()}) as app:
         replies = list(replies_of(customers, app.parts.clock()))
         sending = asyncio.create_task(app.dispatch.run(app.wakes.dispatch)) if dispatch else None
         first, rest = replies[:WAITING], replies[WAITING:]
         await asyncio.gather(*(app.intake([reply]) for reply in first))  # as the peers, warm before the clock starts
+        collect_seldom()  # as `afterword serve` does
         waiting = iter(rest)
         begun = time.perf_counter()
         await asyncio.gather(*(_one_after_the_other(app.intake, waiting) for _ in range(WAITING)))

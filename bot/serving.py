@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any
 
 from bot.app import App, put_together
+from bot.collecting import collect_seldom
 from bot.errors import AfterwordError
 from bot.front import AppFront
 from bot.messages import SMS, TELEGRAM
@@ -112,6 +113,7 @@ def asgi_app(app: App, wanted: Wanted, sandbox: Any = None) -> "Starlette":
             from bot.sandbox.people import people_join
 
             await people_join(app, sandbox.lines)
+        collect_seldom()
         async with working(app, wanted):
             yield
 

@@ -55,6 +55,7 @@ QUOTING = frozenset('"\\')
 OWN_DATA = frozenset({"privacy", "mydata", "forgetme", "language"})  # what every customer may ask about themselves
 CALLED = {"idioma": "language", "langue": "language", "sprache": "language", "język": "language", "jezyk": "language"}
 _OWN_DATA_WORDS = OWN_DATA | CALLED.keys()
+SHORTEST = min(map(len, _OWN_DATA_WORDS))
 LANGUAGES = {"en": "English", "es": "Español", "fr": "Français", "de": "Deutsch", "pl": "Polski"}
 _ALSO_CALLED = {
     "spanish": "es", "espanol": "es", "castellano": "es", "french": "fr", "francais": "fr", "german": "de",
@@ -103,8 +104,10 @@ def _may_name(text: str, names: frozenset[str]) -> bool:
 
     Quotes and backslashes may stand within a word, so that such a line is always read.
     """
+    if not QUOTING.isdisjoint(text):
+        return True
     lowered = text.lower()
-    return any(name in lowered for name in names) or not QUOTING.isdisjoint(text)
+    return len(lowered) >= SHORTEST and any(name in lowered for name in names)
 
 
 def asks_for_own_data(text: str) -> bool:

@@ -30,7 +30,9 @@ def next_question(survey: Survey, answers: Iterable[Answer], skipped: Collection
     """Return the first question that the answers lead to and that is neither answered nor skipped."""
     values = counting(answers)
     for question in survey.questions:
-        if question.id not in values and question.id not in skipped and reachable(question, values):
+        if question.id in values or question.id in skipped:
+            continue
+        if not question.when or reachable(question, values):
             return question
     return None
 

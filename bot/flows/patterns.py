@@ -27,7 +27,12 @@ class Watched:
 
 
 def watched(survey: Survey) -> Watched | None:
-    """What a survey has to be asked together; None where it has no overall question or fewer than two beside it.
+    """What a survey has to be asked together; None where it has no overall question or fewer than two beside it."""
+    return survey.once("watched", _watched)
+
+
+def _watched(survey: Survey) -> Watched | None:
+    """Look through the questions.
 
     Overall is the first question that measures csat and is about no single dimension. A recommendation (nps) is an
     outcome too and stands beside nothing; a checklist of trained visits is no customer's.

@@ -1,11 +1,14 @@
 """What each fact sends to the customer, in one visible table; it must not know how a message is delivered."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
 from bot.flows import sms_wording, telegram_wording
 from bot.flows.conversation import (
+    CONTACT,
+    QUOTE,
     AnonymityChosen,
     AnswerRecorded,
     AnswerWithdrawn,
@@ -18,6 +21,7 @@ from bot.flows.conversation import (
     CommentKept,
     Completed,
     ConsentRecorded,
+    Context,
     Ended,
     Fact,
     HelpGiven,
@@ -34,8 +38,12 @@ from bot.flows.conversation import (
 from bot.flows.explaining import apologised, explained
 from bot.flows.kinds.choices import ticked_rows
 from bot.flows.scene import Scene
+from bot.flows.survey import Survey
+from bot.flows.voice import Phrases
 from bot.messages import Message, MessageKind
 
+_CONSENTS = frozenset({CONTACT, QUOTE})
+_TEXTS = 256  # kept for one survey
 Sends = Callable[[Scene, Any], tuple[Message, ...]]
 
 
@@ -54,6 +62,8 @@ def question(scene: Scene, step: str) -> Message:
 
 def _asked(scene: Scene, fact: Asked) -> tuple[Message, ...]:
     step = fact.step
+    if scene.voice.plain and fact == Asked(step) and _same_for_all(scene, step):
+        return (_known_question(scene, step),)
     if fact.first:
         return (invitation(scene, step),)
     if fact.reminder:
@@ -65,6 +75,29 @@ def _asked(scene: Scene, fact: Asked) -> tuple[Message, ...]:
     if fact.sorry:
         text = apologised(scene, text)
     return (_with_answers(scene, step, text, bare=fact.again),)
+
+
+def _same_for_all(scene: Scene, step: str) -> bool:
+    """Whether a step is asked in the same words of everybody at the same place."""
+    return scene.conversation.drawn is None and (step[:1] != ":" or step in _CONSENTS)
+
+
+def _known_question(scene: Scene, step: str) -> Message:
+    """The text message that asks a step, worded once for all customers who are asked alike."""
+    voice, context, known = scene.voice, scene.conversation.context, scene.survey.once("texts", _no_texts)
+    named = context
+    if context.name and "{name}" not in scene.wording(step).ask:
+        named = replace(context, name="")
+    found = known.get((step, voice.language, named))
+    if found is None or found[0] is not voice.phrases:
+        if len(known) >= _TEXTS:
+            known.clear()
+        found = known[step, voice.language, named] = (voice.phrases, question(scene, step))
+    return found[1]
+
+
+def _no_texts(_survey: Survey) -> dict[tuple[str, str, Context], tuple[Phrases, Message]]:
+    return {}
 
 
 def _why_again(scene: Scene, fact: Asked) -> str:

@@ -1,12 +1,14 @@
 """A survey as the engine sees it: frozen questions and wording per language; knows no file and no channel."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
 NAMED, CONFIDENTIAL, ANONYMOUS = "named", "confidential", "anonymous"
 
 CUSTOMERS, VISITORS = "customers", "visitors"
 
+Thing = TypeVar("Thing")
 Value = int | bool | str | tuple[str, ...]
 
 OTHER = "other"
@@ -88,6 +90,14 @@ class Survey:
     filled_in_by: str = CUSTOMERS  # or VISITORS: a checklist of trained visits, never asked of customers
     alert_words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # by language: they raise a case too
     urgent_words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # those of them that cannot wait
+    known: dict[str, Any] = field(default_factory=dict, init=False, compare=False, repr=False)  # see `once`
+
+    def once(self, what: str, work_out: Callable[["Survey"], Thing]) -> Thing:
+        """What follows from a survey alone, worked out at its first use: a survey never changes, a copy starts anew."""
+        if what not in self.known:
+            self.known[what] = work_out(self)
+        found: Thing = self.known[what]
+        return found
 
     @property
     def by_visitors(self) -> bool:

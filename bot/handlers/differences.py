@@ -3,9 +3,18 @@
 from operator import is_
 
 from bot.flows.conversation import Answer, Conversation
+from bot.flows.patterns import watched
 from bot.flows.survey import ANONYMOUS, Survey
 from bot.handlers.projection import Projection, answer_row, project, response_row, response_state
-from bot.handlers.tallied import counted_values, paired_values, pattern_given, pattern_key, question_called, tally_key
+from bot.handlers.tallied import (
+    counted_values,
+    has_pairs,
+    paired_values,
+    pattern_given,
+    pattern_key,
+    question_called,
+    tally_key,
+)
 from bot.ports import AnswerTallyKey, Changes, Invitation, PatternTallyKey, ResponseRow
 
 
@@ -56,8 +65,10 @@ def _append(
         changes.answers.append(answer_row(survey, response.id, position, answer, anonymous=False))
         for value in counted_values(question_called(survey, answer.question), answer):
             _add(changes, tally_key(response, answer.question, value), 1)
-    _append_pairs(changes, response, paired_values(survey, before.answers), paired_values(survey, after.answers))
-    _append_patterns(changes, survey, response, before.answers, after.answers)
+    if survey.once("pairs", has_pairs):
+        _append_pairs(changes, response, paired_values(survey, before.answers), paired_values(survey, after.answers))
+    if added and watched(survey) is not None:
+        _append_patterns(changes, survey, response, before.answers, after.answers)
 
 
 def _append_pairs(changes: Changes, response: ResponseRow, before: dict[str, int], after: dict[str, int]) -> None:

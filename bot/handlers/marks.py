@@ -12,20 +12,24 @@ from bot.ports import Invitation
 
 SPANS = (1, 2, 5, 15, 30, 60, 120, 240, 480, 1440, 4320)  # minutes since the asking; a span ends with its number
 LONGER = "within:longer"
+_ENDS = frozenset({Closed, Ended})
 REMINDED = "reminded"  # a reminder went out before any answer
 AFTER_REMINDER = "after_reminder"  # the first answer came after it
 COMMENTED = "commented"
 BROKE_OFF = "broke_off"  # stopped after an answer
 DECLINED = "declined"  # "no, thank you"
 WRONG_PERSON = "wrong_person"
+_REOPENED = (WRONG_PERSON, BROKE_OFF, DECLINED)  # gone when the door is opened again
 
 
 def marks_after(
     invitation: Invitation, before: Conversation, after: Conversation, *, facts: Sequence[Fact], state: str
 ) -> str:
     """The marks of an invitation after one step, sorted and separated by spaces; `state` is the one it has then."""
-    marks = set(invitation.marks.split()) - {COMMENTED}
-    begun, begins = _begun(after), _begun(after) and not _begun(before)
+    begun, began = _begun(after), _begun(before)
+    if begun and began and not _moves(invitation, after, facts, state):
+        return invitation.marks
+    marks, begins = set(invitation.marks.split()) - {COMMENTED}, begun and not began
     if after.reminded and not begun:
         marks.add(REMINDED)
     if begins:
@@ -34,9 +38,17 @@ def marks_after(
     if begun and any(answer.counts and answer.comment.strip() for answer in after.answers):
         marks.add(COMMENTED)
     if state not in {"", "stopped"}:  # the door was opened again
-        marks -= {WRONG_PERSON, BROKE_OFF, DECLINED}
+        marks -= {*_REOPENED}
     marks |= _endings(facts, state, begun=begun)
     return " ".join(sorted(marks - {""}))
+
+
+def _moves(invitation: Invitation, after: Conversation, facts: Sequence[Fact], state: str) -> bool:
+    """Whether a step of a conversation in which something was answered before can change any mark: few do."""
+    if invitation.state == "stopped" or any(type(fact) in _ENDS for fact in facts):
+        return True
+    commented = any(answer.counts and answer.comment.strip() for answer in after.answers)
+    return commented != (COMMENTED in invitation.marks) or any(mark in invitation.marks for mark in _REOPENED)
 
 
 def within(asked: datetime | None, answered: datetime) -> str:

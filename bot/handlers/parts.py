@@ -53,6 +53,9 @@ class Parts:
     playbook: PlaybookFile = field(default_factory=PlaybookFile)  # what digests recommend
     rulebook: RulebookFile = field(default_factory=RulebookFile)  # what the law may give a customer
     report_link: Callable[..., str] | None = None  # week, locations, language, touchpoints= -> signed address
+    made: dict[bool, Rules] = field(
+        default_factory=dict, init=False, compare=False, repr=False
+    )  # asked for all the time
 
     @property
     def zone(self) -> ZoneInfo:
@@ -62,14 +65,17 @@ class Parts:
     @property
     def rules(self) -> Rules:
         """The times of a conversation."""
-        rules = self.organisation.rules
-        return Rules(
-            reminder_hours=rules.reminder_hours,
-            close_hours=rules.close_hours,
-            late_days=rules.late_days,
-            law=self.rulebook.there,
-            answer_by=self.answer_by,
-        )
+        law = self.rulebook.there
+        if law not in self.made:
+            rules = self.organisation.rules
+            self.made[law] = Rules(
+                reminder_hours=rules.reminder_hours,
+                close_hours=rules.close_hours,
+                late_days=rules.late_days,
+                law=law,
+                answer_by=self.answer_by,
+            )
+        return self.made[law]
 
     def answer_by(self, now: datetime, severity: str) -> datetime:
         """By when an unhappy customer is answered, in the organisation's timezone."""

@@ -32,10 +32,11 @@ def counted_values(question: Question | None, answer: Answer) -> tuple[int, ...]
 
 def question_called(survey: Survey, question: str) -> Question | None:
     """The question of this id; None for words that came after the end and for steps."""
-    for each in survey.questions:
-        if each.id == question:
-            return each
-    return None
+    return survey.once("questions", _by_id).get(question)
+
+
+def _by_id(survey: Survey) -> dict[str, Question]:
+    return {each.id: each for each in survey.questions}
 
 
 def tallies_of(survey: Survey, response: ResponseRow, answers: tuple[Answer, ...]) -> Counter[AnswerTallyKey]:
@@ -51,7 +52,7 @@ def tallies_of(survey: Survey, response: ResponseRow, answers: tuple[Answer, ...
 
 def paired_values(survey: Survey, answers: tuple[Answer, ...]) -> dict[str, int]:
     """What a study scores together, by the name of the pair: a tally of its own, for a digest reads no answers."""
-    if not any(each.pair for each in survey.questions):
+    if not survey.once("pairs", has_pairs):
         return {}
     values: dict[str, int] = {}
     for answer in answers:
@@ -59,6 +60,11 @@ def paired_values(survey: Survey, answers: tuple[Answer, ...]) -> dict[str, int]
         if question is not None and question.pair:
             values.update((answer.question, value) for value in counted_values(question, answer))
     return pair_values(pairs_of(survey), values)
+
+
+def has_pairs(survey: Survey) -> bool:
+    """Whether a survey is a study, which scores questions together."""
+    return any(each.pair for each in survey.questions)
 
 
 def patterns_counted(survey: Survey, response: ResponseRow, answers: tuple[Answer, ...]) -> Counter[PatternTallyKey]:

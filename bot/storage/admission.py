@@ -10,9 +10,9 @@ from bot.ports import Admitted
 from bot.storage import purposes
 from bot.storage.dialect import POSTGRESQL, insert_into
 from bot.storage.tables import inbox
-from bot.storage.transaction import Transaction, keeping
+from bot.storage.transaction import Matching, Transaction, keeping
 
-_SEEN = select(inbox.c.key).where(inbox.c.key.in_(bindparam("keys", expanding=True)))
+_SEEN = Matching(select(inbox.c.key).where(inbox.c.key.in_(bindparam("keys", expanding=True))), "keys")
 _ADMITTED = keeping(inbox, "key", "channel", "at", "state")
 
 
@@ -28,7 +28,7 @@ async def admit(tx: Transaction, replies: Sequence[Reply]) -> list[Admitted]:
 
 async def _unseen(tx: Transaction, wanted: dict[bytes, Reply]) -> set[bytes]:
     """With one writer, looking is enough; the rows come with `write`, or with `keep_admitted` at the end."""
-    seen = {row.key for row in await tx.matching(_SEEN, "keys", wanted)}
+    seen = {row.key for row in await tx.found(_SEEN, wanted)}
     fresh = wanted.keys() - seen - tx.admitted.keys()
     tx.admitted.update({key: wanted[key] for key in fresh})
     return fresh

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import Table
@@ -15,6 +16,7 @@ ANSWERED_BY = (
     "week", "survey", "version", "question", "touchpoint", "location", "channel", "selection", "value",
 )  # fmt: skip
 
+_ASKED = attrgetter(*ASKED_BY)
 PATTERNED_BY = ("week", "survey", "version", "pattern")
 
 _ADD = {table.name: counting(table) for table in (answer_tallies, asked_tallies, mark_tallies, pattern_tallies)}
@@ -82,7 +84,8 @@ class MarksDifference:
 
 def asked_key(row: Any) -> tuple[Any, ...]:
     """What an invitation is counted by, from any row or record with these attributes."""
-    return tuple(getattr(row, name) for name in ASKED_BY)
+    key: tuple[Any, ...] = _ASKED(row)
+    return key
 
 
 def in_order(names: Sequence[str], row: Any) -> dict[str, Any]:

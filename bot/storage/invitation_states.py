@@ -9,13 +9,16 @@ from sqlalchemy import Row, bindparam, select
 
 from bot.storage.counts import ASKED_BY, AskedDifference, MarksDifference, asked_key
 from bot.storage.tables import invitations
-from bot.storage.transaction import Transaction, changing
+from bot.storage.transaction import Matching, Transaction, changing
 
 BEFORE_SENT = frozenset({"waiting", "queued"})
 BEFORE_REACHED = BEFORE_SENT | {"sent"}
 
-_STATES = select(invitations.c.id, invitations.c.marks, *(invitations.c[name] for name in ASKED_BY)).where(
-    invitations.c.id.in_(bindparam("ids", expanding=True))
+_STATES = Matching(
+    select(invitations.c.id, invitations.c.marks, *(invitations.c[name] for name in ASKED_BY)).where(
+        invitations.c.id.in_(bindparam("ids", expanding=True))
+    ),
+    "ids",
 )
 _SET = changing(invitations, "state", "reason", by="id")
 _SET_MARKS = changing(invitations, "marks", by="id")
@@ -50,7 +53,7 @@ async def move(tx: Transaction, moves: Sequence[Move], marks: Mapping[int, str] 
     wanted = {each.invitation for each in moves}.union(marks or ())
     if not wanted:
         return
-    found = await tx.matching(_STATES, "ids", sorted(wanted))
+    found = await tx.found(_STATES, sorted(wanted))
     before = {row.id: row for row in found}
     difference, after = AskedDifference(), _after(before, moves)
     for invitation, each in after.items():

@@ -1,4 +1,4 @@
-"""One trip into an SQLite connection's own thread for each statement; knows no table.
+"""One trip into an SQLite connection's own thread for a statement, or for many; knows no table.
 
 An aiosqlite connection works in a thread of its own, and SQLAlchemy's cursor goes there four times a statement: to open
 a cursor, execute, fetch, close. Each trip costs two thread switches, more than most of our statements take themselves.
@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from sqlalchemy.dialects.sqlite.aiosqlite import AsyncAdapt_aiosqlite_connection, AsyncAdapt_aiosqlite_cursor
+from sqlalchemy.exc import DBAPIError
 
 
 class Trip:
@@ -51,6 +52,32 @@ class Trip:
             self.rowcount = cursor.rowcount
         finally:
             cursor.close()
+
+
+Writing = tuple[str, Sequence[Any]]
+"""A statement, and its parameters for each row."""
+
+
+async def together(connection: Any, writes: Sequence[Writing], text: str = "", values: Sequence[Any] = ()) -> list[Any]:
+    """Run statements for many rows each, and then a query if there is one, in one trip; gives the query's rows.
+
+    `connection` is aiosqlite's. Errors are SQLAlchemy's, as everywhere else, and hold no parameters.
+    """
+
+    def work() -> list[Any]:
+        cursor = connection._conn.cursor()  # noqa: SLF001 - as above
+        try:
+            for statement, rows in writes:
+                cursor.executemany(statement, rows)
+            return cursor.execute(text, values).fetchall() if text else []
+        finally:
+            cursor.close()
+
+    try:
+        found: list[Any] = await connection._execute(work)  # noqa: SLF001 - as above
+    except sqlite3.Error as error:
+        raise DBAPIError.instance("", (), error, sqlite3.Error, hide_parameters=True) from error
+    return found
 
 
 class OneTripCursor(AsyncAdapt_aiosqlite_cursor):

@@ -12,13 +12,15 @@ from bot.storage import purposes
 from bot.storage.payloads import message_from_bytes, message_to_bytes
 from bot.storage.rows import address_index
 from bot.storage.tables import contacts, outbox, suppressions
-from bot.storage.transaction import Transaction, keeping
+from bot.storage.transaction import Matching, Transaction, keeping
 
 _PUT = keeping(
     outbox, "id", "contact_id", "address_sealed", "address_index", "invitation_id", "channel", "position",
     "payload_sealed", "urgent", "opens", "forget", "exempt", "created_at", "due_at", "expires_at", "state", "once",
 )  # fmt: skip
-_CHANNELS = select(contacts.c.id, contacts.c.channel).where(contacts.c.id.in_(bindparam("ids", expanding=True)))
+_CHANNELS = Matching(
+    select(contacts.c.id, contacts.c.channel).where(contacts.c.id.in_(bindparam("ids", expanding=True))), "ids"
+)
 
 
 async def put(tx: Transaction, rows: Sequence[OutboxRow]) -> None:
@@ -26,7 +28,7 @@ async def put(tx: Transaction, rows: Sequence[OutboxRow]) -> None:
     if not rows:
         return
     known = {row.contact for row in rows if row.contact is not None}
-    channels = {row.id: row.channel for row in await tx.matching(_CHANNELS, "ids", known)}
+    channels = {row.id: row.channel for row in await tx.found(_CHANNELS, known)}
     await tx.write(_PUT, [_row(tx, row, channels) for row in rows])
 
 

@@ -18,7 +18,7 @@ from bot.storage.engine import random_id, reading_engine, writing_engine
 from bot.storage.readiness import check_database
 from bot.storage.scrubbing import Scrubber
 from bot.storage.tables import meta
-from bot.storage.transaction import Many, Prepared, Transaction
+from bot.storage.transaction import Statements, Transaction
 from bot.storage.unit import SqlUnitOfWork
 
 
@@ -48,7 +48,8 @@ class SqlStore:
         self._new_id = new_id
         self._lock = asyncio.Lock()
         self._connection: AsyncConnection | None = None
-        self._prepared: dict[Many, Prepared] = {}
+        self._statements = Statements()
+        self._raw: Any = None  # the driver's own connection, of the one that writes
         self._checked = False
         self._scrubber = Scrubber(Path(engine.url.database or ""), self._lock, self._driver)
 
@@ -72,9 +73,10 @@ class SqlStore:
             try:
                 connection = await self._writer()
                 async with connection.begin():
-                    transaction = self._transaction(connection)
+                    transaction = self._transaction(connection, driver=self._raw)
                     yield SqlUnitOfWork(transaction)
                     await keep_admitted(transaction)
+                    await transaction.flush()
                 owed = transaction.owed
             except (OperationalError, InterfaceError) as error:
                 await self._drop_writer()
@@ -142,6 +144,7 @@ class SqlStore:
     async def _writer(self) -> AsyncConnection:
         if self._connection is None:
             self._connection = await self.engine.connect()
+            self._raw = (await self._connection.get_raw_connection()).driver_connection
             await self._look_for_leftovers(self._connection)
         return self._connection
 
@@ -161,12 +164,12 @@ class SqlStore:
             await self._drop_writer()
 
     async def _drop_writer(self) -> None:
-        connection, self._connection = self._connection, None
+        connection, self._connection, self._raw = self._connection, None, None
         if connection is not None:
             await connection.close()
 
-    def _transaction(self, connection: AsyncConnection, *, reads_only: bool = False) -> Transaction:
-        return Transaction(connection, self.sealer, self._new_id, self._prepared, reads_only)
+    def _transaction(self, connection: AsyncConnection, *, reads_only: bool = False, driver: Any = None) -> Transaction:
+        return Transaction(connection, self.sealer, self._new_id, self._statements, reads_only, driver)
 
 
 def unavailable(error: Exception) -> StorageUnavailable:

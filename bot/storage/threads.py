@@ -13,7 +13,7 @@ from bot.messages import Address
 from bot.ports import Thread
 from bot.storage import purposes, rows
 from bot.storage.tables import contacts, conversations, invitations, people, suppressions
-from bot.storage.transaction import Transaction
+from bot.storage.transaction import Matching, Transaction
 
 _CONTACT = (
     contacts.c.id.label("contact_id"),
@@ -63,7 +63,7 @@ _SUPPRESSED = and_(
 )
 _IS_STAFF = and_(people.c.contact_id == contacts.c.id, people.c.removed_at.is_(None))
 # Follows each contact's pointer to the conversation it is in.
-_THREADS = (
+_THREADS = Matching(
     select(*_CONTACT, *_PERSON, *INVITATION, conversations.c.body_sealed)
     .select_from(
         contacts.outerjoin(suppressions, _SUPPRESSED)
@@ -72,7 +72,9 @@ _THREADS = (
         .outerjoin(conversations, conversations.c.invitation_id == invitations.c.id)
     )
     .where(contacts.c.address_index.in_(bindparam("indexes", expanding=True)))
-    .order_by(contacts.c.id)
+    .order_by(contacts.c.id),
+    "indexes",
+    locks=contacts,
 )
 # Starts from invitations, so that each has its own conversation, current or not.
 _BY_INVITATION = select(
@@ -90,7 +92,7 @@ async def threads(tx: Transaction, addresses: Collection[Address]) -> dict[Addre
     """One thread for each address; unknown ones get an empty one. Contacts are locked in the order of their ids."""
     by_index = {rows.address_index(tx.sealer, address): address for address in addresses}
     found = {address: Thread(address) for address in addresses}
-    for row in await tx.matching(tx.locked(_THREADS, contacts), "indexes", by_index):
+    for row in await tx.found(_THREADS, by_index):
         address = by_index[row.address_index]
         found[address] = thread_of(tx, row, address)
     return found

@@ -1,18 +1,20 @@
 """One open transaction and the ways to speak to it in batches; knows no table."""
 
+from collections import namedtuple
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Executable, Row, Select, Table
+from sqlalchemy import Dialect, Executable, Row, Select, Table
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.types import TypeDecorator
 
 from bot.messages import Reply
 from bot.privacy.sealing import Sealer
 from bot.storage import dialect as sql
+from bot.storage.one_trip import Writing, together
 
 LARGEST = 512  # values in one IN list
 
@@ -35,15 +37,55 @@ class Prepared:
     conversions: tuple[tuple[str, Callable[[Any], Any]], ...]
 
 
+@dataclass(frozen=True, eq=False, slots=True)
+class Matching:
+    """A query whose only parameters are the values of its IN list, compiled once per engine and length of the list."""
+
+    statement: Select[Any]
+    name: str  # of the expanding parameter
+    locks: Table | None = None  # whose rows are locked where the engine has many writers
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A compiled query: its text, what its rows are made of, and what must be converted first, by place."""
+
+    text: str
+    row: Callable[[Sequence[Any]], Any]
+    conversions: tuple[tuple[int, Callable[[Any], Any]], ...]
+
+    def read(self, found: Sequence[Any]) -> Any:
+        """A row with its columns as attributes, as SQLAlchemy gives it."""
+        values = list(found)
+        for place, convert in self.conversions:
+            if values[place] is not None:
+                values[place] = convert(values[place])
+        return self.row(values)
+
+
+@dataclass(slots=True)
+class Statements:
+    """What was compiled for one engine before."""
+
+    writes: dict[Many, Prepared] = field(default_factory=dict)
+    queries: dict[tuple[Matching, int], Query] = field(default_factory=dict)
+
+
 @dataclass(frozen=True, slots=True)
 class Transaction:
-    """A connection within a transaction, the sealer, and statements compiled before."""
+    """A connection within a transaction, the sealer, and statements compiled before.
+
+    On SQLite `driver` is the driver's own connection: what is written waits until something is read, or for the end,
+    and then goes into the driver's thread all at once.
+    """
 
     connection: AsyncConnection
     sealer: Sealer
     new_id: Callable[[], int]
-    prepared: dict[Many, Prepared]
+    statements: Statements
     reads_only: bool = False
+    driver: Any = None
+    waiting: list[Writing] = field(default_factory=list)
     owed: set[str] = field(default_factory=set)  # what is to be done after the commit
     admitted: dict[bytes, Reply] = field(default_factory=dict)  # seen first by us, and not written yet
 
@@ -58,18 +100,22 @@ class Transaction:
 
     async def rows(self, statement: Executable, parameters: Any = None) -> Sequence[Row[Any]]:
         """All rows of a query."""
+        await self.flush()
         return (await self.connection.execute(statement, parameters)).all()
 
     async def first(self, statement: Executable) -> Row[Any] | None:
         """The first row of a query, or none."""
+        await self.flush()
         return (await self.connection.execute(statement)).first()
 
     async def scalar(self, statement: Executable) -> Any:
         """The first value of the first row."""
+        await self.flush()
         return (await self.connection.execute(statement)).scalar()
 
     async def run(self, statement: Executable, parameters: Any = None) -> int:
         """Run a statement; gives how many rows it touched."""
+        await self.flush()
         return int((await self.connection.execute(statement, parameters)).rowcount)
 
     async def matching(self, statement: Select[Any], name: str, values: Collection[Any]) -> list[Row[Any]]:
@@ -79,8 +125,29 @@ class Transaction:
             found.extend(await self.rows(statement, {name: chunk}))
         return found
 
+    async def found(self, query: Matching, values: Collection[Any]) -> list[Any]:
+        """The rows of a query of the hot path, as `matching` gives them; together with what waits to be written."""
+        if self.driver is None:
+            locks = query.locks
+            statement = query.statement if locks is None else self.locked(query.statement, locks)
+            return await self.matching(statement, query.name, values)
+        found: list[Any] = []
+        for chunk in chunks(values):
+            known = self._query(query, len(chunk))
+            writes = self.waiting.copy()
+            self.waiting.clear()
+            found.extend(map(known.read, await together(self.driver, writes, known.text, chunk)))
+        return found
+
+    def _query(self, query: Matching, length: int) -> Query:
+        known = self.statements.queries.get((query, length))
+        if known is None:
+            known = self.statements.queries[query, length] = compiled_query(query, length, self.connection.dialect)
+        return known
+
     async def change(self, statement: Executable, name: str, values: Collection[Any], **others: Any) -> None:
         """Run an UPDATE or DELETE whose IN list is the expanding parameter `name`."""
+        await self.flush()
         for chunk in chunks(values):
             await self.connection.execute(statement, {name: chunk, **others})
 
@@ -88,13 +155,39 @@ class Transaction:
         """Run one statement for all rows; the rows are used up."""
         if not rows:
             return
-        prepared = self.prepared.get(many)
+        prepared = self.statements.writes.get(many)
         if prepared is None:
-            prepared = self.prepared[many] = prepare(many, self.connection)
+            prepared = self.statements.writes[many] = prepare(many, self.connection)
         for name, convert in prepared.conversions:
             for row in rows:
                 row[name] = convert(row[name])
-        await self.connection.exec_driver_sql(prepared.text, list(map(prepared.pick, rows)))
+        picked = list(map(prepared.pick, rows))
+        if self.driver is None:
+            await self.connection.exec_driver_sql(prepared.text, picked)
+        else:
+            self.waiting.append((prepared.text, picked))
+
+    async def flush(self) -> None:
+        """Write what waits."""
+        if self.waiting:
+            writes = self.waiting.copy()
+            self.waiting.clear()
+            await together(self.driver, writes)
+
+
+def compiled_query(query: Matching, length: int, dialect: Dialect) -> Query:
+    """Compile a query for a list of so many values."""
+    some = query.statement.params({query.name: [b""] * length})
+    compiled: Any = some.compile(dialect=dialect, compile_kwargs={"render_postcompile": True})
+    conversions, names = [], []
+    for place, column in enumerate(query.statement.selected_columns):
+        names.append(column.key)
+        convert = column.type.dialect_impl(dialect).result_processor(dialect, None)
+        if convert is not None:
+            conversions.append((place, convert))
+    if len(compiled.positiontup) != length:
+        raise ValueError("A query of the hot path has no parameters but its list.")
+    return Query(str(compiled), namedtuple("Found", names)._make, tuple(conversions))  # noqa: PYI024 - its columns are known only now
 
 
 def prepare(many: Many, connection: AsyncConnection) -> Prepared:
