@@ -1,16 +1,19 @@
 """Puts the web together: webhooks in front, then pages, the API, and the sandbox phone where it is wanted."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.routing import BaseRoute, Mount, Route, Router
+from starlette.types import Receive, Scope, Send
 
 from bot.web.api.app import api_app
 from bot.web.front import Front
 from bot.web.headers import SecurityHeaders
+from bot.web.hooks import Hook
 from bot.web.metrics import Metrics, metrics
 from bot.web.phone.routes import phone_routes
 from bot.web.phone.sandbox import Sandbox
@@ -19,6 +22,20 @@ from bot.web.public_page import poster, you_said
 from bot.web.report_files import PLACE, ReportFiles, report_file
 from bot.web.report_page import report_charts, report_page
 from bot.web.wellbeing import healthz, metrics_page, readyz
+
+
+class WebApp(Starlette):
+    """The application; a POST to a webhook goes straight to it, everything else by the routes."""
+
+    hooks: Mapping[str, Hook] = MappingProxyType({})
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """One connection's request."""
+        hook = self.hooks.get(scope.get("path", ""))
+        if hook is not None and scope["type"] == "http" and scope["method"] == "POST":
+            await hook(scope, receive, send)
+        else:
+            await super().__call__(scope, receive, send)
 
 
 def web_app(
@@ -36,11 +53,12 @@ def web_app(
     addresses. Without `counted` the metrics are fresh ones. Webhooks come first, stand outside everything else, and
     limit their bodies themselves; the API and the phone do so in `bot.web.bodies`.
     """
-    app = Starlette(
+    app = WebApp(
         routes=list(webhooks),
         exception_handlers={HTTPException: on_http_error, Exception: on_crash},
         lifespan=lifespan,
     )
+    app.hooks = {each.path: each.app for each in webhooks if isinstance(each, Route) and isinstance(each.app, Hook)}
     app.router.redirect_slashes = False  # a POST that is sent elsewhere loses its body
     app.router.default = _everything_else(front, sandbox, phone_hosts)
     app.state.front = front
