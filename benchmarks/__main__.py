@@ -11,7 +11,7 @@ from benchmarks.course import CUSTOMERS, MOST
 from benchmarks.measurements import COMPARISONS
 from benchmarks.processes import ROOT
 from benchmarks.stage import Stage
-from benchmarks.table import Comparison, in_turn, render, save
+from benchmarks.table import Comparison, as_markdown, in_turn, render, save
 
 NAMES = tuple(each.name for each in COMPARISONS)
 FEWEST = 100  # fewer would be over before they were measured
@@ -24,6 +24,7 @@ def arguments(given: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("names", nargs="*", metavar="NAME", help=f"one of {', '.join(NAMES)}; all when none is given")
     parser.add_argument("--rounds", type=int, default=3, help="how often each contestant is measured (3)")
     parser.add_argument("--customers", type=int, default=CUSTOMERS, help=f"in flight, {FEWEST} to {MOST} ({CUSTOMERS})")
+    parser.add_argument("--write", type=Path, help="a page whose tables between <!-- bench NAME --> marks are replaced")
     parser.add_argument("--seconds", type=float, default=12.0, help="the longest a load over HTTP may take (12)")
     wanted = parser.parse_args(given)
     if unknown := [name for name in wanted.names if name not in NAMES]:
@@ -33,7 +34,7 @@ def arguments(given: Sequence[str]) -> argparse.Namespace:
     return wanted
 
 
-def measure(comparison: Comparison, stage: Stage, rounds: int) -> bool:
+def measure(comparison: Comparison, stage: Stage, rounds: int, page: Path | None = None) -> bool:
     """Run, print and keep one comparison; False, with the reason on stderr, where it could not be measured."""
     try:
         runs = in_turn(comparison, stage, rounds=rounds, tell=lambda line: print(line, file=sys.stderr, flush=True))
@@ -42,7 +43,20 @@ def measure(comparison: Comparison, stage: Stage, rounds: int) -> bool:
         return False
     print(render(comparison, runs))
     print(f"Kept in {save(RESULTS, comparison, runs, at=datetime.now(UTC)).relative_to(ROOT)}\n", flush=True)
+    if page is not None:
+        replaced = put_in(page.read_text("utf-8"), comparison.name, as_markdown(comparison, runs))
+        page.write_text(replaced, "utf-8")
     return True
+
+
+def put_in(page: str, name: str, table: str) -> str:
+    """The page with a table between its marks; SystemExit where it has no such marks."""
+    begin, end = f"<!-- bench {name} -->\n", f"\n<!-- end of {name} -->"
+    before, found, rest = page.partition(begin)
+    _, closed, after = rest.partition(end)
+    if not found or not closed:
+        raise SystemExit(f"The page has no marks for {name}: {begin.strip()} and {end.strip()}")
+    return f"{before}{begin}{table}{end}{after}"
 
 
 def main(given: Sequence[str]) -> int:
@@ -51,7 +65,7 @@ def main(given: Sequence[str]) -> int:
     chosen = [each for each in COMPARISONS if not wanted.names or each.name in wanted.names]
     with tempfile.TemporaryDirectory(prefix="afterword-bench-") as scratch:
         stage = Stage(Path(scratch), wanted.customers, wanted.seconds)
-        done = [measure(each, stage, wanted.rounds) for each in chosen]
+        done = [measure(each, stage, wanted.rounds, wanted.write) for each in chosen]
     return 0 if all(done) else 1
 
 

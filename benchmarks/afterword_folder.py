@@ -13,6 +13,7 @@ from pathlib import Path
 from benchmarks.course import number
 from benchmarks.loops import run
 from benchmarks.processes import BIN, figures, output
+from benchmarks.updates import chat
 from bot.messages import Address, Message, Outcome, Sent
 
 TOUCHPOINT = "haircut"
@@ -47,14 +48,14 @@ thanks: Thank you for helping us improve.
 AT_ONCE = 200  # invitations in one transaction
 
 
-def make(folder: Path, customers: int) -> None:
+def make(folder: Path, customers: int, *flags: str) -> None:
     """Set up a folder: configuration, survey, database, and every customer asked the first question."""
     (folder / "surveys").mkdir(parents=True)
     (folder / "afterword.yaml").write_text(ORGANISATION, "utf-8")
     (folder / "surveys" / "four-questions.yaml").write_text(SURVEY, "utf-8")
     (folder / ".env").write_text(f"AFTERWORD_SECRET_KEY={secrets.token_urlsafe(32)}\n", "utf-8")
     output([str(BIN / "afterword"), "init", "--yes"], cwd=folder)
-    done = figures("benchmarks.afterword_folder", str(customers), cwd=folder)
+    done = figures("benchmarks.afterword_folder", str(customers), *flags, cwd=folder)
     if done["asked"] != customers:
         raise SystemExit(f"Only {done['asked']:.0f} of {customers} customers were asked: not a fair measurement")
 
@@ -67,10 +68,8 @@ def copy(folder: Path, place: Path) -> Path:
 class TakesAll:
     """A channel that hands every message over at once; it stands in for the network."""
 
-    name = "sms"
-
-    def __init__(self) -> None:
-        self.sent = 0
+    def __init__(self, name: str = "sms") -> None:
+        self.name, self.sent = name, 0
 
     async def send(self, address: Address, message: Message, *, still: object = None) -> Sent:
         del address, message, still
@@ -100,5 +99,30 @@ async def ask_all(customers: int) -> dict[str, float]:
     return {"asked": channel.sent}
 
 
+async def ask_all_on_telegram(customers: int) -> dict[str, float]:
+    """Let every customer open the link of the touchpoint, and send every first question."""
+    from bot.app import opened
+    from bot.handlers.answer_commands import answer_commands
+    from bot.links import new_token
+    from bot.messages import Reply
+    from bot.ports import Link
+
+    channel, token = TakesAll("telegram"), new_token()
+    async with opened(channels={"telegram": channel}) as app:
+        async with app.parts.store.begin() as uow:
+            await uow.add_link(token, Link(id=app.parts.ids(), kind="touchpoint", touchpoint=TOUCHPOINT))
+        now = app.parts.clock()
+        replies = [
+            Reply(str(each + 1), Address("telegram", str(chat(each))), f"/start {token}", now)
+            for each in range(customers)
+        ]
+        for first in range(0, customers, AT_ONCE):
+            await app.intake(replies[first : first + AT_ONCE])
+        await answer_commands(app.parts)
+        await app.dispatch.all_due(app.parts.clock())
+    return {"asked": channel.sent}
+
+
 if __name__ == "__main__":
-    print(json.dumps(run(ask_all(int(sys.argv[1])))))
+    work = ask_all_on_telegram if "--telegram" in sys.argv else ask_all
+    print(json.dumps(run(work(int(sys.argv[1])))))

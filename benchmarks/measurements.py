@@ -1,5 +1,6 @@
 """Every comparison by name: what is measured, beside what, and the command a reader would run to see it."""
 
+import shutil
 import sys
 import time
 from collections.abc import Callable, Sequence
@@ -11,10 +12,14 @@ from benchmarks.over_http import (
     afterword_http,
     afterword_intake_http,
     afterword_server,
+    bare_asgi,
     flask_http,
     flask_kept_http,
     flask_server,
+    loaded,
+    requests,
 )
+from benchmarks.over_telegram import afterword_telegram, aiogram, grammy
 from benchmarks.processes import BIN, figures, output
 from benchmarks.stage import Stage, check_stored
 from benchmarks.table import Comparison, Measurement
@@ -60,6 +65,32 @@ def afterword_idle(stage: Stage) -> dict[str, float]:
     with ExitStack() as stack:
         _, process = afterword_server(stage.afterword(), stack)
         return _idle(process)
+
+
+def afterword_many(conversations: int) -> Callable[[Stage], dict[str, float]]:
+    """Idle memory, then latency under load and memory after it, with so many conversations open."""
+
+    def measure(stage: Stage) -> dict[str, float]:
+        folder = stage.afterword_with(conversations)
+        with ExitStack() as stack:
+            port, process = afterword_server(folder, stack, "--no-dispatch")
+            idle = _idle(process)
+            found, held = loaded(port, process, requests(stage.customers), stage.seconds)
+        shutil.rmtree(folder)
+        return {
+            "idle MB": idle["memory MB"],
+            "under load MB": held,
+            "answers/s": found.rate,
+            "p50 ms": found.percentile(50),
+            "p99 ms": found.percentile(99),
+        }
+
+    return measure
+
+
+def bare_commit(stage: Stage) -> dict[str, float]:
+    """The same rows by sqlite3 alone, in groups of 256."""
+    return figures("benchmarks.bare_commit", cwd=stage.afterword())
 
 
 def flask_idle(stage: Stage) -> dict[str, float]:
@@ -110,6 +141,11 @@ COMPARISONS = (
                 "python -m benchmarks.baselines.conversation_handler --keep-open",
                 conversation_handler_kept,
             ),
+            Measurement(
+                "the limit: the same rows by sqlite3 alone",
+                "python -m benchmarks.bare_commit (in a prepared folder)",
+                bare_commit,
+            ),
         ),
     ),
     Comparison(
@@ -147,6 +183,31 @@ COMPARISONS = (
                 f"BENCH_KEEP_OPEN=1 gunicorn --workers {WORKERS} 'benchmarks.baselines.flask_sms:create_app()'",
                 flask_kept_http,
             ),
+            Measurement(
+                "the limit: uvicorn, form and signature, nothing stored",
+                "uvicorn --loop uvloop --http httptools benchmarks.bare_asgi:app",
+                bare_asgi,
+            ),
+        ),
+    ),
+    Comparison(
+        "telegram",
+        "Telegram answers pushed over HTTP: 32 connections, every 2xx is committed (synchronous=FULL)",
+        (
+            Measurement("Afterword", "afterword serve --no-scheduler", afterword_telegram),
+            Measurement("grammY with conversations", "node survey.mjs (see benchmarks/baselines/grammy)", grammy),
+            Measurement("aiogram", "python -m benchmarks.baselines.aiogram_survey", aiogram),
+        ),
+    ),
+    Comparison(
+        "many",
+        "A server with many conversations open: memory, and latency under load (32 connections, signed SMS)",
+        (
+            Measurement(
+                "2,000 open", "afterword serve --no-telegram --no-scheduler --no-dispatch", afterword_many(2_000)
+            ),
+            Measurement("20,000 open", "the same", afterword_many(20_000)),
+            Measurement("1,000,000 open", "the same", afterword_many(1_000_000)),
         ),
     ),
     Comparison(

@@ -66,9 +66,9 @@ def afterword_http(stage: Stage, *flags: str) -> dict[str, float]:
     folder = stage.afterword()
     with ExitStack() as stack:
         port, process = afterword_server(folder, stack, *flags)
-        found, held = _loaded(port, process, stage)
+        found, held = loaded(port, process, requests(stage.customers), stage.seconds)
     check_stored(folder, found.good)
-    return _figures(found, held)
+    return figures_of(found, held)
 
 
 def flask_kept_http(stage: Stage) -> dict[str, float]:
@@ -82,25 +82,36 @@ def flask_http(stage: Stage, *, keep_open: bool = False) -> dict[str, float]:
     folder.mkdir()
     with ExitStack() as stack:
         port, process = flask_server(folder, stage.customers, stack, keep_open=keep_open)
-        found, held = _loaded(port, process, stage)
+        found, held = loaded(port, process, requests(stage.customers), stage.seconds)
     with sqlite3.connect(folder / "survey.db") as database:
         ((stored,),) = database.execute("SELECT count(*) FROM answers").fetchall()
     database.close()
     if stored < found.good:
         raise SystemExit(f"{found.good} answers were acknowledged but {stored} are stored: not a fair measurement")
-    return _figures(found, held)
+    return figures_of(found, held)
 
 
-def _loaded(port: int, process: int, stage: Stage) -> tuple[Load, float]:
-    sheets = requests(stage.customers)
-    run(load(port, [sheet[:1] for sheet in sheets], seconds=stage.seconds))  # warm, before the clock starts
-    found: Load = run(load(port, [sheet[1:] for sheet in sheets], seconds=stage.seconds))
+def loaded(port: int, process: int, sheets: list[list[bytes]], seconds: float) -> tuple[Load, float]:
+    """The load of all connections, and what the server holds after it."""
+    run(load(port, [sheet[:1] for sheet in sheets], seconds=seconds))  # warm, before the clock starts
+    found: Load = run(load(port, [sheet[1:] for sheet in sheets], seconds=seconds))
     if sum(found.bad.values()) > found.good / 100:
         raise SystemExit(f"More than one request in a hundred was refused {found.bad}: not a fair measurement")
     return found, megabytes(process)
 
 
-def _figures(found: Load, held: float) -> dict[str, float]:
+def bare_asgi(stage: Stage) -> dict[str, float]:
+    """What uvicorn itself does: the same requests read and their signatures checked, nothing stored."""
+    port = free_port()
+    command = [sys.executable, "-m", "uvicorn", "--loop", "uvloop", "--http", "httptools", "--no-access-log"]
+    command += ["--lifespan", "off", "--log-level", "warning", "--port", str(port), "benchmarks.bare_asgi:app"]
+    with ExitStack() as stack:
+        process = stack.enter_context(server(command, port, cwd=ROOT)).pid
+        found, held = loaded(port, process, requests(stage.customers), stage.seconds)
+    return figures_of(found, held)
+
+
+def figures_of(found: Load, held: float) -> dict[str, float]:
     return {
         "answers/s": found.rate,
         "p50 ms": found.percentile(50),

@@ -1,6 +1,7 @@
 """Where measurements take place: a scratch folder, the size of the course, and fresh copies of a prepared Afterword."""
 
 import sqlite3
+import sys
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
@@ -29,6 +30,21 @@ class Stage:
         if not prepared.exists():
             afterword_folder.make(prepared, self.customers)
         return afterword_folder.copy(prepared, self.new_place("afterword"))
+
+    def afterword_on_telegram(self) -> Path:
+        """The same with all customers asked on Telegram."""
+        prepared = self.scratch / "prepared-telegram"
+        if not prepared.exists():
+            afterword_folder.make(prepared, self.customers, "--telegram")
+        return afterword_folder.copy(prepared, self.new_place("telegram"))
+
+    def afterword_with(self, conversations: int) -> Path:
+        """The same with so many conversations open; of those that are not asked about only the rows are there."""
+        prepared = self.scratch / f"prepared-{conversations}"
+        if not prepared.exists():
+            self.afterword().rename(prepared)
+            output([sys.executable, "-m", "benchmarks.many_open", str(conversations)], cwd=prepared)
+        return afterword_folder.copy(prepared, self.new_place("many"))
 
 
 def check_stored(folder: Path, acknowledged: int) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
+from benchmarks.peers import NotRun
 from benchmarks.stage import Stage
 
 Figures = dict[str, float]
@@ -39,8 +40,13 @@ def in_turn(comparison: Comparison, stage: Stage, *, rounds: int, tell: Callable
     runs: dict[str, list[Figures]] = {each.name: [] for each in comparison.of}
     for round_ in range(rounds):
         for each in comparison.of:
+            if round_ and not runs[each.name]:  # it cannot be run here
+                continue
             tell(f"{comparison.name}, round {round_ + 1} of {rounds}: {each.name}")
-            runs[each.name].append(each.run(stage))
+            try:
+                runs[each.name].append(each.run(stage))
+            except NotRun as why:
+                tell(f"{each.name}: not run, {why}")
     return runs
 
 
@@ -65,12 +71,37 @@ def _rows(comparison: Comparison, runs: Runs) -> list[tuple[str, ...]]:
     ours = runs[comparison.of[0].name]
     rows: list[tuple[str, ...]] = []
     for name, found in runs.items():
+        if not found:
+            rows.append((name, "not run here", "", "", ""))
+            continue
         for figure in found[0]:
             values = [each[figure] for each in found]
             times = [] if found is ours else ratios(ours, found, figure)
             spread = f"{_number(min(values))} to {_number(max(values))}"
             rows.append((name, figure, _number(median(values)), spread, _ratio(times)))
     return rows
+
+
+def as_markdown(comparison: Comparison, runs: Runs) -> str:
+    """The same as a table of a page in docs/, one line a contestant."""
+    figures = list(dict.fromkeys(figure for found in runs.values() for figure in (found[0] if found else ())))
+    head = ["contestant", *(f"{figure}, median (min to max)" for figure in figures), "Afterword / this"]
+    lines = [f"| {' | '.join(head)} |", f"|{'---|' * len(head)}"]
+    ours = runs[comparison.of[0].name]
+    for each in comparison.of:
+        found = runs[each.name]
+        cells = [_cell(found, figure) for figure in figures] if found else ["not run here", *[""] * (len(figures) - 1)]
+        times = ratios(ours, found, figures[0]) if found and found is not ours else []
+        lines.append(f"| {' | '.join([each.name, *cells, _ratio(times)])} |")
+    return "\n".join(lines)
+
+
+def _cell(found: Sequence[Figures], figure: str) -> str:
+    values = [run[figure] for run in found if figure in run]
+    if not values:
+        return ""
+    middle = _number(median(values))
+    return middle if min(values) == max(values) else f"{middle} ({_number(min(values))} to {_number(max(values))})"
 
 
 def _line(row: Sequence[str], widths: Sequence[int]) -> str:
@@ -97,6 +128,10 @@ def save(folder: Path, comparison: Comparison, runs: Runs, *, at: datetime) -> P
     return file
 
 
+def _figures(runs: Runs, of: Measurement) -> Sequence[str]:
+    return list(runs[of.name][0]) if runs[of.name] else []
+
+
 def _document(comparison: Comparison, runs: Runs, at: datetime) -> dict[str, Any]:
     ours = runs[comparison.of[0].name]
     return {
@@ -109,7 +144,7 @@ def _document(comparison: Comparison, runs: Runs, at: datetime) -> dict[str, Any
                 "name": each.name,
                 "command": each.command,
                 "runs": runs[each.name],
-                "median": {figure: median(run[figure] for run in runs[each.name]) for figure in runs[each.name][0]},
+                "median": {figure: median(run[figure] for run in runs[each.name]) for figure in _figures(runs, each)},
                 "ours_over_this": {figure: ratios(ours, runs[each.name], figure) for figure in ours[0]},
             }
             for each in comparison.of

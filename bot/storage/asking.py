@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import Update, bindparam, select, update
 
 from bot.flows.conversation import Conversation
 from bot.ports import Encounter, Invitation
@@ -13,7 +13,7 @@ from bot.storage import purposes, rows
 from bot.storage.counts import AskedDifference, asked_key
 from bot.storage.tables import contacts, conversations, encounters, idempotency, invitations
 from bot.storage.threads import INVITATION
-from bot.storage.transaction import Transaction, adding, keeping
+from bot.storage.transaction import Many, Transaction, adding, changing, keeping
 
 _ENCOUNTERS = adding(
     encounters, "id", "contact_id", "touchpoint", "location", "staff_sealed", "segment", "occurred_at",
@@ -25,7 +25,18 @@ _INVITATIONS = adding(
     "marks",
 )  # fmt: skip
 _CONVERSATIONS = adding(conversations, "invitation_id", "body_sealed", "state", "due_at")
+_CURRENT = changing(contacts, "current_invitation", by="id")
+_OWNED = changing(invitations, "contact_id", by="id")
+_ENCOUNTER_OWNED = Many(encounters, ("contact_id",), lambda *_: _owned())
+_POSTPONED = changing(invitations, "due_at", "reason", by="id")
 _REQUESTS = keeping(idempotency, "key_hash", "fingerprint", "answer_sealed")
+
+
+def _owned() -> Update:
+    """The encounter of an invitation belongs to its contact, where it belongs to nobody yet."""
+    its = select(invitations.c.encounter_id).where(invitations.c.id == bindparam("invitation")).scalar_subquery()
+    nobodys = update(encounters).where(encounters.c.id == its, encounters.c.contact_id.is_(None))
+    return nobodys.values(contact_id=bindparam("contact_id"))
 
 
 async def add_encounters(tx: Transaction, added: Sequence[tuple[Encounter, Invitation, Conversation | None]]) -> None:
@@ -48,19 +59,14 @@ async def add_encounters(tx: Transaction, added: Sequence[tuple[Encounter, Invit
 
 async def begin(tx: Transaction, invitation: int, contact: int) -> None:
     """Make this the contact's current conversation, and the contact its owner."""
-    await tx.run(update(contacts).where(contacts.c.id == contact).values(current_invitation=invitation))
-    await tx.run(update(invitations).where(invitations.c.id == invitation).values(contact_id=contact))
-    its_encounter = select(invitations.c.encounter_id).where(invitations.c.id == invitation).scalar_subquery()
-    await tx.run(
-        update(encounters)
-        .where(encounters.c.id == its_encounter, encounters.c.contact_id.is_(None))
-        .values(contact_id=contact)
-    )
+    await tx.write(_CURRENT, [{"id": contact, "current_invitation": invitation}])
+    await tx.write(_OWNED, [{"id": invitation, "contact_id": contact}])
+    await tx.write(_ENCOUNTER_OWNED, [{"invitation": invitation, "contact_id": contact}])
 
 
 async def postpone(tx: Transaction, invitation: int, until: datetime, reason: str) -> None:
     """Look at a waiting invitation again at `until`."""
-    await tx.run(update(invitations).where(invitations.c.id == invitation).values(due_at=until, reason=reason))
+    await tx.write(_POSTPONED, [{"id": invitation, "due_at": until, "reason": reason}])
 
 
 async def encounter(tx: Transaction, encounter_id: int) -> tuple[Encounter, Invitation] | None:

@@ -12,12 +12,12 @@ from bot.ports import Contact
 from bot.storage import purposes
 from bot.storage.rows import address_index, contact_of
 from bot.storage.tables import contacts, suppressions
-from bot.storage.transaction import Transaction, changing, keeping
+from bot.storage.transaction import Matching, Transaction, changing, keeping
 
 _ADD = keeping(
     contacts, "id", "channel", "address_index", "address_sealed", "name_sealed", "language", "timezone", "created_at"
 )
-_FIND = (
+_FIND = Matching(
     select(contacts, contacts.c.id.label("contact_id"), suppressions.c.since.label("suppressed_since"))
     .add_columns(suppressions.c.reason.label("suppressed_reason"))
     .add_columns(contacts.c.language.label("contact_language"))
@@ -29,7 +29,8 @@ _FIND = (
             ),
         )
     )
-    .where(contacts.c.address_index.in_(bindparam("indexes", expanding=True)))
+    .where(contacts.c.address_index.in_(bindparam("indexes", expanding=True))),
+    "indexes",
 )
 _CHANGEABLE = frozenset(
     {
@@ -53,10 +54,12 @@ async def find_or_add(
 ) -> dict[Address, Contact]:
     """The contacts of these addresses, created where missing with name, language, timezone."""
     by_index = {address_index(tx.sealer, address): address for address in wanted}
-    known = {row.address_index for row in await tx.matching(_FIND, "indexes", by_index)}
+    found = await tx.found(_FIND, by_index)
+    known = {row.address_index for row in found}
     missing = [(index, by_index[index]) for index in sorted(by_index) if index not in known]
-    await tx.write(_ADD, [_row(tx, index, address, wanted[address], now) for index, address in missing])
-    found = await tx.matching(_FIND, "indexes", by_index)
+    if missing:
+        await tx.write(_ADD, [_row(tx, index, address, wanted[address], now) for index, address in missing])
+        found = await tx.found(_FIND, by_index)
     return {by_index[row.address_index]: contact_of(tx.sealer, row, by_index[row.address_index]) for row in found}
 
 
