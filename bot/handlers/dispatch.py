@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
@@ -40,6 +41,7 @@ class Dispatch:
     owner: str
     settling: GroupCommit[Settled] = field(init=False)
     in_flight: set[asyncio.Task[None]] = field(default_factory=set)
+    woken: asyncio.Event | None = None  # what `run` waits for; set by a send that ends, too
 
     def __post_init__(self) -> None:
         self.settling = GroupCommit(self._record)
@@ -60,8 +62,13 @@ class Dispatch:
         for parcel in parcels:
             task = asyncio.create_task(self._settle_one(parcel, now))
             self.in_flight.add(task)
-            task.add_done_callback(self.in_flight.discard)
+            task.add_done_callback(self._ended)
         return len(parcels)
+
+    def _ended(self, task: "asyncio.Task[None]") -> None:
+        self.in_flight.discard(task)
+        if self.woken is not None:
+            self.woken.set()
 
     async def all_due(self, now: datetime) -> int:
         """Send until nothing is due at `now`; gives how many messages were tried."""
@@ -76,13 +83,16 @@ class Dispatch:
 
     async def run(self, wake: asyncio.Event, *, every: float = 1.0) -> None:
         """Send for as long as this is not cancelled, woken by a commit, by a finished send and by a timer."""
+        self.woken = wake
         while True:
             wake.clear()
             try:
                 await self.start(self.parts.clock())
             except StorageUnavailable as error:
                 logger().error("dispatch.waits", reason=str(error))
-            await wait_for_any(wake, self.in_flight, every)
+            with suppress(TimeoutError):
+                async with asyncio.timeout(every):
+                    await wake.wait()
 
     async def finish(self) -> None:
         """Let the sends that are under way end and be recorded."""
@@ -153,15 +163,6 @@ class Dispatch:
         if not message.shows:
             return message
         return replace(message, picture=await self.parts.shelf.picture(self.parts.store, message.shows))
-
-
-async def wait_for_any(wake: asyncio.Event, tasks: set[asyncio.Task[None]], seconds: float) -> None:
-    """Return when the event is set, a task ends, or the time is over."""
-    waiting = asyncio.create_task(wake.wait())
-    try:
-        await asyncio.wait({waiting, *tasks}, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
-    finally:
-        waiting.cancel()
 
 
 def repeats_safely(message: Message, channel: str) -> bool:

@@ -11,7 +11,7 @@ from bot.ports import APART, Settled
 from bot.storage import purposes
 from bot.storage.invitation_states import BEFORE_REACHED, BEFORE_SENT, Move, mark_sent, move
 from bot.storage.tables import contacts, invitations, outbox
-from bot.storage.transaction import Transaction, changing
+from bot.storage.transaction import Matching, Transaction, changing
 
 _DONE = ("sent", "failed", "dropped")
 _ROWS = select(
@@ -25,7 +25,7 @@ _ROWS = select(
     outbox.c.provider_key,
     invitations.c.selection,
 ).select_from(outbox.outerjoin(invitations, invitations.c.id == outbox.c.invitation_id))
-_BY_ID = _ROWS.where(outbox.c.id.in_(bindparam("ids", expanding=True)))
+_BY_ID = Matching(_ROWS.where(outbox.c.id.in_(bindparam("ids", expanding=True))), "ids")
 _BY_PROVIDER = _ROWS.where(outbox.c.provider_key.in_(bindparam("keys", expanding=True)))
 _FORGOTTEN = delete(outbox).where(outbox.c.id.in_(bindparam("ids", expanding=True)))
 _SETTLE = changing(
@@ -40,7 +40,7 @@ _INVITED = changing(contacts, "invited_at", by="id")
 async def settle(tx: Transaction, results: Sequence[Settled]) -> None:
     """Record how sends ended for now; invitation states and contact times follow from `opens`."""
     outcome = {result.id: result for result in results}
-    found = {row.id: row for row in await tx.matching(_BY_ID, "ids", sorted(outcome))}
+    found = {row.id: row for row in await tx.found(_BY_ID, sorted(outcome))}
     done = [(row, outcome[row.id]) for row in found.values() if outcome[row.id].state in _DONE]
     await tx.change(_FORGOTTEN, "ids", [row.id for row, _ in done if row.forget])
     await tx.write(_SETTLE, [_settled(tx, row, result) for row, result in done if not row.forget])
