@@ -7,8 +7,11 @@ from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from bot.flows.conversation import Answer, Closed, Context, Conversation, State
+from bot.flows.conversation import Answer, Closed, Context, Conversation, Ended, State
+from bot.handlers import marks
 from bot.handlers.marks import LONGER, SPANS, marks_after, within
 from bot.ports import Invitation
 from bot.storage.verify import verify
@@ -31,6 +34,32 @@ def test_an_answer_to_an_asking_without_a_time_has_no_span():
 
 def test_spans_are_coarse_enough_that_a_minute_cannot_be_told():
     assert all(later >= 1.5 * earlier for earlier, later in pairwise(SPANS))
+
+
+MARKS = st.sets(st.sampled_from(["within:5", "reminded", "commented", "broke_off", "declined", "wrong_person"]))
+ANSWERS = st.lists(
+    st.builds(
+        Answer,
+        st.sampled_from(["csat", "why"]), st.just(3), st.just("words"), st.just(ASKED + timedelta(minutes=4)),
+        st.booleans(), st.booleans(), st.just("r"), st.sampled_from(["", " ", "so so"]),
+    ),
+    max_size=3,
+)  # fmt: skip
+FACTS = st.lists(st.sampled_from([Closed(declined=True), Ended("wrong_person"), Ended("stop")]), max_size=1)
+
+
+@given(MARKS, ANSWERS, ANSWERS, FACTS, st.sampled_from(["", "partial", "complete", "stopped"]))
+def test_a_step_that_can_change_no_mark_is_passed_over_rightly(had, earlier, more, facts, state):
+    context = Context("Riverside Salon", "haircut")
+    before = Conversation(1, "s", 1, "en", "sms", context, "confidential", State.ASKING, answers=tuple(earlier))
+    after = replace(before, answers=(*earlier, *more))
+    invitation = Invitation(
+        1, 2, 3, "s", 1, "en", "sms", "api", "partial", "2026-W46", ASKED, ASKED, sent_at=ASKED, marks=" ".join(sorted(had))
+    )  # fmt: skip
+    quick = marks_after(invitation, before, after, facts=facts, state=state)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(marks, "_moves", lambda *_: True)
+        assert quick == marks_after(invitation, before, after, facts=facts, state=state)
 
 
 async def spoil(house, statement):
