@@ -16,9 +16,14 @@ ENDING = (LISTEN, CONTACT, QUOTE, REACHABLE, RESOLVE, ABOUT, RECEIVED)
 """The steps after the last question, in order. What would put it right is asked of those who may be answered alone."""
 
 
+_WITHOUT_A_CASE = (CONTACT, QUOTE)
+"""Where nothing was raised only these can be asked: most conversations need not look at the others."""
+
+
 def next_step(draft: Draft) -> str | None:
     """Return the first step that is still to be asked; None where the conversation is at its end."""
-    return next((step for step in ENDING if _WANTED[step](draft) and not _done(draft, step)), None)
+    steps = ENDING if draft.matter is not None else _WITHOUT_A_CASE
+    return next((step for step in steps if _WANTED[step](draft) and not _done(draft, step)), None)
 
 
 def due(draft: Draft, step: str) -> bool:

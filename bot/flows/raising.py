@@ -10,7 +10,7 @@ from datetime import datetime
 from bot.flows.conversation import Answer, CaseRaised, CaseSharpened, ConsentRecorded, Matter
 from bot.flows.draft import Draft
 from bot.flows.reading.contact_wish import contact_wish
-from bot.flows.reading.listed_words import first_listed
+from bot.flows.reading.listed_words import Listed, first_found, listed
 from bot.flows.survey import ANONYMOUS, Survey
 
 NORMAL, HIGH, URGENT = "normal", "high", "urgent"
@@ -38,6 +38,8 @@ def notice(draft: Draft, answer: Answer, *, wishes: bool = True) -> None:
         return
     said = answer.comment or answer.words
     said = said if len(said) > _BARE else ""  # most replies are a number, and say nothing else
+    if not said and answer.question not in draft.survey.low:
+        return
     wish = wishes and bool(said) and contact_wish(said)
     signs = [*_signs(draft, answer, said), *([_Sign("wish", NORMAL)] if wish else [])]
     if signs:
@@ -63,15 +65,26 @@ def _is_worst(survey: Survey, answer: Answer, low: frozenset[int]) -> bool:
 
 
 def _listed(draft: Draft, text: str) -> list[_Sign]:
-    survey = draft.survey
-    languages = dict.fromkeys((draft.before.language, draft.before.language[:2], survey.language))
+    spoken, known = draft.before.language, draft.survey.once("listed words", _none_yet)
+    if spoken not in known:
+        known[spoken] = _lists(draft.survey, spoken)
+    return [_Sign("words", severity, word) for words, severity in known[spoken] if (word := first_found(text, words))]
+
+
+def _none_yet(_survey: Survey) -> dict[str, tuple[tuple[Listed, str], ...]]:
+    return {}
+
+
+def _lists(survey: Survey, spoken: str) -> tuple[tuple[Listed, str], ...]:
+    """The lists that are looked for in a conversation of this language, the urgent words first."""
+    languages = dict.fromkeys((spoken, spoken[:2], survey.language))
     lists = ((survey.urgent_words, URGENT), (survey.alert_words, HIGH))
-    return [
-        _Sign("words", severity, word)
+    return tuple(
+        (listed(words[language]), severity)
         for words, severity in lists
         for language in languages
-        if (word := first_listed(text, words.get(language, ())))
-    ]
+        if words.get(language)
+    )
 
 
 def _take(draft: Draft, answer: Answer, signs: Sequence[_Sign]) -> None:

@@ -22,23 +22,44 @@ class _Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class _Wanted:
-    """A list made ready: entries by their first word, and single beginnings of words."""
+class Listed:
+    """A list made ready to be looked for: entries by their first word, and single beginnings of words."""
 
     whole: dict[str, tuple[_Entry, ...]]
     begun: tuple[_Entry, ...]
     beginnings: tuple[str, ...]
 
 
-def first_listed(text: str, listed: Sequence[str]) -> str:
+def first_listed(text: str, words: Sequence[str]) -> str:
     """Return the entry of a list that stands first in a text, as the list has it; "" where none does.
 
     Whole words count, whatever their case and accents; a `*` at the end of an entry stands for any ending. A word
     denied right before ("not unsafe", "no refund needed", "ohne Gefahr") is passed over; where unclear, it counts.
     """
-    if not listed or not text:
+    return first_found(text, listed(words)) if words else ""
+
+
+def first_found(text: str, wanted: Listed) -> str:
+    """Return what `first_listed` does, of a list that was made ready before."""
+    if not text:
         return ""
-    return next(_found(pieces_of(text).words, _ready(tuple(listed))), "")
+    pieces = pieces_of(text)
+    if wanted.whole.keys().isdisjoint(pieces.present) and not _begins(pieces.words, wanted.beginnings):
+        return ""
+    return next(_found(pieces.words, wanted), "")
+
+
+def _begins(words: Sequence[str], beginnings: tuple[str, ...]) -> bool:
+    if beginnings:
+        for word in words:
+            if word.startswith(beginnings):
+                return True
+    return False
+
+
+def listed(words: Sequence[str]) -> Listed:
+    """Make a list ready to be looked for."""
+    return _ready(tuple(words))
 
 
 def plain(entry: str) -> str:
@@ -47,7 +68,7 @@ def plain(entry: str) -> str:
 
 
 @cache
-def _ready(listed: tuple[str, ...]) -> _Wanted:
+def _ready(listed: tuple[str, ...]) -> Listed:
     whole: dict[str, list[_Entry]] = {}
     begun: list[_Entry] = []
     for written in listed:
@@ -57,10 +78,10 @@ def _ready(listed: tuple[str, ...]) -> _Wanted:
         elif entry.words:
             whole.setdefault(entry.words[0], []).append(entry)
     beginnings = tuple(entry.words[0] for entry in begun)
-    return _Wanted({first: tuple(entries) for first, entries in whole.items()}, tuple(begun), beginnings)
+    return Listed({first: tuple(entries) for first, entries in whole.items()}, tuple(begun), beginnings)
 
 
-def _found(words: Sequence[str], wanted: _Wanted) -> Iterator[str]:
+def _found(words: Sequence[str], wanted: Listed) -> Iterator[str]:
     for at, word in enumerate(words):
         entry = next((each for each in wanted.whole.get(word, ()) if _stands(words, at, each)), None)
         if entry is None and wanted.beginnings and word.startswith(wanted.beginnings):
