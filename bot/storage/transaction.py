@@ -181,13 +181,14 @@ def compiled_query(query: Matching, length: int, dialect: Dialect) -> Query:
     compiled: Any = some.compile(dialect=dialect, compile_kwargs={"render_postcompile": True})
     conversions, names = [], []
     for place, column in enumerate(query.statement.selected_columns):
-        names.append(column.key)
+        names.append(str(column.key))
         convert = column.type.dialect_impl(dialect).result_processor(dialect, None)
         if convert is not None:
             conversions.append((place, convert))
     if len(compiled.positiontup) != length:
         raise ValueError("A query of the hot path has no parameters but its list.")
-    return Query(str(compiled), namedtuple("Found", names)._make, tuple(conversions))  # noqa: PYI024 - its columns are known only now
+    row: Any = namedtuple("Found", names)  # noqa: PYI024 - its columns are known only now
+    return Query(str(compiled), row._make, tuple(conversions))
 
 
 def prepare(many: Many, connection: AsyncConnection) -> Prepared:

@@ -1,9 +1,17 @@
 """A statement costs one trip into the connection's thread, and says and gives what it said and gave before."""
 
+import sqlite3
+from datetime import UTC, datetime
+
 import pytest
 from aiosqlite import Connection
-from sqlalchemy import text
+from sqlalchemy import bindparam, select, text
+from sqlalchemy.dialects import sqlite
 from sqlalchemy.exc import IntegrityError, OperationalError
+
+from bot.errors import StorageUnavailable
+from bot.storage.tables import inbox, meta
+from bot.storage.transaction import Matching, adding, compiled_query
 
 
 @pytest.fixture
@@ -56,3 +64,83 @@ async def test_long_reads_are_streamed_not_held(store):
     async with store.reading() as tx:
         streamed = await tx.connection.stream(text("SELECT value FROM json_each('[1,2,3]')"))
         assert [row[0] async for row in streamed] == [1, 2, 3]
+
+
+META = adding(meta, "key", "value")
+BY_KEY = Matching(select(meta).where(meta.c.key.in_(bindparam("keys", expanding=True))), "keys")
+
+
+async def written(store, *many):
+    """One unit of work that writes these facts, each with a statement of its own."""
+    async with store.begin() as uow:
+        for facts in many:
+            await uow._tx.write(META, [{"key": key, "value": value} for key, value in facts.items()])
+
+
+async def test_what_a_unit_of_work_writes_waits_and_goes_together_with_what_it_reads_next(store, trips):
+    async with store.begin() as uow:
+        tx = uow._tx
+        before = len(trips)
+        await tx.write(META, [{"key": "a", "value": "1"}, {"key": "b", "value": "2"}])
+        await tx.write(META, [{"key": "c", "value": "3"}])
+        assert len(trips) == before
+        found = await tx.found(BY_KEY, ["a", "c", "nowhere"])
+        assert len(trips) == before + 1
+    assert [(row.key, row.value) for row in found] == [("a", "1"), ("c", "3")]
+
+
+async def test_whatever_is_read_sees_what_was_written_before_it(store):
+    async with store.begin() as uow:
+        tx = uow._tx
+        await tx.write(META, [{"key": "a", "value": "1"}])
+        assert await tx.scalar(select(meta.c.value).where(meta.c.key == "a")) == "1"
+        await tx.write(META, [{"key": "b", "value": "2"}])
+        assert await tx.run(text("DELETE FROM meta WHERE key IN ('a', 'b')")) == 2
+
+
+async def test_what_waits_is_written_before_the_commit(store):
+    await written(store, {"a": "1"})
+    async with store.reading() as tx:
+        assert await tx.scalar(select(meta.c.value).where(meta.c.key == "a")) == "1"
+
+
+async def test_of_a_unit_of_work_that_fails_nothing_that_waited_is_kept_and_the_error_repeats_no_value(store):
+    with pytest.raises(IntegrityError) as raised:
+        await written(store, {"good": "1", "+447700900123": "1"}, {"+447700900123": "2"})
+    assert "447700900123" not in str(raised.value)
+    async with store.begin() as uow:
+        assert list(await uow._tx.found(BY_KEY, ["good", "+447700900123"])) == []
+
+
+async def test_a_file_that_cannot_be_written_is_said_so_and_can_be_written_again_later(store, monkeypatch):
+    stock = Connection._execute
+
+    async def full(self, fn, *args, **kwargs):
+        if fn.__qualname__.startswith("together"):
+            raise sqlite3.OperationalError("database or disk is full")
+        return await stock(self, fn, *args, **kwargs)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Connection, "_execute", full)
+        with pytest.raises(StorageUnavailable, match="disk is full"):
+            await written(store, {"a": "1"})
+    await written(store, {"a": "1"})
+
+
+def test_a_query_of_the_hot_path_has_no_parameters_but_its_list():
+    other = Matching(BY_KEY.statement.where(meta.c.value == "x"), "keys")
+    with pytest.raises(ValueError, match="no parameters but its list"):
+        compiled_query(other, 4, sqlite.dialect())
+
+
+async def test_rows_of_the_hot_path_read_as_those_of_any_other_query(store):
+    async with store.begin() as uow:
+        tx = uow._tx
+        at = datetime(2026, 11, 16, 9, tzinfo=UTC)
+        row = {"key": b"k", "channel": "sms", "at": at, "state": "admitted"}
+        await tx.write(adding(inbox, *row), [dict(row)])
+        query = Matching(select(inbox).where(inbox.c.key.in_(bindparam("keys", expanding=True))), "keys")
+        (quick,) = await tx.found(query, [b"k"])
+        (usual,) = await tx.matching(query.statement, "keys", [b"k"])
+    assert quick._asdict() == dict(usual._mapping)
+    assert quick.at == at
