@@ -13,6 +13,7 @@ from bot.handlers.group_commit import GroupCommit
 from bot.handlers.parts import Parts
 from bot.handlers.take_in import take_in
 from bot.messages import SMS, TELEGRAM, Reply
+from bot.operation.vitals import Vitals
 from bot.organisation import Organisation, read_organisation
 from bot.phrases import load_phrases
 from bot.playbook.shelf import PlaybookFile
@@ -59,6 +60,7 @@ class App:
     wakes: Wakes
     secret: str
     owner: str
+    vitals: Vitals
     bot_name: list[str] = field(default_factory=list)
 
     async def close(self) -> None:
@@ -159,6 +161,7 @@ def put_together(
         wakes=wakes,
         secret=secret,
         owner=owner,
+        vitals=Vitals(clock),
         bot_name=bot_name,
     )
 

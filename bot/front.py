@@ -19,6 +19,7 @@ from bot.handlers.report_links import is_withdrawn
 from bot.handlers.report_views import known_places, shown
 from bot.handlers.tellings.page import public_page
 from bot.messages import Receipt, Reply
+from bot.operation.levels import STORED
 from bot.organisation import UnknownLocation, UnknownTouchpoint
 from bot.ports import UnitOfWork
 from bot.surveys.library import UnknownSurvey
@@ -62,6 +63,8 @@ class AppFront:
     secret: str
     api_keys: tuple[str, ...]
     checks: Callable[[], Awaitable[Sequence[web.Check]]]
+    measured: Callable[[], Awaitable[Sequence[web.Level]]] | None = None  # more, where a process serves
+    metrics_token: str = ""
 
     @property
     def timezone(self) -> tzinfo:
@@ -208,23 +211,21 @@ class AppFront:
         """Whether we can do our work."""
         return web.Health(tuple(await self.checks()))
 
+    def metrics_ok(self, token: str) -> bool:
+        """Whether this token may read the metrics."""
+        return hmac.compare_digest(token.encode(), self.metrics_token.encode()) if self.metrics_token else True
+
     async def levels(self) -> Sequence[web.Level]:
         """Numbers as they stand now."""
+        if self.measured is not None:
+            return await self.measured()
         async with self.parts.store.view() as uow:
             numbers = await uow.levels()
-        return [web.Level(name, value, LEVELS[name]) for name, value in numbers.items()]
+        return [web.Level(name, value, STORED[name].meaning) for name, value in numbers.items()]
 
     def api_key_ok(self, key: str) -> bool:
         """Whether this key may use the API."""
         return key_among(self.api_keys, key)
-
-
-LEVELS = {
-    "outbox_waiting": "Messages that wait to be sent",
-    "conversations_open": "Conversations that wait for a reply",
-    "replies_set_aside": "Replies that could not be worked on",
-    "cases_open": "Cases that nobody has closed",
-}
 
 
 def fingerprint(new: web.NewEncounter, secret: str) -> str:

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from datetime import datetime
 
 from bot.errors import StorageUnavailable
@@ -47,17 +48,32 @@ async def recovery(parts: Parts, now: datetime) -> int:
 
 async def digests(parts: Parts, now: datetime) -> int:
     """Send every digest whose time has come, also the one that came while we were down; gives how many."""
+    sent = 0
+    for each in await digests_due_now(parts, now):
+        sent += await _one_digest(parts, each.subscription, each.person, each.period, now)
+    return sent
+
+
+@dataclass(frozen=True, slots=True)
+class ToBeMade:
+    """A digest that is due: whose, for which week, and when it should have gone out."""
+
+    subscription: Subscription
+    person: Person
+    period: str
+    fire_time: datetime
+
+
+async def digests_due_now(parts: Parts, now: datetime) -> list[ToBeMade]:
+    """Every digest whose time has come and that was not made yet."""
     async with parts.store.view() as uow:
         people = {each.id: each for each in await uow.people() if each.address is not None}
         subscriptions = {each.id: each for each in await uow.subscriptions() if each.person in people}
         last = {each: await uow.period_of_last_run(each) for each in subscriptions}
     since = {each.id: each.created_at for each in subscriptions.values() if each.created_at is not None}
-    sent = 0
     due = digests_due(subscriptions.values(), since, last_periods=last, now=now, timezone=parts.organisation.timezone)
-    for each in due:
-        subscription = subscriptions[each.subscription_id]
-        sent += await _one_digest(parts, subscription, people[subscription.person], each.period, now)
-    return sent
+    wanted = ((subscriptions[each.subscription_id], each) for each in due)
+    return [ToBeMade(which, people[which.person], each.period, each.fire_time) for which, each in wanted]
 
 
 async def _one_digest(parts: Parts, subscription: Subscription, person: Person, period: str, now: datetime) -> bool:
@@ -107,12 +123,24 @@ async def everything_due(parts: Parts, dispatch: Dispatch, now: datetime) -> dic
     return done
 
 
-async def by_the_clock(parts: Parts) -> None:
-    """Run every job at its time until cancelled."""
+Noted = Callable[[str, Exception | None], None]  # of which job, and what went wrong
+
+
+def _unnoted(_name: str, _error: Exception | None) -> None:
+    """Nobody looks at how jobs go."""
+
+
+async def by_the_clock(parts: Parts, noted: Noted = _unnoted) -> None:
+    """Run every job at its time until cancelled; `noted` hears how each run went."""
 
     def job(name: str, seconds: float, run: Callable[[Parts, datetime], Awaitable[int]]) -> Job:
         async def once(fire_time: datetime) -> None:
-            await run(parts, fire_time)
+            try:
+                await run(parts, fire_time)
+            except Exception as error:
+                noted(name, error)
+                raise
+            noted(name, None)
 
         return Job(name, once, every_seconds=seconds)
 

@@ -14,11 +14,14 @@ FIELDS = {
     "code": "the provider's own code",
     "command": "the command, by its name in our list",
     "count": "how many",
+    "endpoint": "which page or call, by the name of the function that answers it",
     "error": "the kind of error, never its text",
     "hint": "what to do",
+    "incident": "which kind of trouble",
     "job": "the job or worker",
     "lease": "what is led",
     "library": "which library",
+    "method": "GET, POST...",
     "number": "a number of our own: case, action, telling",
     "pause": "seconds until the next try",
     "path": "which webhook",
@@ -27,7 +30,9 @@ FIELDS = {
     "problems": "how many problems",
     "reason": "why, in words of our own or of the database; never what was to be stored",
     "said": "a library's own sentence, without what it put in",
+    "seconds": "how long it took",
     "state": "what became of it",
+    "status": "the HTTP status",
 }
 
 
@@ -41,6 +46,8 @@ class LogLine:
 
 
 LINES = {
+    "backup.failed": LogLine(ERROR, "the nightly copy of the database could not be made", ("error", "at")),
+    "backup.made": LogLine(INFO, "a copy of the database was made, and so many old ones let go", ("seconds", "count")),
     "command.set_aside": LogLine(ERROR, "a command of a member of staff broke; it is kept", ("command", "error")),
     "commands.wait": LogLine(ERROR, "commands wait, since the database cannot be used", ("reason",)),
     "conversation.unreadable": LogLine(
@@ -49,6 +56,8 @@ LINES = {
     "digest.sent": LogLine(INFO, "a digest was put in the outbox", ("period",)),
     "digest.skipped": LogLine(INFO, "a digest was not needed: its reader has it already, or has left", ("period",)),
     "dispatch.waits": LogLine(ERROR, "messages wait, since the database cannot be used", ("reason",)),
+    "incident.began": LogLine(WARNING, "something is wrong, and so many people are told", ("incident", "count")),
+    "incident.ended": LogLine(INFO, "it is well again, and so many people are told", ("incident", "count")),
     "job.cut_off": LogLine(WARNING, "a job did not end when we had to stop", ("job",)),
     "job.failed": LogLine(ERROR, "a job or a worker broke; it is tried again", ("job", "error", "at")),
     "leadership.lost": LogLine(INFO, "another process leads now", ("lease",)),
@@ -80,6 +89,9 @@ LINES = {
         ERROR, "a reply was not stored nor confirmed; the provider repeats it", ("channel", "error", "pause", "hint")
     ),
     "reply.set_aside": LogLine(ERROR, "a reply could not be worked on; its words are kept", ("channel", "error")),
+    "request.served": LogLine(
+        DEBUG, "a page or a call of the API was answered", ("method", "endpoint", "status", "seconds")
+    ),
     "rulebook.unusable": LogLine(ERROR, "the rulebook has problems, the one before it is used", ("problems", "error")),
     "serve.started": LogLine(INFO, "everything runs", ("channels", "port")),
     "serve.stopped": LogLine(INFO, "everything has ended in order"),

@@ -11,6 +11,7 @@ from bot.casework.rules import USUAL, CaseRules
 from bot.documents.nearest import nearest
 from bot.documents.problem import DocumentProblems
 from bot.errors import AfterwordError
+from bot.operation.limits import USUAL_LIMITS, Backups, Limits
 from bot.standards import Standard
 
 
@@ -84,6 +85,8 @@ class Organisation:
     baselines: tuple[Baseline, ...] = ()
     cases: CaseRules = USUAL
     standards: tuple[Standard, ...] = ()
+    alerts: Limits = USUAL_LIMITS
+    backup: Backups | None = None  # None: no copies are made by itself
     prices: SmsPrices | None = None  # None: an example for the country is used where a cost is shown
 
     @property

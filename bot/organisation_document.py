@@ -16,6 +16,7 @@ from bot.documents.problem import ERROR, DocumentProblems, Problem
 from bot.documents.tree import Tree, parse
 from bot.documents.validation import mistake, problems_of
 from bot.documents.values import Clock, Text
+from bot.operation.limits import USUAL_LIMITS, Backups, Limits
 from bot.organisation import Baseline, Organisation, OrganisationRules, SmsPrices
 from bot.standards_document import StandardDocument, standard_problems, standards_of
 
@@ -142,6 +143,30 @@ class BaselineDocument(BaseModel):
     location: str = ""
 
 
+class AlertsDocument(BaseModel):
+    """The `alerts` of afterword.yaml: when owners are told that something is wrong with Afterword itself."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    unreachable_minutes: Annotated[float, Field(ge=1, le=1440)] = USUAL_LIMITS.unreachable_minutes
+    late_minutes: Annotated[float, Field(ge=5, le=1440)] = USUAL_LIMITS.late_minutes
+    failed_percent: Annotated[float, Field(gt=0, le=100)] = USUAL_LIMITS.failed_percent
+    failed_least: Annotated[int, Field(ge=1, le=10_000)] = USUAL_LIMITS.failed_least
+    disk_megabytes: Annotated[float, Field(ge=0, le=1_000_000)] = USUAL_LIMITS.disk_megabytes
+    backup_hours: Annotated[float, Field(gt=0, le=8760)] = USUAL_LIMITS.backup_hours
+    clock_minutes: Annotated[float, Field(ge=1, le=1440)] = USUAL_LIMITS.clock_minutes
+
+
+class BackupDocument(BaseModel):
+    """The `backup` of afterword.yaml: copies of the database that are made by themselves."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    folder: Text
+    keep: Annotated[int, Field(ge=1, le=3650)] = 14
+    hour: Annotated[int, Field(ge=0, le=23)] = 3
+
+
 class OrganisationDocument(BaseModel):
     """A whole afterword.yaml."""
 
@@ -162,6 +187,8 @@ class OrganisationDocument(BaseModel):
     baselines: list[BaselineDocument] = []
     cases: CasesDocument = CasesDocument()
     standards: list[StandardDocument] = []
+    alerts: AlertsDocument = AlertsDocument()
+    backup: BackupDocument | None = None
     prices: PricesDocument | None = None
 
     @model_validator(mode="after")
@@ -235,5 +262,11 @@ def _organisation(document: OrganisationDocument, *, folder: Path) -> Organisati
         rules=OrganisationRules(**dict(document.rules)),
         baselines=tuple(Baseline(**dict(each)) for each in document.baselines),
         cases=case_rules(document.cases),
+        alerts=Limits(**dict(document.alerts)),
+        backup=_backups(document.backup, folder),
         prices=SmsPrices(**dict(document.prices)) if document.prices is not None else None,
     )
+
+
+def _backups(document: BackupDocument | None, folder: Path) -> Backups | None:
+    return Backups(folder / document.folder, document.keep, document.hour) if document is not None else None

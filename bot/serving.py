@@ -11,11 +11,9 @@ from bot.app import App, put_together
 from bot.collecting import collect_seldom
 from bot.errors import AfterwordError
 from bot.front import AppFront
-from bot.messages import SMS, TELEGRAM
 from bot.organisation import Organisation, read_organisation
 from bot.settings import Settings
 from bot.single import only_one
-from bot.web import front as web
 from bot.working import Wanted, working
 
 if TYPE_CHECKING:
@@ -91,19 +89,28 @@ def listening(host: str, port: int) -> socket.socket:
 
 def asgi_app(app: App, wanted: Wanted, sandbox: Any = None) -> "Starlette":
     """The web application whose life is the process's: starting it starts every worker."""
-    from bot.counting import CountedChannel, counted_intake
+    from bot.counting import CountedChannel, counted_intake, note
+    from bot.logs import count_lines
+    from bot.operation.watching import watching
     from bot.web.app import web_app
     from bot.web.metrics import metrics
 
     settings, parts, counted = app.settings, app.parts, metrics()
-    app.intake.work = counted_intake(app.intake.work, counted)
-    app.dispatch.channels = {name: CountedChannel(each, counted, name) for name, each in app.channels.items()}
+    app.intake.work = counted_intake(app.intake.work, counted, app.vitals)
+    app.dispatch.channels = {
+        name: CountedChannel(each, counted, name, app.vitals) for name, each in app.channels.items()
+    }
+    watch = watching(app)
+    app.vitals.listeners.append(lambda name, well: note(counted, name, well=well))
+    count_lines(counted.line)
     front = AppFront(
         parts=parts,
         intake=app.intake,
         secret=app.secret,
         api_keys=tuple(key.get_secret_value() for key in settings.api_keys),
-        checks=lambda: checks(app),
+        checks=watch.wellbeing.checks,
+        measured=watch.levels,
+        metrics_token=settings.metrics_token.get_secret_value() if settings.metrics_token else "",
     )
     webhooks = [] if wanted.sandbox else webhook_routes(app, front)
 
@@ -114,7 +121,7 @@ def asgi_app(app: App, wanted: Wanted, sandbox: Any = None) -> "Starlette":
 
             await people_join(app, sandbox.lines)
         collect_seldom()
-        async with working(app, wanted):
+        async with working(app, wanted, watch):
             yield
 
     return web_app(front, webhooks=webhooks, sandbox=sandbox, counted=counted, lifespan=lifespan)
@@ -136,16 +143,3 @@ def webhook_routes(app: App, front: AppFront) -> list[Any]:
     )
     secret = settings.telegram_secret.get_secret_value() if settings.telegram_secret else None
     return [*sms, *telegram_routes(app.intake, secret=secret, clock=clock)]
-
-
-async def checks(app: App) -> list[web.Check]:
-    """What must be well before this process is ready."""
-    found = []
-    try:
-        async with asyncio.timeout(1):
-            await app.parts.store.check()
-        found.append(web.Check("database", ok=True))
-    except (AfterwordError, TimeoutError) as error:
-        found.append(web.Check("database", ok=False, detail=str(error) or "it did not answer within a second"))
-    found.extend(web.Check(name, ok=True) for name in (SMS, TELEGRAM) if name in app.channels)
-    return found

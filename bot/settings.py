@@ -95,6 +95,7 @@ class Settings(BaseSettings):
     twilio_api_url: ProviderUrl = "https://api.twilio.com"
     twilio_rate: Annotated[float, Field(gt=0, le=1000)] = 1.0  # segments a second
     api_keys: Keys = ()
+    metrics_token: Secret = None
     log_format: Literal["console", "json"] = "console"
     log_level: Literal["debug", "info", "warning", "error"] = "info"
 

@@ -12,6 +12,9 @@ from bot.handlers.answer_commands import answer_commands
 from bot.logs import logger
 from bot.menus import keep_menus, politely
 from bot.messages import SMS, TELEGRAM
+from bot.notifying import notify, signs_of_life
+from bot.operation.vitals import Vitals
+from bot.operation.watching import Watch, copies_here
 from bot.single import is_single_file
 from scheduler.running import log_failure
 
@@ -37,17 +40,18 @@ class Wanted:
 
 
 @asynccontextmanager
-async def working(app: App, wanted: Wanted) -> AsyncIterator[None]:
+async def working(app: App, wanted: Wanted, watch: Watch | None = None) -> AsyncIterator[None]:
     """All workers of this process, from the check of the database to the last send. Raises AfterwordError."""
     log = logger()
     await app.parts.store.check()
     await learn_bot_name(app)
     await _take_over(app)
-    tasks = [asyncio.create_task(lasting(name, work)) for name, work in workers(app, wanted).items()]
+    tasks = [asyncio.create_task(lasting(name, work, app.vitals)) for name, work in workers(app, wanted, watch).items()]
     log.info("serve.started", channels=sorted(app.channels), port=wanted.port)
     try:
         yield
     finally:
+        notify("STOPPING=1")
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
@@ -65,15 +69,23 @@ async def _take_over(app: App) -> None:
         await uow.reclaim(app.owner, app.parts.clock())
 
 
-def workers(app: App, wanted: Wanted) -> Mapping[str, Work]:
+def workers(app: App, wanted: Wanted, watch: Watch | None = None) -> Mapping[str, Work]:
     """What runs beside the web, by name."""
-    running: dict[str, Work] = {"commands": lambda: answering(app)}
+
+    def noted(job: str, error: Exception | None) -> None:
+        app.vitals.note(f"job:{job}", error)
+
+    running: dict[str, Work] = {"commands": lambda: answering(app), "signs of life": signs_of_life}
     if wanted.dispatch:
         running["dispatch"] = lambda: app.dispatch.run(app.wakes.dispatch)
     if wanted.scheduler:
         from bot.jobs import by_the_clock
 
-        running["clock"] = lambda: by_the_clock(app.parts)
+        running["clock"] = lambda: by_the_clock(app.parts, noted)
+        if watch is not None:
+            running["watch"] = watch.run
+            if copies_here(app):
+                running["backup"] = watch.keep_copies
     if not wanted.sandbox and SMS in app.channels:
         running["sweep"] = lambda: sweeping(app)
     if wanted.telegram and not wanted.sandbox and TELEGRAM in app.channels:
@@ -81,16 +93,18 @@ def workers(app: App, wanted: Wanted) -> Mapping[str, Work]:
     return running
 
 
-async def lasting(name: str, work: Work) -> None:
+async def lasting(name: str, work: Work, vitals: Vitals) -> None:
     """Run a worker for as long as the process lives: one that breaks says so, and begins again after a pause."""
+    vitals.of(f"worker:{name}")
     while True:
         try:
             await work()
         except Exception as error:  # noqa: BLE001 - a worker that stayed dead would be missed by customers only
             log_failure(name, error)
+            vitals.note(f"worker:{name}", error)
             await asyncio.sleep(PAUSE)
         else:
-            return
+            return  # some have nothing to do: Telegram by webhook, say
 
 
 async def answering(app: App) -> None:
@@ -114,7 +128,12 @@ async def sweeping(app: App) -> None:
 
     channel = app.channels[SMS]
     while isinstance(channel, SmsChannel):
-        await sweep(app.parts, channel, app.intake)
+        try:
+            await sweep(app.parts, channel, app.intake)
+        except Exception as error:
+            app.vitals.note("sweep", error)
+            raise
+        app.vitals.note("sweep")
         await asyncio.sleep(SWEEP_EVERY)
 
 
@@ -134,4 +153,9 @@ async def telegram(app: App) -> None:
             set_webhook(channel.bot, f"{settings.public_url}/telegram", settings.telegram_secret.get_secret_value())
         )
         return
-    await poll(channel.bot, app.intake, clock=app.parts.clock)
+    from telegram.error import InvalidToken
+
+    def noted(error: Exception | None) -> None:
+        app.vitals.note("polling", error, refused=isinstance(error, InvalidToken))
+
+    await poll(channel.bot, app.intake, clock=app.parts.clock, noted=noted)

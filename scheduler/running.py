@@ -47,8 +47,12 @@ def log_failure(name: str, error: Exception) -> None:
     """One line: the job, the kind of error and where it arose; its text may hold what people wrote."""
     import structlog
 
-    where = error.__traceback__
-    while where is not None and where.tb_next is not None:
-        where = where.tb_next
-    place = f"{where.tb_frame.f_code.co_filename.rsplit('/', 1)[-1]}:{where.tb_lineno}" if where else ""
-    structlog.get_logger().error("job.failed", job=name, error=type(error).__name__, at=place)
+    structlog.get_logger().error("job.failed", job=name, error=type(error).__name__, at=where(error))
+
+
+def where(error: BaseException) -> str:
+    """The file and the line where an error arose."""
+    place = error.__traceback__
+    while place is not None and place.tb_next is not None:
+        place = place.tb_next
+    return f"{place.tb_frame.f_code.co_filename.rsplit('/', 1)[-1]}:{place.tb_lineno}" if place else ""

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
     from bot.app import App
 
 export_app = typer.Typer(help="Answers as files.", no_args_is_help=True, rich_markup_mode=None)
 person_app = typer.Typer(help="What is kept about one person; erase it.", no_args_is_help=True, rich_markup_mode=None)
 db_app = typer.Typer(
-    help="The database: upgrade, verify, back up, restore.", no_args_is_help=True, rich_markup_mode=None
+    help="The database: upgrade, go back, verify, back up, restore.", no_args_is_help=True, rich_markup_mode=None
 )
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 Contact = Annotated[str, typer.Argument(help="Phone number, national or international; or telegram:CHAT.")]
@@ -162,7 +164,9 @@ def erase(contact: Contact, yes: Annotated[bool, typer.Option("--yes", help="Ask
     typer.echo("Erased.")
 
 
-@db_app.command(help="Bring the database up to date.\n\nExample: afterword db upgrade")
+@db_app.command(
+    help="Bring the database up to date; an SQLite database that is changed is copied first.\n\nExample: afterword db upgrade"
+)
 def upgrade() -> None:
     """Create or upgrade the database."""
     import asyncio
@@ -172,8 +176,44 @@ def upgrade() -> None:
     from bot.storage.upgrading import upgrade as run
 
     settings = load_settings()
-    asyncio.run(run(settings.database_url, secret_key(settings)))
-    typer.echo("The database is up to date.")
+    with _nobody_serves(settings.database_url):
+        kept = asyncio.run(run(settings.database_url, secret_key(settings), keep=True))
+    typer.echo("The database is up to date." + (f" As it was before it is kept as {kept}." if kept else ""))
+
+
+@db_app.command(
+    help="Take the tables back to an older revision, to go back to an older version; a copy is made first.\n\n"
+    "Example: afterword db downgrade 0008 --yes"
+)
+def downgrade(
+    to: Annotated[str, typer.Argument(metavar="REVISION", help="The revision that the older version needs.")],
+    yes: Annotated[bool, typer.Option("--yes", help="Ask nothing.")] = False,
+) -> None:
+    """Take the tables back; what only newer ones can hold is lost, but for the copy."""
+    import asyncio
+
+    from bot.app import secret_key
+    from bot.settings import load_settings
+    from bot.single import only_one
+    from bot.storage.upgrading import downgrade as run
+
+    settings = load_settings()
+    if not yes and sys.stdin.isatty():
+        typer.confirm("What only the newer version could keep is lost, but for a copy. Go on?", abort=True)
+    with only_one(settings.database_url):
+        kept = asyncio.run(run(settings.database_url, secret_key(settings), to))
+    typer.echo(f"The tables are at revision {to}." + (f" As they were before is kept as {kept}." if kept else ""))
+
+
+def _nobody_serves(database_url: str) -> "AbstractContextManager[None]":
+    """Where tables are about to change, the serving process must have ended. Raises AlreadyServing."""
+    import asyncio
+    from contextlib import nullcontext
+
+    from bot.single import only_one
+    from bot.storage.upgrading import pending
+
+    return only_one(database_url) if asyncio.run(pending(database_url)) else nullcontext()
 
 
 @db_app.command(help="Recount every tally, check every row.\n\nExample: afterword db verify")

@@ -45,6 +45,7 @@ WORDS = {
         Word("tell", MANAGERS, "/tell NUMBER", "tell customers what was done about what they said"),
         Word("subscribe", MANAGERS, "/subscribe [DAY HOUR | off]", "when your digest comes"),
         Word("export", MANAGERS, "/export", "all answers as a table"),
+        Word("status", frozenset({OWNER}), "/status", "how Afterword itself is doing"),
         Word("whoami", EVERY_ROLE, "/whoami", "your name and role here"),
         Word("help", EVERY_ROLE, "/help", "this list"),
     )

@@ -4,6 +4,7 @@ from bot.commands import (
     actions,
     asking,
     cases,
+    house,
     more,
     opening,
     own_data,
@@ -31,6 +32,7 @@ STAFF_COMMANDS: dict[str, Command] = {
     "tell": Command(telling.tell, telling.prepare_tell),
     "subscribe": Command(subscribing.subscribe),
     "export": Command(reporting.export, reporting.prepare_export),
+    "status": Command(house.status),
     "whoami": Command(staff.whoami),
     "help": Command(staff.help_),
 }

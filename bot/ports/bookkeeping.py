@@ -11,6 +11,12 @@ class Bookkeeping(Protocol):
     async def levels(self) -> Mapping[str, float]:
         """Numbers as they stand: outbox_waiting, conversations_open, replies_set_aside, cases_open."""
 
+    async def standing(self, now: datetime) -> Mapping[str, float]:
+        """More numbers, for whoever keeps it running: outbox_due, outbox_oldest_due_seconds, commands_waiting...
+
+        Counted by index or in small tables only; see `bot.operation.levels`.
+        """
+
     async def hold(self, name: str, owner: str, now: datetime, seconds: float) -> bool:
         """Take or keep the lease of this name for so many seconds; False while another owner holds it."""
 

@@ -54,8 +54,11 @@ class Store(Protocol):
     def view(self) -> AbstractAsyncContextManager[UnitOfWork]:
         """A read transaction that never blocks a writer."""
 
-    async def check(self) -> None:
-        """Make sure the database is there, up to date and opened by the right key; raises a named error."""
+    async def check(self, *, again: bool = False) -> None:
+        """Make sure the database is there, up to date and opened by the right key; raises a named error.
+
+        It is looked at once; with `again` also where it was looked at before.
+        """
 
     async def close(self) -> None:
         """Let go of all connections."""

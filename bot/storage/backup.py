@@ -26,7 +26,7 @@ async def backup(store: Store, file: Path) -> None:
         raise TypeError("only a stored database can be backed up")
     await store.check()
     source = _file_of(store.engine.url.render_as_string(hide_password=False), "pg_dump")
-    await asyncio.to_thread(_copy, source, file)
+    await asyncio.to_thread(copy_file, source, file)
 
 
 def _file_of(database_url: str, instead: str) -> Path:
@@ -36,7 +36,8 @@ def _file_of(database_url: str, instead: str) -> Path:
     return source
 
 
-def _copy(source: Path, file: Path) -> None:
+def copy_file(source: Path, file: Path) -> None:
+    """Write a copy of an SQLite file as it is at one moment, also while it is in use. Raises BackupFailed."""
     if file.exists() and source.samefile(file):
         raise BackupFailed(f"{file} is the database itself. Choose another name for the copy.")
     part = file.with_name(file.name + ".part")

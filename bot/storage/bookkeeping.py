@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, func, or_, select
+from sqlalchemy import delete, func, or_, select, text
 
 from bot.flows.conversation import ENDED
-from bot.storage.dialect import insert_into
+from bot.storage.dialect import database_size, insert_into
 from bot.storage.tables import cases, conversations, inbox, leases, meta, outbox, scheduler_ledger
+from bot.storage.tables.messages import PENDING
 from bot.storage.transaction import Transaction, replacing
 
 _META = replacing(meta, "key", "value", by=["key"])
@@ -66,3 +67,19 @@ async def levels(tx: Transaction) -> Mapping[str, float]:
         "cases_open": select(func.count()).select_from(cases).where(cases.c.state != "closed"),
     }
     return {name: float(await tx.scalar(statement)) for name, statement in counted.items()}
+
+
+async def standing(tx: Transaction, now: datetime) -> Mapping[str, float]:
+    """What waits although its time has come, and how large the database is; by index or in small tables only."""
+    due = (outbox.c.settled_at.is_(None), outbox.c.due_at <= now)
+    oldest: datetime | None = await tx.scalar(select(func.min(outbox.c.due_at, type_=outbox.c.due_at.type)).where(*due))
+    late = (cases.c.state != "closed", cases.c.answered_at.is_(None), cases.c.due_at < now)
+    counted = {
+        "outbox_due": select(func.count()).select_from(outbox).where(*due),
+        "commands_waiting": select(func.count()).select_from(inbox).where(PENDING),
+        "cases_overdue": select(func.count()).select_from(cases).where(*late),
+        "database_bytes": text(database_size(tx.dialect)),
+    }
+    waited = max(0.0, (now - oldest).total_seconds()) if oldest is not None else 0.0
+    numbers = {name: float(await tx.scalar(statement)) for name, statement in counted.items()}
+    return {**numbers, "outbox_oldest_due_seconds": waited}

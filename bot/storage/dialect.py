@@ -73,3 +73,10 @@ async def one_at_a_time(connection: AsyncConnection, name: str) -> None:
     """Wait until no other transaction holds this name, to the end of ours; SQLite has one writer anyway."""
     if connection.dialect.name == POSTGRESQL:
         await connection.execute(text("SELECT pg_advisory_xact_lock(hashtext(:name))"), {"name": name})
+
+
+def database_size(dialect: str) -> str:
+    """A query for the bytes that the database takes."""
+    if dialect == POSTGRESQL:
+        return "SELECT pg_database_size(current_database())"
+    return "SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()"

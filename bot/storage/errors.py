@@ -28,3 +28,7 @@ class BackupFailed(AfterwordError):
 
 class NotHere(AfterwordError):
     """This database engine does not do that by itself."""
+
+
+class UnknownRevision(AfterwordError):
+    """A revision of the tables that there is not."""

@@ -119,9 +119,9 @@ class SqlStore:
         """A read transaction: everything in it is of one moment; it never blocks a writer, and cannot write."""
         return self._view()
 
-    async def check(self) -> None:
+    async def check(self, *, again: bool = False) -> None:
         """Look once whether this database can be worked with: NeedsUpgrade, NewerDatabase, WrongKey."""
-        if self._checked:
+        if self._checked and not again:
             return
         try:
             await check_database(self._readers, self.sealer)

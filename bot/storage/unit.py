@@ -486,6 +486,10 @@ class SqlUnitOfWork:
         """Delete what is kept too long."""
         return await tidying.tidy(self._tx, now)
 
+    async def standing(self, now: datetime) -> Mapping[str, float]:
+        """Numbers for whoever keeps it running."""
+        return await bookkeeping.standing(self._tx, now)
+
     async def levels(self) -> Mapping[str, float]:
         """Numbers as they stand."""
         return await bookkeeping.levels(self._tx)

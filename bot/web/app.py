@@ -21,6 +21,7 @@ from bot.web.problems import nothing_here, on_crash, on_http_error
 from bot.web.public_page import poster, you_said
 from bot.web.report_files import PLACE, ReportFiles, report_file
 from bot.web.report_page import report_charts, report_page
+from bot.web.requests import CountedRequests
 from bot.web.wellbeing import healthz, metrics_page, readyz
 
 
@@ -60,9 +61,10 @@ def web_app(
     )
     app.hooks = {each.path: each.app for each in webhooks if isinstance(each, Route) and isinstance(each.app, Hook)}
     app.router.redirect_slashes = False  # a POST that is sent elsewhere loses its body
-    app.router.default = _everything_else(front, sandbox, phone_hosts)
+    tallied = counted or metrics()
+    app.router.default = CountedRequests(_everything_else(front, sandbox, phone_hosts), tallied)
     app.state.front = front
-    app.state.metrics = counted or metrics()
+    app.state.metrics = tallied
     app.state.sandbox = sandbox
     app.state.report_files = ReportFiles()
     return app

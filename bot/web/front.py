@@ -127,6 +127,7 @@ class Level:
     name: str
     value: float
     meaning: str
+    labels: tuple[tuple[str, str], ...] = ()  # never about a person
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,6 +217,9 @@ class Front(Protocol):
 
     async def levels(self) -> Sequence[Level]:
         """Numbers as they stand now (outbox waiting, conversations open...); no contact data."""
+
+    def metrics_ok(self, token: str) -> bool:
+        """Whether this token may read the metrics; everybody may where none is set."""
 
     def api_key_ok(self, key: str) -> bool:
         """Whether this key may use the API; compares in constant time (see `bot.web.api.keys`)."""

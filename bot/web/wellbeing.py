@@ -5,6 +5,7 @@ from starlette.responses import JSONResponse, Response
 
 from bot.web.front import Front
 from bot.web.metrics import Metrics
+from bot.web.problems import problem
 
 PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8"
 
@@ -12,6 +13,11 @@ PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8"
 async def healthz(_request: Request) -> JSONResponse:
     """The process answers; nothing else is asked, so that a slow database does not get us restarted."""
     return JSONResponse({"status": "alive"})
+
+
+def _bearer(request: Request) -> str:
+    kind, _, token = request.headers.get("authorization", "").partition(" ")
+    return token.strip() if kind.lower() == "bearer" else ""
 
 
 async def readyz(request: Request) -> JSONResponse:
@@ -28,7 +34,9 @@ async def readyz(request: Request) -> JSONResponse:
 
 
 async def metrics_page(request: Request) -> Response:
-    """All counters and levels for Prometheus."""
+    """All counters and levels for Prometheus; where a token is set, for whoever knows it."""
     front: Front = request.app.state.front
+    if not front.metrics_ok(_bearer(request)):
+        return problem(401, "Send the token in AFTERWORD_METRICS_TOKEN.", headers={"WWW-Authenticate": "Bearer"})
     counted: Metrics = request.app.state.metrics
     return Response(counted.text(await front.levels()), media_type=PROMETHEUS)

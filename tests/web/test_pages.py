@@ -123,14 +123,13 @@ async def test_metrics_count_what_happened_and_name_nobody(front):
     counted.replies_taken("sms", 3)
     counted.replies_taken(ANA_SMS.value)
     counted.sent("telegram", Outcome.SENT)
-    counted.happened("case")
     counted.batch(3, 0.004)
     async with client(web_app(front, counted=counted)) as visitor:
         text = [await visitor.get("/metrics"), await visitor.get("/metrics")][1].text
 
     assert 'afterword_replies_total{channel="sms"} 3.0' in text
     assert 'afterword_sends_total{channel="telegram",outcome="sent"} 1.0' in text
-    assert 'afterword_events_total{event="case"} 1.0' in text
+    assert 'afterword_http_requests_total{endpoint="metrics_page",method="GET",status="200"} 1.0' in text
     assert "afterword_batch_replies_sum 3.0" in text
     assert "afterword_outbox_waiting 7.0" in text
     assert ANA_SMS.value not in text

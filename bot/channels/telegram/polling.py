@@ -19,9 +19,14 @@ if TYPE_CHECKING:
     import telegram
 
 TakeIn = Callable[[Sequence[Reply]], Awaitable[object]]
+Noted = Callable[[Exception | None], None]
 LONGEST_PAUSE = 30.0  # seconds, whatever goes wrong
 CONFLICT_PAUSE = 20.0
 TOKEN_PAUSE = 60.0
+
+
+def _unnoted(_error: Exception | None) -> None:
+    """Nobody looks at how polling goes."""
 
 
 @dataclass(slots=True)
@@ -82,8 +87,9 @@ async def poll(
     clock: Clock,
     timeout: float = 30.0,  # noqa: ASYNC109 - Telegram's own name: how long one poll may stay open
     sleep: Sleep = asyncio.sleep,
+    noted: Noted = _unnoted,
 ) -> None:
-    """Polls until it is cancelled; a batch that is being taken in is finished first.
+    """Polls until it is cancelled; a batch that is being taken in is finished first. `noted` hears how each round went.
 
     `take_in` returns after its commit. If it raises, nothing is confirmed and the same updates are fetched again after
     a pause: telling a bad reply from a database that is down is its own business.
@@ -93,8 +99,10 @@ async def poll(
         try:
             await poller.once()
             poller.failures = 0
+            noted(None)
         except Exception as error:  # noqa: BLE001 - whatever it is, the next poll brings the same updates again
             pause = poller.pause_after(error)
+            noted(error)
             _log(error, pause)
             await sleep(pause)
 

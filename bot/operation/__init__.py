@@ -1,0 +1,1 @@
+"""How the house itself is doing: what fails since when, what must be told to owners, copies of the database."""
