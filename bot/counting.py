@@ -56,7 +56,7 @@ class CountedChannel:
         await self.channel.close()
 
 
-def note(counted: Metrics, name: str, *, well: bool) -> None:
+def note(counted: Metrics, name: str, well: bool, amount: int = 0) -> None:  # noqa: FBT001 - as `Vitals.note` tells it
     """Count how one piece of work went, by the name it has in `bot.operation.vitals`."""
     kind, _, what = name.partition(":")
     match kind:
@@ -64,5 +64,7 @@ def note(counted: Metrics, name: str, *, well: bool) -> None:
             counted.job(what, well=well)
         case "polling":
             counted.poll(well=well)
+        case "sweep":
+            counted.swept(amount)
         case _:
             return

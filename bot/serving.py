@@ -101,7 +101,7 @@ def asgi_app(app: App, wanted: Wanted, sandbox: Any = None) -> "Starlette":
         name: CountedChannel(each, counted, name, app.vitals) for name, each in app.channels.items()
     }
     watch = watching(app)
-    app.vitals.listeners.append(lambda name, well: note(counted, name, well=well))
+    app.vitals.listeners.append(lambda *how: note(counted, *how))
     count_lines(counted.line)
     front = AppFront(
         parts=parts,

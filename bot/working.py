@@ -129,11 +129,11 @@ async def sweeping(app: App) -> None:
     channel = app.channels[SMS]
     while isinstance(channel, SmsChannel):
         try:
-            await sweep(app.parts, channel, app.intake)
+            listed = await sweep(app.parts, channel, app.intake)
         except Exception as error:
             app.vitals.note("sweep", error)
             raise
-        app.vitals.note("sweep")
+        app.vitals.note("sweep", amount=listed)
         await asyncio.sleep(SWEEP_EVERY)
 
 

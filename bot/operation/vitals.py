@@ -57,22 +57,22 @@ class Vitals:
     clock: Clock
     streaks: dict[str, Streak] = field(default_factory=dict)
     sends: deque[tuple[datetime, bool]] = field(default_factory=lambda: deque(maxlen=10_000))
-    listeners: list[Callable[[str, bool], None]] = field(default_factory=list)  # of each work, and whether it went well
+    listeners: list[Callable[[str, bool, int], None]] = field(default_factory=list)  # which work, well or not, amount
     ages: deque[float] = field(default_factory=lambda: deque(maxlen=LOOKED_AT))  # seconds
 
     def of(self, name: str) -> Streak:
         """The streak of a kind of work."""
         return self.streaks.setdefault(name, Streak())
 
-    def note(self, name: str, error: Exception | None = None, *, refused: bool = False) -> None:
-        """How this kind of work went: well, where there is no error."""
+    def note(self, name: str, error: Exception | None = None, *, refused: bool = False, amount: int = 0) -> None:
+        """How this kind of work went: well, where there is no error; `amount` is how much of it was done."""
         now, streak = self.clock(), self.of(name)
         if error is None:
             streak.well(now)
         else:
             streak.broke(now, type(error).__name__, refused=refused)
         for listener in self.listeners:
-            listener(name, error is None)
+            listener(name, error is None, amount)
 
     def sent(self, channel: str, sent: Sent) -> None:
         """How one send ended: whatever the provider decided about a message, it was there to decide."""

@@ -11,7 +11,7 @@ import pytest
 from bot.handlers.alerting import tell_owners
 from bot.handlers.alerting_words import WELL, WRONG, wrong
 from bot.handlers.due import quiet_until
-from bot.messages import SMS, TELEGRAM, Address, Outcome, Sent
+from bot.messages import SMS, TELEGRAM, Address, Outcome, Reply, Sent
 from bot.operation.incidents import KINDS, Wrong
 from bot.operation.limits import Backups
 from bot.operation.watching import watching
@@ -47,9 +47,16 @@ def disk(monkeypatch):
     return room
 
 
+def watched(house):
+    """A watch over a house whose computer was started with its clock."""
+    made = watching(house.app)
+    made.steadiness.since_start = lambda: house.clock().timestamp() - START.timestamp()
+    return made
+
+
 @pytest.fixture
-def watch(house, disk):
-    return watching(house.app)
+def watch(house):
+    return watched(house)
 
 
 async def looks(house, watch, count=1, every=30):
@@ -91,7 +98,7 @@ async def test_backups_that_grow_old_are_told_in_the_morning(open_house, tmp_pat
     house = await open_house()
     house = build(house.app.settings, salon_with(Backups(folder)), house.clock, house.chats)
     await house.joins(OLA, "owner", "Ola")
-    watch = watching(house.app)
+    watch = watched(house)
     house.clock.now = NIGHT + timedelta(days=2)
     assert await told(house, watch, count=4) == []
     house.clock.now = NIGHT + timedelta(days=2, hours=10, minutes=30)
@@ -124,7 +131,7 @@ async def test_where_no_owner_can_be_reached_a_manager_is_told_and_where_nobody_
 ):
     house = await open_house()
     await house.joins(OLA, "owner", "Ola")
-    watch = watching(house.app)
+    watch = watched(house)
     for _ in range(3):
         house.app.vitals.sent(TELEGRAM, Sent(Outcome.LATER, code="unreachable"))
         house.clock.now += timedelta(minutes=5)
@@ -171,17 +178,22 @@ async def test_a_sweep_that_fails_for_half_an_hour_is_told(house, watch):
     assert said.startswith("Twilio's list of texts cannot be read since Mon 16 Nov")
 
 
-async def test_a_clock_that_is_wrong_is_told(house, watch):
-    await looks(house, watch)
-    watch.steadiness.offsets.append(house.clock().timestamp())
-    ahead = [house.sms.says(ANA, "hello")]
-    assert ahead
-    watch.steadiness.since_start = lambda: house.clock().timestamp() - 3600 - watch.steadiness.offsets[0]
-    watch.steadiness.offsets.clear()
-    watch.steadiness.moved()
-    watch.steadiness.since_start = lambda: house.clock().timestamp()
+async def test_a_clock_that_is_moved_while_we_run_is_told_and_calls_itself_well_once_it_has_been_steady(house, watch):
+    await looks(house, watch, count=3)
+    house.clock.now += timedelta(hours=1)
+    passed = watch.steadiness.since_start
+    watch.steadiness.since_start = lambda: passed() - 3600
     said = await told(house, watch)
-    assert [each.partition(" by ")[0] for each in said] == ["The clock of our computer was moved"]
+    assert said == [
+        "The clock of our computer was moved by 60 minutes. Check that it is right: quiet hours and digests follow it."
+    ]
+    assert await told(house, watch, count=90) == ["Well again: the clock runs as it should."]
+
+
+async def test_a_clock_that_differs_from_telegrams_is_told(house, watch):
+    house.app.vitals.heard([Reply("1", SAM, "5", house.clock() + timedelta(minutes=12))])
+    [said] = await told(house, watch)
+    assert said.startswith("The clock of our computer differs from Telegram's by 12 minutes.")
 
 
 async def test_a_digest_that_cannot_be_made_is_told(house, watch, monkeypatch):
@@ -210,15 +222,15 @@ async def test_a_restart_forgets_no_incident_and_repeats_no_message(house, watch
     disk["free"] = 100 * 2**20
     assert len(await told(house, watch)) == 1
     again = await house.restarts()
-    assert await told(again, watching(again.app), count=40) == []
+    assert await told(again, watched(again), count=40) == []
     disk["free"] = 50 * GB
-    assert await told(again, watching(again.app), count=40) == ["Well again: the disk has room."]
+    assert await told(again, watched(again), count=40) == ["Well again: the disk has room."]
     await again.app.close()
 
 
 async def test_two_processes_tell_once(house, watch, disk):
     other = build(house.app.settings, house.parts.organisation, house.clock, house.chats)
-    second = watching(other.app)
+    second = watched(other)
     disk["free"] = 100 * 2**20
     await looks(house, watch)
     await looks(house, second, count=3)
