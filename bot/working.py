@@ -82,7 +82,7 @@ def workers(app: App, wanted: Wanted, watch: Watch | None = None) -> Mapping[str
         from bot.jobs import by_the_clock
 
         running["clock"] = lambda: by_the_clock(app.parts, noted)
-        if watch is not None:
+        if watch is not None and not wanted.sandbox:  # there the clock is moved by hand
             running["watch"] = watch.run
             if copies_here(app):
                 running["backup"] = watch.keep_copies

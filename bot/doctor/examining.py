@@ -8,6 +8,7 @@ from bot.doctor.finding import Finding, advice, error, ok
 from bot.doctor.folder import files
 from bot.doctor.house import house
 from bot.doctor.providers import providers
+from bot.doctor.upkeep import upkeep
 from bot.errors import AfterwordError
 from bot.mishaps import told
 
@@ -45,6 +46,8 @@ async def _running(settings: "Settings") -> AsyncIterator[Finding]:
         async with opened() as app:
             yield ok("database", "it opens, is up to date, and the secret key fits")
             for finding in await house(app):
+                yield finding
+            for finding in await upkeep(app, app.parts.clock()):
                 yield finding
             async for finding in providers(app, settings):
                 yield finding

@@ -67,11 +67,11 @@ def _tell(batch: Batch, readers: Sequence[Person], kind: str, incident: Incident
     def text(to: Speaker) -> str:
         return wrong(to, batch.parts.zone, kind, incident.values)
 
-    _put(batch, readers, text, once=f"alert:{kind}:{incident.began.isoformat()}", urgent=kind in URGENT)
+    _put(batch, readers, text, once=f"alert:{kind}:{incident.told}", urgent=kind in URGENT)
 
 
 def _call_well(batch: Batch, readers: Sequence[Person], kind: str, incident: Incident) -> None:
-    _put(batch, readers, WELL[kind], once=f"well:{kind}:{incident.began.isoformat()}", urgent=False)
+    _put(batch, readers, WELL[kind], once=f"well:{kind}:{incident.told}", urgent=False)
 
 
 def _put(batch: Batch, readers: Sequence[Person], text: Callable[[Speaker], str], *, once: str, urgent: bool) -> None:

@@ -154,12 +154,17 @@ class Incident:
     told: datetime | None = None
     ended: datetime | None = None
     told_before: datetime | None = None  # of this kind, the last time anybody was told
+    told_count: int = 0  # how many it was then: where there are more hours later, that is told too
     values: Mapping[str, Any] = field(default_factory=dict)
 
     def as_json(self) -> dict[str, Any]:
         """For keeping."""
         moments = {name: getattr(self, name) for name in ("began", "seen", "told", "ended", "told_before")}
-        return {name: at.isoformat() if at else None for name, at in moments.items()} | {"values": dict(self.values)}
+        return {
+            **{name: at.isoformat() if at else None for name, at in moments.items()},
+            "told_count": self.told_count,
+            "values": dict(self.values),
+        }
 
     @classmethod
     def from_json(cls, kept: Mapping[str, Any]) -> Self:
@@ -168,7 +173,7 @@ class Incident:
             name: datetime.fromisoformat(kept[name]) if kept.get(name) else None
             for name in ("began", "seen", "told", "ended", "told_before")
         }
-        return cls(**moments, values=kept.get("values", {}))  # type: ignore[arg-type] # two of them are never None
+        return cls(**moments, told_count=kept.get("told_count", 0), values=kept.get("values", {}))  # type: ignore[arg-type] # two of them are never None
 
 
 Incidents = Mapping[str, Incident]
@@ -186,12 +191,17 @@ class Followed:
 def follow(before: Incidents, wrong: Sequence[Wrong], now: datetime, *, quiet: bool) -> Followed:
     """What becomes of incidents at one look: each is told once, called well once, and none again and again.
 
+    One of which there are more than were told is told again, hours later.
+
     In the quiet hours only what is urgent is told; the rest when they are over, if it is still wrong then.
     """
     found = {each.kind: each for each in reversed(wrong)}
     after = {kind: _still(before.get(kind), each, now) for kind, each in found.items()}
     tell = tuple(kind for kind in KINDS if kind in after and _is_told(after[kind], kind, now, quiet=quiet))
-    after |= {kind: replace(after[kind], told=now, told_before=now) for kind in tell}
+    after |= {
+        kind: replace(after[kind], told=now, told_before=now, told_count=after[kind].values.get("count", 0))
+        for kind in tell
+    }
     well: list[str] = []
     for kind, incident in before.items():
         if kind in after:
@@ -210,8 +220,10 @@ def _still(incident: Incident | None, wrong: Wrong, now: datetime) -> Incident:
 
 
 def _is_told(incident: Incident, kind: str, now: datetime, *, quiet: bool) -> bool:
-    if incident.told is not None or (quiet and kind not in URGENT):
+    if quiet and kind not in URGENT:
         return False
+    if incident.told is not None:
+        return incident.values.get("count", 0) > incident.told_count and now - incident.told >= REST
     rested = incident.told_before is None or now - incident.told_before >= REST
     return rested or now - incident.began >= LASTING
 

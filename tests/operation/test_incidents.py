@@ -132,6 +132,15 @@ def test_what_was_well_again_before_morning_is_never_mentioned():
     assert (first.tell, second.tell, second.well) == ((), (), ())
 
 
+def test_more_replies_set_aside_are_told_hours_later_and_no_more_are_not():
+    kept, said = {}, []
+    for minute, count in ((0, 1), (5, 2), (370, 2), (371, 2), (800, 2), (900, 3)):
+        step = follow(kept, [Wrong("set_aside", {"count": count})], NOW + minutes(minute), quiet=False)
+        kept = {kind: Incident.from_json(each.as_json()) for kind, each in step.incidents.items()}
+        said += [(minute, count)] if step.tell else []
+    assert said == [(0, 1), (370, 2), (900, 3)]
+
+
 def test_a_clock_that_is_set_back_by_years_leaves_no_incident_open_for_years():
     first = follow({}, [Wrong("disk")], NOW, quiet=False)
     long_ago = NOW - timedelta(days=2000)

@@ -13,6 +13,7 @@ from bot.messages import Outcome
 from bot.operation.incidents import KINDS
 from bot.operation.levels import ALL
 from bot.operation.measuring import Numbers
+from bot.operation.metrics_page import page
 from bot.operation.watching import watching
 from bot.web.front import Level
 from bot.web.metrics import metrics
@@ -186,3 +187,8 @@ def test_a_level_that_is_gone_is_not_shown_as_it_once_was():
     counted = metrics()
     counted.text([Level("worker_up", 1, "runs", (("worker", "clock"),))])
     assert 'worker="clock"' not in counted.text([Level("worker_up", 1, "runs", (("worker", "dispatch"),))]).decode()
+
+
+def test_the_table_in_the_docs_is_what_there_is():
+    text = (DEPLOY.parent / "docs/metrics.md").read_text("utf-8")
+    assert page(text) == text, "run: python -m bot.operation.metrics_page docs/metrics.md"
