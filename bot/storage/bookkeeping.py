@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, func, or_, select, text
+from sqlalchemy import Executable, delete, func, or_, select, text
 
 from bot.flows.conversation import ENDED
 from bot.storage.dialect import database_size, insert_into
@@ -74,7 +74,7 @@ async def standing(tx: Transaction, now: datetime) -> Mapping[str, float]:
     due = (outbox.c.settled_at.is_(None), outbox.c.due_at <= now)
     oldest: datetime | None = await tx.scalar(select(func.min(outbox.c.due_at, type_=outbox.c.due_at.type)).where(*due))
     late = (cases.c.state != "closed", cases.c.answered_at.is_(None), cases.c.due_at < now)
-    counted = {
+    counted: dict[str, Executable] = {
         "outbox_due": select(func.count()).select_from(outbox).where(*due),
         "commands_waiting": select(func.count()).select_from(inbox).where(PENDING),
         "cases_overdue": select(func.count()).select_from(cases).where(*late),

@@ -2,6 +2,7 @@
 
 from time import perf_counter
 
+from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from bot.logs import logger
@@ -35,6 +36,9 @@ class CountedRequests:
 
         try:
             await self.app(scope, receive, watched)
+        except HTTPException as error:
+            status = error.status_code  # the answer is made further out
+            raise
         finally:
             name, method = name_of(scope), method_of(scope)
             self.counted.request(name, method, status)

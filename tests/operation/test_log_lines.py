@@ -10,6 +10,9 @@ import pytest
 
 from bot.log_lines import FIELDS, LINES, page
 from bot.logs import count_lines, forget_logs, logger, set_up_logs, spoken
+from bot.web.app import web_app
+from bot.web.metrics import metrics
+from tests.web.stage import AUTHORISED, PretendFront, client
 
 ROOT = Path(__file__).parents[2]
 LEVELS = {"debug", "info", "warning", "error", "critical", "exception"}
@@ -126,3 +129,25 @@ def test_whoever_counts_lines_hears_of_each(lines):
 def test_the_table_in_the_docs_is_the_registry():
     text = (ROOT / "docs/log-lines.md").read_text("utf-8")
     assert page(text) == text, "run: python -m bot.log_lines docs/log-lines.md"
+
+
+async def test_requests_are_logged_and_counted_by_what_answers_them_never_by_their_address(lines):
+    counted = metrics()
+    async with client(web_app(PretendFront(), counted=counted)) as visitor:
+        await visitor.get("/r/good")
+        await visitor.get("/r/secret-token/charts")
+        await visitor.delete("/api/people/+447700900123", headers=AUTHORISED)
+        await visitor.delete("/api/people/+447700900123", headers={"Authorization": "Bearer wrong"})
+        await visitor.get("/+447700900123?token=secret-token")
+        await visitor.request("MARIA", "/healthz")
+    said = lines()
+    assert [(each["method"], each["endpoint"], each["status"]) for each in said] == [
+        ("GET", "report_page", 200),
+        ("GET", "report_charts", 404),
+        ("DELETE", "delete_person", 204),
+        ("DELETE", "Bearer", 401),
+        ("GET", "none", 404),
+        ("other", "healthz", 405),
+    ]
+    for secret in ("secret-token", "447700900123", "MARIA", "good"):
+        assert secret not in str(said) + counted.text([]).decode()

@@ -52,10 +52,12 @@ def shape(file) -> list[str]:
 
 async def answers(database) -> list[tuple[str, object]]:
     opened = open_store(database, KEY)
-    async with opened.view() as uow:
-        found = sorted((row["response"], row["answers"]["csat"]) for row in await uow.responses())
-    assert (await verify(opened)).problems == []
-    await opened.close()
+    try:
+        async with opened.view() as uow:
+            found = sorted((row["response"], row["answers"]["csat"]) for row in await uow.responses())
+        assert (await verify(opened)).problems == []
+    finally:
+        await opened.close()
     return found
 
 
