@@ -13,7 +13,7 @@ from bot.operation.vitals import Streak, Vitals
 from bot.ports import Clock, Store
 from bot.web.front import Check
 
-PATIENCE = 1.0  # seconds a check may take
+PATIENCE = 2.0  # seconds a check may take
 PROBED_FOR = 2.0  # seconds for which a probe of the database serves
 FULL = 32 * 2**20  # bytes: with less left a commit may fail at any moment
 OFTEN = 3  # failures in a row after which a worker is not just unlucky

@@ -213,7 +213,7 @@ class Front(Protocol):
         """
 
     async def health(self) -> Health:
-        """Whether we can do our work; answers within a second, never raises."""
+        """Whether we can do our work; answers within some seconds, never raises."""
 
     async def levels(self) -> Sequence[Level]:
         """Numbers as they stand now (outbox waiting, conversations open...); no contact data."""

@@ -95,7 +95,7 @@ async def test_an_upgrade_under_load_loses_no_reply_and_repeats_no_message(
         (await salon.run("db", "downgrade", REVISIONS[-1], "--yes")).ok()
         monkeypatch.undo()
         async with salon.serve() as serving:
-            assert (await serving.call("GET", "/readyz", key=None)).status == 200
+            await eventually(lambda: _is_ready(serving), seconds=20)
         assert len(await salon.responses()) == PHONES + CHATS
 
 
@@ -103,6 +103,10 @@ async def _text_later(phone, seconds: float) -> None:
     """Twilio calls once, whoever is there; what it could not bring is found by the sweep."""
     await asyncio.sleep(seconds)
     await phone.texts("5")
+
+
+async def _is_ready(serving) -> bool:
+    return (await serving.call("GET", "/readyz", key=None)).status == 200
 
 
 def _thanked(messages) -> bool:

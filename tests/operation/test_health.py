@@ -38,7 +38,7 @@ async def test_a_database_that_takes_no_write_is_seen_and_seen_to_be_back(house,
     assert await wrong(well) == {}
     with closing(sqlite3.connect(file, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
-        assert await wrong(well) == {"database": "it did not take a write within 1 s"}
+        assert await wrong(well) == {"database": "it did not take a write within 2 s"}
         other.execute("ROLLBACK")
     await asyncio.wait_for(well._probe, 15)
     assert await wrong(well) == {}
