@@ -11,6 +11,8 @@ from sqlalchemy import event, make_url
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 BUSY_SECONDS = 10
+BEGIN = "BEGIN IMMEDIATE"
+BEGINS_ITSELF = "begins_itself"  # a connection whose user says BEGIN and COMMIT, together with the first and last words
 _DURABLE = (
     "PRAGMA journal_mode=WAL",
     "PRAGMA synchronous=FULL",  # acknowledged means stored, also through a power cut
@@ -40,7 +42,7 @@ def writing_engine(database_url: str) -> AsyncEngine:
         database_url, pool_size=1, max_overflow=0, hide_parameters=True, connect_args=_connect_args()
     )
     _on_connect(engine, (*_SHARED, *_DURABLE))
-    _begin_with(engine, "BEGIN IMMEDIATE")
+    _begin_with(engine, BEGIN)
     return engine
 
 
@@ -85,7 +87,8 @@ def _on_connect(engine: AsyncEngine, pragmas: tuple[str, ...]) -> None:
 def _begin_with(engine: AsyncEngine, words: str) -> None:
     @event.listens_for(engine.sync_engine, "begin")
     def begin(connection: Any) -> None:
-        connection.exec_driver_sql(words)
+        if not connection.get_execution_options().get(BEGINS_ITSELF):
+            connection.exec_driver_sql(words)
 
 
 def random_id() -> int:

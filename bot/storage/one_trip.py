@@ -54,8 +54,8 @@ class Trip:
             cursor.close()
 
 
-Writing = tuple[str, Sequence[Any]]
-"""A statement, and its parameters for each row."""
+Writing = tuple[str, Sequence[Any] | None]
+"""A statement, and its parameters for each row; None for one that has none, like BEGIN."""
 
 
 async def together(connection: Any, writes: Sequence[Writing], text: str = "", values: Sequence[Any] = ()) -> list[Any]:
@@ -68,7 +68,7 @@ async def together(connection: Any, writes: Sequence[Writing], text: str = "", v
         cursor = connection._conn.cursor()  # noqa: SLF001 - as above
         try:
             for statement, rows in writes:
-                cursor.executemany(statement, rows)
+                _ = cursor.execute(statement) if rows is None else cursor.executemany(statement, rows)
             return cursor.execute(text, values).fetchall() if text else []
         finally:
             cursor.close()
@@ -98,6 +98,14 @@ class OneTripConnection(AsyncAdapt_aiosqlite_connection):
     __slots__ = ()
 
     _cursor_cls = OneTripCursor
+
+    def commit(self) -> None:
+        """Commit, where a transaction is open: a trip for nothing costs as much as another.
+
+        There is no such shortcut for rolling back: whoever was cancelled may have left work under way in the thread.
+        """
+        if self._connection._conn.in_transaction:  # noqa: SLF001 - as above
+            super().commit()
 
 
 def adapted(connection: AsyncAdapt_aiosqlite_connection) -> OneTripConnection:

@@ -14,7 +14,7 @@ from bot.errors import StorageUnavailable
 from bot.privacy.sealing import Sealer
 from bot.storage.admission import keep_admitted
 from bot.storage.anonymity import REBUILD
-from bot.storage.engine import random_id, reading_engine, writing_engine
+from bot.storage.engine import BEGIN, BEGINS_ITSELF, random_id, reading_engine, writing_engine
 from bot.storage.readiness import check_database
 from bot.storage.scrubbing import Scrubber
 from bot.storage.tables import meta
@@ -74,9 +74,10 @@ class SqlStore:
                 connection = await self._writer()
                 async with connection.begin():
                     transaction = self._transaction(connection, driver=self._raw)
+                    transaction.waiting.append((BEGIN, None))
                     yield SqlUnitOfWork(transaction)
                     await keep_admitted(transaction)
-                    await transaction.flush()
+                    await transaction.commit()
                 owed = transaction.owed
             except (OperationalError, InterfaceError) as error:
                 await self._drop_writer()
@@ -144,6 +145,7 @@ class SqlStore:
     async def _writer(self) -> AsyncConnection:
         if self._connection is None:
             self._connection = await self.engine.connect()
+            await self._connection.execution_options(**{BEGINS_ITSELF: True})
             self._raw = (await self._connection.get_raw_connection()).driver_connection
             await self._look_for_leftovers(self._connection)
         return self._connection

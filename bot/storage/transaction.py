@@ -174,6 +174,11 @@ class Transaction:
             self.waiting.clear()
             await together(self.driver, writes)
 
+    async def commit(self) -> None:
+        """Write what waits, and commit, in one trip: on SQLite, where BEGIN was the first thing that waited."""
+        self.waiting.append(("COMMIT", None))
+        await self.flush()
+
 
 def compiled_query(query: Matching, length: int, dialect: Dialect) -> Query:
     """Compile a query for a list of so many values."""

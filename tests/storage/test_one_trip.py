@@ -1,5 +1,6 @@
 """A statement costs one trip into the connection's thread, and says and gives what it said and gave before."""
 
+import asyncio
 import sqlite3
 from datetime import UTC, datetime
 
@@ -87,6 +88,32 @@ async def test_what_a_unit_of_work_writes_waits_and_goes_together_with_what_it_r
         found = await tx.found(BY_KEY, ["a", "c", "nowhere"])
         assert len(trips) == before + 1
     assert [(row.key, row.value) for row in found] == [("a", "1"), ("c", "3")]
+
+
+async def test_a_unit_of_work_that_only_writes_is_one_trip_from_begin_to_commit(store, trips):
+    await written(store, {"a": "1"})
+    before = len(trips)
+    await written(store, {"b": "1"}, {"c": "1"})
+    assert len(trips) == before + 1
+
+
+async def test_who_is_cancelled_in_the_middle_leaves_nothing_open_and_nothing_written(store):
+    await written(store, {"before": "1"})
+
+    async def breaks_off():
+        async with store.begin() as uow:
+            await uow._tx.write(META, [{"key": "half", "value": "1"}])
+            asyncio.current_task().cancel()  # strikes while the trip is under way
+            await uow._tx.flush()
+
+    with pytest.raises(asyncio.CancelledError):
+        await asyncio.create_task(breaks_off())
+    await written(store, {"after": "1"})
+    async with store.begin() as uow:
+        assert sorted(row.key for row in await uow._tx.found(BY_KEY, ["before", "half", "after"])) == [
+            "after",
+            "before",
+        ]
 
 
 async def test_whatever_is_read_sees_what_was_written_before_it(store):
