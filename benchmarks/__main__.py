@@ -51,12 +51,12 @@ def measure(comparison: Comparison, stage: Stage, rounds: int, page: Path | None
 
 def put_in(page: str, name: str, table: str) -> str:
     """The page with a table between its marks; SystemExit where it has no such marks."""
-    begin, end = f"<!-- bench {name} -->\n", f"\n<!-- end of {name} -->"
+    begin, end = f"<!-- bench {name} -->\n", f"<!-- end of {name} -->"
     before, found, rest = page.partition(begin)
     _, closed, after = rest.partition(end)
     if not found or not closed:
         raise SystemExit(f"The page has no marks for {name}: {begin.strip()} and {end.strip()}")
-    return f"{before}{begin}{table}{end}{after}"
+    return f"{before}{begin}{table}\n{end}{after}"
 
 
 def main(given: Sequence[str]) -> int:

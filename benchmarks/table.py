@@ -145,7 +145,9 @@ def _document(comparison: Comparison, runs: Runs, at: datetime) -> dict[str, Any
                 "command": each.command,
                 "runs": runs[each.name],
                 "median": {figure: median(run[figure] for run in runs[each.name]) for figure in _figures(runs, each)},
-                "ours_over_this": {figure: ratios(ours, runs[each.name], figure) for figure in ours[0]},
+                "ours_over_this": {
+                    figure: ratios(ours, runs[each.name], figure) for figure in ours[0] if runs[each.name]
+                },
             }
             for each in comparison.of
         ],

@@ -1,6 +1,7 @@
 """When silence has lasted long enough; it must not know what is done about it."""
 
 from datetime import datetime, timedelta
+from functools import cache
 
 from bot.flows.conversation import ENDED, REACHABLE, Conversation, Rules, State
 
@@ -14,10 +15,16 @@ def due_at(conversation: Conversation, rules: Rules) -> datetime | None:
     """
     if conversation.state in ENDED or conversation.asked_at is None:
         return None
-    closes = conversation.asked_at + timedelta(hours=_hours(conversation, rules))
+    closes = _hours(conversation, rules)
     if conversation.reminded or conversation.state not in _REMINDED_IN:
-        return closes
-    return min(conversation.asked_at + timedelta(hours=rules.reminder_hours), closes)
+        return conversation.asked_at + _span(closes)
+    return conversation.asked_at + _span(min(rules.reminder_hours, closes))
+
+
+@cache
+def _span(hours: float) -> timedelta:
+    """So many hours; there are two or three such spans, asked for at every reply."""
+    return timedelta(hours=hours)
 
 
 def _hours(conversation: Conversation, rules: Rules) -> float:

@@ -197,34 +197,35 @@ def _closed(scene: Scene, fact: Closed) -> tuple[Message, ...]:
     return (_said(scene, scene.voice.text("All right, we will not ask. Thank you.")),)
 
 
-def _nothing(_scene: Scene, _fact: object) -> tuple[Message, ...]:
+def nothing(_scene: Scene, _fact: object) -> tuple[Message, ...]:
+    """Return no message: what a fact tells is seen in what else is said."""
     return ()
 
 
 SENDS: MappingProxyType[type[Fact], Sends] = MappingProxyType(
     {
         Asked: _asked,
-        AnswerRecorded: _nothing,
-        AnswerWithdrawn: _nothing,
-        NotUnderstood: _nothing,  # the question asked again says so
-        QuestionSkipped: _nothing,
+        AnswerRecorded: nothing,
+        AnswerWithdrawn: nothing,
+        NotUnderstood: nothing,  # the question asked again says so
+        QuestionSkipped: nothing,
         ChoiceShown: _choice_shown,
         ChoicesShown: _choices_shown,
         PressAcknowledged: _press_acknowledged,
-        ConsentRecorded: _nothing,
+        ConsentRecorded: nothing,
         AnonymityChosen: _anonymity_chosen,
-        WentBack: _nothing,  # the question asked again is enough
-        CaseRaised: _nothing,  # its owner is told, not the customer
-        CaseSharpened: _nothing,
-        LawConcerned: _nothing,
-        MadeReachable: _nothing,  # the next step, or the thanks, says so
+        WentBack: nothing,  # the question asked again is enough
+        CaseRaised: nothing,  # its owner is told, not the customer
+        CaseSharpened: nothing,
+        LawConcerned: nothing,
+        MadeReachable: nothing,  # the next step, or the thanks, says so
         HelpGiven: _help_given,
-        Reopened: _nothing,
+        Reopened: nothing,
         CommentKept: _comment_kept,
         TooLate: _too_late,
         Completed: _completed,
         Closed: _closed,
-        Ended: _nothing,  # the one confirmation of STOP belongs to whoever took it
+        Ended: nothing,  # the one confirmation of STOP belongs to whoever took it
     }
 )
 """What each fact sends to the customer."""

@@ -20,7 +20,7 @@ from bot.flows.conversation import (
 from bot.flows.drawing import begins_drawn
 from bot.flows.raising import WISH
 from bot.flows.scene import Scene, scene_of
-from bot.flows.sends import SENDS, Sends, invitation, question
+from bot.flows.sends import SENDS, Sends, invitation, nothing, question
 from bot.flows.survey import Survey
 from bot.flows.voice import Phrases
 from bot.messages import Message
@@ -46,7 +46,10 @@ def messages_for(
     scene = scene_of(survey, conversation or turn.conversation, phrases)
     messages: list[Message] = []
     for at, fact in enumerate(turn.facts):
-        said = _sends(fact)(_scene_of(turn, at, scene), fact)
+        sends = _sends(fact)
+        if sends is nothing:  # most facts; for these no language need be found
+            continue
+        said = sends(_scene_of(turn, at, scene), fact)
         if said and messages and type(fact) is Asked and type(turn.facts[at - 1]) is AnonymityChosen:
             said = (_after(messages.pop(), said[0]),)
         messages.extend(said)

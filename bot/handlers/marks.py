@@ -71,7 +71,10 @@ def _endings(facts: Sequence[Fact], state: str, *, begun: bool) -> set[str]:
 
 
 def _begun(conversation: Conversation) -> bool:
-    return any(answer.understood for answer in conversation.answers)
+    for answer in conversation.answers:  # noqa: SIM110 - twice as quick as `any`, and asked twice at every reply
+        if answer.understood:
+            return True
+    return False
 
 
 def _first_answer(conversation: Conversation) -> datetime:

@@ -9,12 +9,15 @@ from urllib.parse import parse_qsl
 import pytest
 from twilio.request_validator import RequestValidator
 
+from benchmarks.__main__ import put_in
 from benchmarks.course import CUSTOMERS, Given, answers, number
 from benchmarks.engine_turns import play
 from benchmarks.load import Load, length_of, load
+from benchmarks.peers import NotRun
+from benchmarks.processes import ROOT
 from benchmarks.requests import AUTH_TOKEN, PATH, PUBLIC_URL, signed
 from benchmarks.stage import Stage
-from benchmarks.table import Comparison, Measurement, in_turn, render, save
+from benchmarks.table import Comparison, Measurement, as_markdown, in_turn, render, save
 from bot.surveys.library import Library
 
 STAGE = Stage(Path("unused"))
@@ -140,3 +143,36 @@ async def test_a_load_ends_when_its_time_is_over():
 @pytest.mark.parametrize("channel", ["telegram", "sms"])
 def test_the_engine_is_measured_over_whole_conversations(channel):
     assert play(Library().load("after-visit"), channel, conversations=2) > 0
+
+
+PAGE = "# Page\n\n<!-- bench speed -->\n<!-- end of speed -->\n\nMore.\n"
+
+
+def test_a_table_is_put_into_a_page_between_its_marks_again_and_again():
+    once = put_in(PAGE, "speed", "| a |\n|---|")
+    assert once == "# Page\n\n<!-- bench speed -->\n| a |\n|---|\n<!-- end of speed -->\n\nMore.\n"
+    assert put_in(put_in(PAGE, "speed", "| older |"), "speed", "| a |\n|---|") == once
+    with pytest.raises(SystemExit, match="no marks for other"):
+        put_in(PAGE, "other", "| a |")
+
+
+def test_who_cannot_be_run_here_is_said_so_and_stops_nobody(tmp_path):
+    def missing(stage):
+        raise NotRun("there is no node here")
+
+    ours = Measurement("ours", "run ours", lambda stage: {"answers/s": 8.0})
+    peer = Measurement("peer", "run peer", missing)
+    comparison, told = Comparison("speed", "Speed", (ours, peer)), []
+    runs = in_turn(comparison, Stage(tmp_path), rounds=2, tell=told.append)
+    assert runs == {"ours": [{"answers/s": 8.0}] * 2, "peer": []}
+    assert "peer: not run, there is no node here" in told
+    assert "not run here" in render(comparison, runs)
+    assert as_markdown(comparison, runs).splitlines()[2:] == ["| ours | 8 |  |", "| peer | not run here |  |"]
+    save(tmp_path, comparison, runs, at=datetime(2026, 11, 16, tzinfo=UTC))
+
+
+def test_the_page_has_a_place_for_every_table_that_is_written_there():
+    page = (ROOT / "docs" / "measurements.md").read_text("utf-8")
+    for name in ("intake", "http", "telegram", "many"):
+        assert f"<!-- bench {name} -->" in page
+        assert f"<!-- end of {name} -->" in page

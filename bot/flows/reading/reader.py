@@ -1,6 +1,7 @@
 """From the text of a reply to what it means for one question; pure, and never guesses."""
 
 from collections.abc import Callable
+from functools import lru_cache
 
 from bot.flows.reading.choice import read_choice, read_choices
 from bot.flows.reading.comment import whole
@@ -23,6 +24,16 @@ def read(text: str, scale: Scale, language: str = "en") -> Reading:
     A request to stop wins over everything, a clear score beside it is kept; help comes next. Any Unicode text may
     come in. The value, where there is one, is always on the scale.
     """
+    return _brief(text, scale, language) if len(text) <= _BRIEF else _read(text, scale, language)
+
+
+@lru_cache(maxsize=1024)
+def _brief(text: str, scale: Scale, language: str) -> Reading:
+    """Return the meaning of a reply of a few signs: "Y", "yes" and "no" come again and again."""
+    return _read(text, scale, language)
+
+
+def _read(text: str, scale: Scale, language: str) -> Reading:
     if not text or text.isspace():
         return Reading("not_an_answer", None, None)
     if len(text) < _SHORT and (number := _bare_number(text, scale)) is not None:
@@ -58,6 +69,7 @@ def _only_number(said: Sentence, scale: Scale) -> int | None:
 
 
 _SHORT = 8
+_BRIEF = 4  # signs of a reply whose meaning is remembered
 _NUMBERS = frozenset(("rating", "nps", "ces", "number"))
 _NEVER_ANSWERS = frozenset({Intent.WRONG_PERSON, Intent.FORGETME, Intent.MYDATA, Intent.PRIVACY, Intent.LANGUAGE})
 
