@@ -192,8 +192,8 @@ def compiled_query(query: Matching, length: int, dialect: Dialect) -> Query:
             conversions.append((place, convert))
     if len(compiled.positiontup) != length:
         raise ValueError("A query of the hot path has no parameters but its list.")
-    row: Any = namedtuple("Found", names)  # noqa: PYI024 - its columns are known only now
-    return Query(str(compiled), row._make, tuple(conversions))
+    make: Any = namedtuple  # its columns are known only now
+    return Query(str(compiled), make("Found", names)._make, tuple(conversions))
 
 
 def prepare(many: Many, connection: AsyncConnection) -> Prepared:
