@@ -192,7 +192,7 @@ def compiled_query(query: Matching, length: int, dialect: Dialect) -> Query:
             conversions.append((place, convert))
     if len(compiled.positiontup) != length:
         raise ValueError("A query of the hot path has no parameters but its list.")
-    make: Any = namedtuple  # its columns are known only now
+    make: Any = namedtuple  # noqa: PYI024 - its columns are known only now
     return Query(str(compiled), make("Found", names)._make, tuple(conversions))
 
 
