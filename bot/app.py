@@ -6,8 +6,11 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import partial
 
+from bot.company import Company
 from bot.errors import AfterwordError
+from bot.handlers.again import again
 from bot.handlers.dispatch import Dispatch
 from bot.handlers.group_commit import GroupCommit
 from bot.handlers.parts import Parts
@@ -20,6 +23,7 @@ from bot.playbook.shelf import PlaybookFile
 from bot.ports import Channel, Clock, Store
 from bot.rights.shelf import RulebookFile
 from bot.settings import Settings, load_settings
+from bot.single import is_single_file
 from bot.surveys.library import Library
 from bot.surveys.reading import read_survey
 from bot.surveys.shelf import Shelf
@@ -61,6 +65,7 @@ class App:
     secret: str
     owner: str
     vitals: Vitals
+    company: Company
     bot_name: list[str] = field(default_factory=list)
 
     async def close(self) -> None:
@@ -92,15 +97,17 @@ def shelf_of(organisation: Organisation) -> Shelf:
     return Shelf(library_of(organisation), lambda document, name: read_survey(document, file=name))
 
 
-def real_channels(settings: Settings) -> dict[str, Channel]:
-    """The channels for which there is an account."""
+def real_channels(settings: Settings, among: Callable[[], int] = lambda: 1) -> dict[str, Channel]:
+    """The channels for which there is an account; `among` says how many processes share each account's rate."""
     channels: dict[str, Channel] = {}
     if settings.telegram and settings.telegram_token is not None:
-        from bot.channels.telegram.channel import TelegramChannel
+        from bot.channels.telegram.channel import TelegramChannel, usual_rates
 
-        channels[TELEGRAM] = TelegramChannel(settings.telegram_token.get_secret_value(), settings.telegram_api_url)
+        channels[TELEGRAM] = TelegramChannel(
+            settings.telegram_token.get_secret_value(), settings.telegram_api_url, rates=usual_rates(among)
+        )
     if settings.sms and settings.twilio_auth_token is not None:
-        from bot.channels.sms.channel import SmsChannel
+        from bot.channels.sms.channel import SmsChannel, sms_rates
 
         channels[SMS] = SmsChannel(
             settings.twilio_account_sid or "",
@@ -108,7 +115,7 @@ def real_channels(settings: Settings) -> dict[str, Channel]:
             sender=settings.sms_sender or "",
             api_url=settings.twilio_api_url,
             status_callback=f"{settings.public_url}/sms/status" if settings.public_url else None,
-            rate=settings.twilio_rate,
+            rates=sms_rates(settings.twilio_rate, among),
         )
     return channels
 
@@ -130,10 +137,14 @@ def put_together(
 
     secret = secret_key(settings)
     wakes, bot_name = Wakes(), list[str]()
-    channels = real_channels(settings) if channels is None else channels
-    store: Store = open_store(database_url or settings.database_url, secret)
+    url = database_url or settings.database_url
+    store: Store = open_store(url, secret)
+    store = over(store) if over else store
+    owner = secrets.token_hex(8)
+    company = Company(store, owner, clock, alone=is_single_file(url), took_back=wakes.set_all)
+    channels = real_channels(settings, lambda: company.senders) if channels is None else channels
     parts = Parts(
-        store=over(store) if over else store,
+        store=store,
         organisation=organisation,
         shelf=shelf_of(organisation),
         phrases=load_phrases(organisation.country),
@@ -147,10 +158,9 @@ def put_together(
         public_url=settings.public_url,
         report_link=report_links(settings.public_url, secret, clock) if settings.public_url else None,
     )
-    owner = secrets.token_hex(8)
 
     async def work(replies: Sequence[Reply]) -> None:
-        await take_in(parts, replies)
+        await again(partial(take_in, parts, replies))
 
     return App(
         settings=settings,
@@ -162,6 +172,7 @@ def put_together(
         secret=secret,
         owner=owner,
         vitals=Vitals(clock),
+        company=company,
         bot_name=bot_name,
     )
 

@@ -15,3 +15,7 @@ class AfterwordError(Exception):
 
 class StorageUnavailable(AfterwordError):
     """The database could not be written; nothing of this was stored, so it must be offered again."""
+
+
+class StorageBusy(StorageUnavailable):
+    """Two processes met at the same rows and the database gave one of them up: the same work may begin anew at once."""

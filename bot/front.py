@@ -11,6 +11,7 @@ from typing import Any
 
 from bot.contacts import NotAPhoneNumber, UnknownLanguage, read_contact
 from bot.errors import StorageUnavailable
+from bot.handlers.again import again
 from bot.handlers.drivers import drivers_beside
 from bot.handlers.invite import invite
 from bot.handlers.new_invitation import ForVisitors, NewInvitation, NoTelegram, UnknownChannel, VisitTooFar
@@ -83,14 +84,21 @@ class AppFront:
             await self._receipts(unknown)
 
     async def _receipts(self, receipts: Sequence[Receipt]) -> Sequence[Receipt]:
-        async with self.parts.store.begin() as uow:
-            return await uow.receipts(receipts, self.parts.clock())
+        async def once() -> Sequence[Receipt]:
+            async with self.parts.store.begin() as uow:
+                return await uow.receipts(receipts, self.parts.clock())
+
+        return await again(once)
 
     async def accept_encounter(self, new: web.NewEncounter, *, idempotency_key: str | None) -> web.EncounterAccepted:
         """Store an encounter; the same key and body give the first answer again."""
-        try:
+
+        async def once() -> web.EncounterAccepted:
             async with self.parts.store.begin() as uow:
-                accepted = await self._accept(uow, new, idempotency_key)
+                return await self._accept(uow, new, idempotency_key)
+
+        try:
+            accepted = await again(once)
         except StorageUnavailable as error:
             raise web.NotNow(str(error)) from error
         except tuple(FIELD_OF) as error:
@@ -155,8 +163,12 @@ class AppFront:
             address = read_contact(contact, self.parts.organisation.country)
         except NotAPhoneNumber as error:
             raise web.Refused(web.FieldProblem("contact", str(error))) from error
-        async with self.parts.store.begin() as uow:
-            return await uow.erase(address, self.parts.clock())
+
+        async def once() -> bool:
+            async with self.parts.store.begin() as uow:
+                return await uow.erase(address, self.parts.clock())
+
+        return await again(once)
 
     async def report(
         self, token: str, *, nonce: str, asked: Mapping[str, str], addresses: Mapping[str, str]

@@ -130,8 +130,13 @@ def _unnoted(_name: str, _error: Exception | None) -> None:
     """Nobody looks at how jobs go."""
 
 
-async def by_the_clock(parts: Parts, noted: Noted = _unnoted) -> None:
-    """Run every job at its time until cancelled; `noted` hears how each run went."""
+def _alone() -> bool:
+    """One process alone always leads."""
+    return True
+
+
+async def by_the_clock(parts: Parts, noted: Noted = _unnoted, leads: Callable[[], bool] = _alone) -> None:
+    """Run every job at its time, whenever this process leads, until cancelled; `noted` hears how each run went."""
 
     def job(name: str, seconds: float, run: Callable[[Parts, datetime], Awaitable[int]]) -> Job:
         async def once(fire_time: datetime) -> None:
@@ -156,6 +161,7 @@ async def by_the_clock(parts: Parts, noted: Noted = _unnoted) -> None:
             job("visits", SELDOM, look_after_visits),
         ],
         parts.clock,
+        leads=leads,
     )
     clockwork.start()
     try:

@@ -50,6 +50,10 @@ LINES = {
     "backup.made": LogLine(INFO, "a copy of the database was made, and so many old ones let go", ("seconds", "count")),
     "command.set_aside": LogLine(ERROR, "a command of a member of staff broke; it is kept", ("command", "error")),
     "commands.wait": LogLine(ERROR, "commands wait, since the database cannot be used", ("reason",)),
+    "company.not_seen": LogLine(
+        WARNING, "this process could not show that it lives; the others may take it for dead", ("reason",)
+    ),
+    "company.took_over": LogLine(WARNING, "a process died; what it was sending is looked into", ("count",)),
     "conversation.unreadable": LogLine(
         ERROR, "a stored conversation cannot be read; it is never begun anew", ("error",)
     ),

@@ -4,9 +4,11 @@ import asyncio
 from collections.abc import AsyncIterator, Callable, Coroutine, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from bot.app import App, ask_bot_name, learn_bot_name
+from bot.company import CLOCK, POLLING, while_leading
 from bot.errors import StorageUnavailable
 from bot.handlers.answer_commands import answer_commands
 from bot.logs import logger
@@ -46,6 +48,7 @@ async def working(app: App, wanted: Wanted, watch: Watch | None = None) -> Async
     await app.parts.store.check()
     await learn_bot_name(app)
     await _take_over(app)
+    app.company.sends, app.company.wants = wanted.dispatch, leads_in(wanted)
     tasks = [asyncio.create_task(lasting(name, work, app.vitals)) for name, work in workers(app, wanted, watch).items()]
     log.info("serve.started", channels=sorted(app.channels), port=wanted.port)
     try:
@@ -57,6 +60,7 @@ async def working(app: App, wanted: Wanted, watch: Watch | None = None) -> Async
         await asyncio.gather(*tasks, return_exceptions=True)
         await app.intake.drain()
         await app.dispatch.finish()
+        await app.company.leave()
         await app.close()
         log.info("serve.stopped")
 
@@ -75,22 +79,45 @@ def workers(app: App, wanted: Wanted, watch: Watch | None = None) -> Mapping[str
     def noted(job: str, error: Exception | None) -> None:
         app.vitals.note(f"job:{job}", error)
 
-    running: dict[str, Work] = {"commands": lambda: answering(app), "signs of life": signs_of_life}
+    running: dict[str, Work] = {
+        "company": app.company.keep,
+        "commands": lambda: answering(app),
+        "signs of life": signs_of_life,
+    }
     if wanted.dispatch:
-        running["dispatch"] = lambda: app.dispatch.run(app.wakes.dispatch)
+        running["dispatch"] = lambda: dispatching(app)
     if wanted.scheduler:
         from bot.jobs import by_the_clock
 
-        running["clock"] = lambda: by_the_clock(app.parts, noted)
-        if watch is not None and not wanted.sandbox:  # there the clock is moved by hand
-            running["watch"] = watch.run
-            if copies_here(app):
-                running["backup"] = watch.keep_copies
-    if not wanted.sandbox and SMS in app.channels:
-        running["sweep"] = lambda: sweeping(app)
-    if wanted.telegram and not wanted.sandbox and TELEGRAM in app.channels:
-        running |= {"telegram": lambda: telegram(app), "menus": lambda: keep_menus(app)}
+        running["clock"] = lambda: by_the_clock(app.parts, noted, lambda: app.company.leads(CLOCK))
+    for kind, led in led_workers(app, wanted, watch).items():
+        running |= {name: partial(while_leading, app.company, kind, work) for name, work in led.items()}
     return running
+
+
+def led_workers(app: App, wanted: Wanted, watch: Watch | None) -> Mapping[str, Mapping[str, Work]]:
+    """What only one process does, however many serve this database: by what it leads in."""
+    led: dict[str, dict[str, Work]] = {CLOCK: {}, POLLING: {}}
+    if wanted.scheduler and watch is not None and not wanted.sandbox:  # there the clock is moved by hand
+        led[CLOCK]["watch"] = watch.run
+        if copies_here(app):
+            led[CLOCK]["backup"] = watch.keep_copies
+    if not wanted.sandbox and SMS in app.channels:
+        led[CLOCK]["sweep"] = lambda: sweeping(app)
+    if wanted.telegram and not wanted.sandbox and TELEGRAM in app.channels:
+        led[POLLING] |= {"telegram": lambda: telegram(app), "menus": lambda: keep_menus(app)}
+    return led
+
+
+def leads_in(wanted: Wanted) -> frozenset[str]:
+    """In what this process would lead: who was told to leave something alone never keeps others from it."""
+    return frozenset(name for name, asked in ((CLOCK, wanted.scheduler), (POLLING, wanted.telegram)) if asked)
+
+
+async def dispatching(app: App) -> None:
+    """Send what is due, within our share of the providers' rates."""
+    await app.company.join()
+    await app.dispatch.run(app.wakes.dispatch)
 
 
 async def lasting(name: str, work: Work, vitals: Vitals) -> None:

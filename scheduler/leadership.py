@@ -2,27 +2,30 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from datetime import datetime, timedelta
 from typing import Any
 
-Hold = Callable[[str, str, datetime, float], Awaitable[bool]]  # name, owner, now, seconds -> whether it is ours
+Hold = Callable[[str, str, float], Awaitable[bool]]  # name, owner, seconds -> whether it is ours
 
 
 class Leadership:
-    """Keeps the lease `name` for `owner`, renewed at a third of its life, and tells whether this process leads.
+    """Keeps the lease `name` for `owner`, renewed every so many seconds, and tells whether this process leads.
 
-    `hold` takes or renews the lease for so many seconds from `now`, where nobody else's is still running, and says
-    whether it is ours; held for 0 seconds it is given back. While the store cannot be reached we lead no longer than
-    the lease we were last given, counted from before it was asked for: two never lead at once.
+    `hold` takes or renews the lease for so many seconds from now by the store's own clock, where nobody else's is
+    still running, and says whether it is ours; held for 0 seconds it is given back. `clock` counts seconds and never
+    jumps. While the store cannot be reached we lead no longer than the lease we were last given, counted from before
+    it was asked for: two never lead at once.
     """
 
-    def __init__(self, hold: Hold, name: str, *, owner: str, clock: Callable[[], datetime], life: float = 30.0) -> None:
+    def __init__(
+        self, hold: Hold, name: str, *, owner: str, clock: Callable[[], float], life: float = 30.0, every: float = 0.0
+    ) -> None:
         self._hold = hold
         self._name = name
         self._owner = owner
         self._clock = clock
         self._life = life
-        self._until: datetime | None = None
+        self._every = every or life / 3
+        self._until: float | None = None
         self._task: asyncio.Task[None] | None = None
 
     @property
@@ -35,11 +38,11 @@ class Leadership:
         asked = self._clock()
         led = self.leads
         try:
-            held = await self._hold(self._name, self._owner, asked, self._life)
+            held = await self._hold(self._name, self._owner, self._life)
         except Exception as error:  # noqa: BLE001 - whatever the store raises, the lease we have runs on by itself
             _log().info("leadership.not_renewed", lease=self._name, error=type(error).__name__)
             return self.leads
-        self._until = asked + timedelta(seconds=self._life) if held else None
+        self._until = asked + self._life if held else None
         if held != led:
             _log().info("leadership.taken" if held else "leadership.lost", lease=self._name)
         return self.leads
@@ -61,13 +64,13 @@ class Leadership:
 
     async def _give_back(self) -> None:
         try:
-            await self._hold(self._name, self._owner, self._clock(), 0.0)
+            await self._hold(self._name, self._owner, 0.0)
         except Exception as error:  # noqa: BLE001 - we are going anyway: the lease ends by itself
             _log().info("leadership.not_given_back", lease=self._name, error=type(error).__name__)
 
     async def _keep(self) -> None:
         while True:
-            await asyncio.sleep(self._life / 3)
+            await asyncio.sleep(self._every)
             await self.renew()
 
 

@@ -41,7 +41,10 @@ class Bucket:
 
 @dataclass(slots=True)
 class Rates:
-    """One bucket for everything that is sent and, where `each` is given, one for each chat (tokens a second)."""
+    """One bucket for everything that is sent and, where `each` is given, one for each chat (tokens a second).
+
+    `among` says how many processes send by this account now: each takes its share of the overall rate.
+    """
 
     rate: float
     burst: float = 1.0
@@ -50,6 +53,7 @@ class Rates:
     longest: float = LONGEST_WAIT
     clock: Monotonic = time.monotonic
     sleep: Sleep = asyncio.sleep
+    among: Callable[[], int] = lambda: 1
     overall: Bucket = field(init=False)
     buckets: dict[str, Bucket] = field(init=False, default_factory=dict)
 
@@ -63,6 +67,7 @@ class Rates:
         holds a message only for so long must give it back rather than keep it waiting.
         """
         now = self.clock()
+        self._share(now)
         buckets = [self.overall]
         if chat is not None and self.each is not None:
             buckets.append(self._of(chat, self.each, now))
@@ -74,6 +79,12 @@ class Rates:
         if pause > 0:
             await self.sleep(pause)
         return 0.0
+
+    def _share(self, now: float) -> None:
+        share = self.rate / self.among()
+        if share != self.overall.rate:
+            self.overall.fill(now)  # until now it ran in as before
+            self.overall.rate, self.overall.burst = share, max(1.0, self.burst / self.among())
 
     def _of(self, chat: str, rate: float, now: float) -> Bucket:
         if chat not in self.buckets:

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from bot.cli import moving
+
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
@@ -14,7 +16,7 @@ if TYPE_CHECKING:
 export_app = typer.Typer(help="Answers as files.", no_args_is_help=True, rich_markup_mode=None)
 person_app = typer.Typer(help="What is kept about one person; erase it.", no_args_is_help=True, rich_markup_mode=None)
 db_app = typer.Typer(
-    help="The database: upgrade, go back, verify, back up, restore.", no_args_is_help=True, rich_markup_mode=None
+    help="The database: upgrade, go back, verify, back up, restore, move.", no_args_is_help=True, rich_markup_mode=None
 )
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 Contact = Annotated[str, typer.Argument(help="Phone number, national or international; or telegram:CHAT.")]
@@ -24,6 +26,7 @@ def add_to(app: typer.Typer) -> None:
     """Add the groups."""
     app.add_typer(export_app, name="export")
     app.add_typer(person_app, name="person")
+    db_app.command(help=moving.HELP)(moving.move)
     app.add_typer(db_app, name="db")
 
 

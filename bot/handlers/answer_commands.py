@@ -152,8 +152,8 @@ async def _shorten(parts: Parts, row: InboxRow, line: Line) -> None:
 
 
 async def _still_waits(uow: UnitOfWork, caller: Caller) -> bool:
-    """Whether nobody else has answered meanwhile: `tick` may run beside `serve`."""
-    return any(row.key == caller.key for row in await uow.pending_commands(AT_ONCE))
+    """Whether nobody else answers it or has: `tick` may run beside `serve`, and other processes do."""
+    return await uow.claim_command(caller.key)
 
 
 async def _settle(parts: Parts, caller: Caller, answer: Answer, *, error: str = "") -> None:

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from bot.errors import StorageUnavailable
 from bot.flows.conversation import ENDED, Undelivered
 from bot.flows.engine import advance
+from bot.handlers.again import again
 from bot.handlers.batch import Batch, Step
 from bot.handlers.door import stopped_at_provider
 from bot.handlers.due import quiet_until
@@ -32,6 +33,10 @@ FRESH = 0.1  # seconds after the lease in which nothing is asked again
 RATE = "rate"  # a channel's word for "my own limit, not the provider's": it is no failed try
 
 
+class LeaseLost(Exception):
+    """We were taken for dead, and another process sees to this message now: it is none of ours any more."""
+
+
 @dataclass(slots=True)
 class Dispatch:
     """Sends the outbox through channels. `owner` names this process in leases."""
@@ -47,8 +52,11 @@ class Dispatch:
         self.settling = GroupCommit(self._record)
 
     async def _record(self, results: Sequence[Settled]) -> None:
-        async with self.parts.store.begin() as uow:
-            await uow.settle(results)
+        async def once() -> None:
+            async with self.parts.store.begin() as uow:
+                await uow.settle(results)
+
+        await again(once)
 
     async def start(self, now: datetime) -> int:
         """Lease what is due at `now` and begin sending it, each on its own: a slow one delays nobody."""
@@ -100,7 +108,10 @@ class Dispatch:
             await asyncio.wait(self.in_flight, timeout=8)
 
     async def _settle_one(self, parcel: Parcel, now: datetime) -> None:
-        settled = refuse(self.parts, parcel, now) or await self._tried(parcel, now)
+        try:
+            settled = refuse(self.parts, parcel, now) or await self._tried(parcel, now)
+        except LeaseLost:
+            return
         await self._keep(settled)
         if settled.stopped:
             await stopped_at_provider(self.parts, parcel, now)
@@ -127,6 +138,8 @@ class Dispatch:
         """Send, and take a mistake of ours for an unknown outcome: it may have happened after the sending."""
         try:
             return await self._send(parcel, now)
+        except LeaseLost:
+            raise
         except Exception as error:  # noqa: BLE001 - one message that cannot be sent must not stop the others
             kind = type(error).__name__
             logger().error("message.broke", channel=parcel.address.channel, error=kind)
@@ -154,7 +167,10 @@ class Dispatch:
             if asyncio.get_running_loop().time() - leased < FRESH:
                 return True
             async with self.parts.store.view() as uow:
-                return parcel.id in await uow.unsettled([parcel.id])
+                holder = (await uow.unsettled([parcel.id])).get(parcel.id)
+            if holder is not None and holder != self.owner:
+                raise LeaseLost
+            return holder is not None
 
         return still
 

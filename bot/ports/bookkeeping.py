@@ -18,7 +18,13 @@ class Bookkeeping(Protocol):
         """
 
     async def hold(self, name: str, owner: str, now: datetime, seconds: float) -> bool:
-        """Take or keep the lease of this name for so many seconds; False while another owner holds it."""
+        """Take or keep the lease of this name for so many seconds; False while another owner holds it.
+
+        Counted from `now`, or by the database's own clock where several machines share it.
+        """
+
+    async def holders(self, prefix: str, now: datetime) -> Mapping[str, bool]:
+        """The owners of all leases whose names begin so, each with whether it still runs."""
 
     async def release(self, name: str, owner: str) -> None:
         """Give the lease of this name back, if it is this owner's."""

@@ -1,6 +1,6 @@
 """Messages on their way: the outbox, what is leased from it, and how each send ended."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -75,8 +75,11 @@ class Outbox(Protocol):
     ) -> Sequence[Parcel]:
         """Due messages, at most the first unsettled one of each contact and position order kept, leased to `owner`."""
 
-    async def unsettled(self, wanted: Collection[int]) -> set[int]:
-        """Which of these messages are still to be sent: not those that a STOP or an erasure took away meanwhile."""
+    async def unsettled(self, wanted: Collection[int]) -> Mapping[int, str]:
+        """Which of these messages are still to be sent, each with the owner of its lease.
+
+        Not those that a STOP or an erasure took away meanwhile.
+        """
 
     async def settle(self, results: Sequence[Settled]) -> None:
         """Record how sends ended; invitation states and contact times follow from `opens`."""
@@ -89,6 +92,9 @@ class Outbox(Protocol):
 
     async def next_due(self) -> datetime | None:
         """When the outbox next has something to send."""
+
+    async def take_back(self, owners: Collection[str], now: datetime) -> int:
+        """End the leases of these owners, who are dead; gives how many. What they held comes back as unsure."""
 
     async def reclaim(self, owner: str, now: datetime) -> int:
         """End the leases of every owner but this one, who is alone now (decision 0005); gives how many.

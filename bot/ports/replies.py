@@ -47,5 +47,8 @@ class Replies(Protocol):
     async def pending_commands(self, limit: int) -> Sequence[InboxRow]:
         """Stored commands that were not answered yet, oldest first."""
 
+    async def claim_command(self, key: bytes) -> bool:
+        """Whether this command is ours to answer: it waits, nobody else answers it, none of this contact before it."""
+
     async def settle_commands(self, keys: Collection[bytes], error: str = "") -> None:
         """Mark commands as answered, or as set aside with an error."""

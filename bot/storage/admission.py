@@ -8,11 +8,18 @@ from sqlalchemy import bindparam, select
 from bot.messages import Reply
 from bot.ports import Admitted
 from bot.storage import purposes
-from bot.storage.dialect import POSTGRESQL, insert_into
+from bot.storage.dialect import POSTGRESQL
 from bot.storage.tables import inbox
 from bot.storage.transaction import Matching, Transaction, keeping
 
 _SEEN = Matching(select(inbox.c.key).where(inbox.c.key.in_(bindparam("keys", expanding=True))), "keys")
+# One statement however many there are, prepared once.
+_CLAIM = (
+    "INSERT INTO inbox (key, channel, at, state) "
+    "SELECT given.key, given.channel, given.at, 'admitted' "
+    "FROM unnest($1::bytea[], $2::text[], $3::timestamptz[]) AS given (key, channel, at) "
+    "ON CONFLICT DO NOTHING RETURNING key"
+)
 _ADMITTED = keeping(inbox, "key", "channel", "at", "state")
 
 
@@ -47,8 +54,10 @@ async def _claim(tx: Transaction, wanted: dict[bytes, Reply]) -> set[bytes]:
     """
     if not wanted:
         return set()
-    statement = insert_into(inbox, tx.dialect).on_conflict_do_nothing().returning(inbox.c.key)
-    return {row.key for row in await tx.rows(statement, [_admitted(key, wanted[key]) for key in sorted(wanted)])}
+    keys = sorted(wanted)
+    channels = [wanted[key].address.channel for key in keys]
+    fresh = await tx.connection.exec_driver_sql(_CLAIM, (keys, channels, [wanted[key].at for key in keys]))
+    return {row.key for row in fresh}
 
 
 def _admitted(key: bytes, reply: Reply) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from bot.flows.conversation import Conversation
 from bot.ports import Encounter, Invitation
 from bot.storage import purposes, rows
 from bot.storage.counts import AskedDifference, asked_key
+from bot.storage.dialect import one_at_a_time
 from bot.storage.tables import contacts, conversations, encounters, idempotency, invitations
 from bot.storage.threads import INVITATION
 from bot.storage.transaction import Many, Transaction, adding, changing, keeping
@@ -84,8 +85,9 @@ async def encounter(tx: Transaction, encounter_id: int) -> tuple[Encounter, Invi
 
 
 async def remembered(tx: Transaction, key: str) -> tuple[str, Mapping[str, Any]] | None:
-    """What a request's key was used for: its fingerprint and the answer given."""
+    """What a request's key was used for: its fingerprint and the answer given; others with that key wait."""
     key_hash = tx.sealer.index(purposes.REQUEST, key)
+    await one_at_a_time(tx.connection, f"request {key_hash.hex()}")
     row = await tx.first(select(idempotency).where(idempotency.c.key_hash == key_hash))
     if row is None:
         return None

@@ -1,4 +1,4 @@
-"""Copies of a database made while it is in use, and putting one back; for SQLite, where the database is one file."""
+"""Copies of a database made while it is in use, and putting one back; each is an SQLite file, whatever the engine."""
 
 import asyncio
 import os
@@ -7,9 +7,10 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+from bot.errors import AfterwordError
 from bot.ports import Store
 from bot.storage.engine import sqlite_file
-from bot.storage.errors import BackupFailed, NeedsUpgrade, NotHere
+from bot.storage.errors import BackupFailed, NeedsUpgrade
 from bot.storage.store import SqlStore, open_store
 from bot.storage.upgrading import upgrade
 
@@ -20,20 +21,32 @@ async def backup(store: Store, file: Path) -> None:
     """Write a copy of the database as it is at one moment, readable by its owner only, without waiting or blocking.
 
     The copy is written anew row by row, so nothing that was deleted comes along. A file of that name is replaced once
-    the copy is complete. BackupFailed where it cannot be written.
+    the copy is complete. Of PostgreSQL it is an SQLite file too: whoever has it and the key can read it anywhere.
+    BackupFailed where it cannot be written.
     """
     if not isinstance(store, SqlStore):
         raise TypeError("only a stored database can be backed up")
     await store.check()
-    source = _file_of(store.engine.url.render_as_string(hide_password=False), "pg_dump")
-    await asyncio.to_thread(copy_file, source, file)
+    source = sqlite_file(store.engine.url.render_as_string(hide_password=False))
+    if source is not None:
+        await asyncio.to_thread(copy_file, source, file)
+    else:
+        await _copy_rows(store, file)
 
 
-def _file_of(database_url: str, instead: str) -> Path:
-    source = sqlite_file(database_url)
-    if source is None:
-        raise NotHere(f"PostgreSQL has its own tool for this: use {instead}.")
-    return source
+async def _copy_rows(store: SqlStore, file: Path) -> None:
+    from bot.storage.moving import copy_online
+
+    part = file.with_name(file.name + ".part")
+    try:
+        part.unlink(missing_ok=True)
+        await copy_online(store, f"sqlite+aiosqlite:///{part}")
+        await asyncio.to_thread(_check_copy, part)
+        _put_in_place(part, file)
+    except (AfterwordError, OSError, sqlite3.Error) as error:
+        raise BackupFailed(f"The backup to {file} was not made: {error}") from error
+    finally:
+        _clear(part)
 
 
 def copy_file(source: Path, file: Path) -> None:
@@ -86,7 +99,10 @@ async def restore(database_url: str, secret_key: str, file: Path) -> Path | None
     The backup is looked at first: BackupFailed where it is no database of ours or the present one is in use, WrongKey
     or NewerDatabase where this program cannot read it. An older one is upgraded.
     """
-    place = _file_of(database_url, "pg_restore")
+    place = sqlite_file(database_url)
+    if place is None:
+        await _restore_rows(database_url, secret_key, file)
+        return None
     part = place.with_name(place.name + ".restoring")
     try:
         await asyncio.to_thread(_fetch, file, part)
@@ -94,9 +110,26 @@ async def restore(database_url: str, secret_key: str, file: Path) -> Path | None
         kept = await asyncio.to_thread(_set_aside, place) if place.exists() else None
         _put_in_place(part, place)
     finally:
-        for leftover in (part, Path(f"{part}-wal"), Path(f"{part}-shm")):
-            leftover.unlink(missing_ok=True)
+        _clear(part)
     return kept
+
+
+async def _restore_rows(database_url: str, secret_key: str, file: Path) -> None:
+    """Copy a backup into a database of a server, which must be empty: what is there is never written over."""
+    from bot.storage.moving import move
+
+    part = file.with_name(file.name + ".restoring")
+    try:
+        await asyncio.to_thread(_fetch, file, part)
+        await _prove(part, secret_key)
+        await move(f"sqlite+aiosqlite:///{part}", database_url, secret_key)
+    finally:
+        _clear(part)
+
+
+def _clear(part: Path) -> None:
+    for leftover in (part, Path(f"{part}-wal"), Path(f"{part}-shm")):
+        leftover.unlink(missing_ok=True)
 
 
 def _fetch(file: Path, part: Path) -> None:

@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import Executable, delete, func, or_, select, text
+from sqlalchemy import Executable, Interval, delete, func, literal, or_, select, text
 
 from bot.flows.conversation import ENDED
-from bot.storage.dialect import database_size, insert_into
+from bot.storage.dialect import POSTGRESQL, database_size, insert_into
 from bot.storage.tables import cases, conversations, inbox, leases, meta, outbox, scheduler_ledger
 from bot.storage.tables.messages import PENDING
 from bot.storage.transaction import Transaction, replacing
@@ -25,16 +26,33 @@ async def set_meta(tx: Transaction, key: str, value: str) -> None:
     await tx.write(_META, [{"key": key, "value": value}])
 
 
+def _now(tx: Transaction, now: datetime) -> Any:
+    """The moment leases are counted from: where many machines agree by one database, its clock and none of theirs."""
+    return func.clock_timestamp() if tx.dialect == POSTGRESQL else now
+
+
+def _later(tx: Transaction, now: datetime, seconds: float) -> Any:
+    span = timedelta(seconds=seconds)
+    return func.clock_timestamp() + literal(span, Interval()) if tx.dialect == POSTGRESQL else now + span
+
+
 async def hold(tx: Transaction, name: str, owner: str, now: datetime, seconds: float) -> bool:
     """Take or keep the lease of this name for so many seconds; False while somebody else holds it."""
-    until = now + timedelta(seconds=seconds)
+    until = _later(tx, now, seconds)
     statement = insert_into(leases, tx.dialect).values(name=name, owner=owner, until=until)
     statement = statement.on_conflict_do_update(
         index_elements=["name"],
         set_={"owner": owner, "until": until},
-        where=or_(leases.c.owner == owner, leases.c.until <= now),
+        where=or_(leases.c.owner == owner, leases.c.until <= _now(tx, now)),
     ).returning(leases.c.owner)
     return await tx.first(statement) is not None
+
+
+async def holders(tx: Transaction, prefix: str, now: datetime) -> dict[str, bool]:
+    """Who holds a lease whose name begins so, or held one that has ended and was not given back; True: holds it."""
+    statement = select(leases.c.owner, (leases.c.until > _now(tx, now)).label("alive"))
+    found = await tx.rows(statement.where(leases.c.name.startswith(prefix, autoescape=True)))
+    return {row.owner: bool(row.alive) for row in found}
 
 
 async def release(tx: Transaction, name: str, owner: str) -> None:

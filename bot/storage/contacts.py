@@ -29,8 +29,10 @@ _FIND = Matching(
             ),
         )
     )
-    .where(contacts.c.address_index.in_(bindparam("indexes", expanding=True))),
+    .where(contacts.c.address_index.in_(bindparam("indexes", expanding=True)))
+    .order_by(contacts.c.id),
     "indexes",
+    locks=contacts,
 )
 _CHANGEABLE = frozenset(
     {
@@ -52,7 +54,10 @@ _CHANGE = {name: changing(contacts, name, by="id") for name in sorted((_CHANGEAB
 async def find_or_add(
     tx: Transaction, wanted: Mapping[Address, Mapping[str, Any]], now: datetime
 ) -> dict[Address, Contact]:
-    """The contacts of these addresses, created where missing with name, language, timezone."""
+    """The contacts of these addresses, created where missing with name, language, timezone; locked in order of ids.
+
+    Two processes that are told of one customer at once decide one after the other whether to ask.
+    """
     by_index = {address_index(tx.sealer, address): address for address in wanted}
     found = await tx.found(_FIND, by_index)
     known = {row.address_index for row in found}

@@ -37,7 +37,7 @@ def sqlite_file(database_url: str) -> Path | None:
 def writing_engine(database_url: str) -> AsyncEngine:
     """An engine that writes: on SQLite one connection, each of whose transactions takes the write lock at once."""
     if not is_sqlite(database_url):
-        return create_async_engine(database_url, pool_pre_ping=True, hide_parameters=True)
+        return _on_server(database_url)
     engine = create_async_engine(
         database_url, pool_size=1, max_overflow=0, hide_parameters=True, connect_args=_connect_args()
     )
@@ -49,12 +49,8 @@ def writing_engine(database_url: str) -> AsyncEngine:
 def reading_engine(database_url: str) -> AsyncEngine:
     """An engine that only reads, each transaction from one moment of the database; writers never wait for it."""
     if not is_sqlite(database_url):
-        return create_async_engine(
-            database_url,
-            pool_pre_ping=True,
-            hide_parameters=True,
-            isolation_level="REPEATABLE READ",
-            execution_options={"postgresql_readonly": True},
+        return _on_server(
+            database_url, isolation_level="REPEATABLE READ", execution_options={"postgresql_readonly": True}
         )
     engine = create_async_engine(
         database_url, pool_size=4, max_overflow=4, hide_parameters=True, connect_args=_connect_args()
@@ -62,6 +58,21 @@ def reading_engine(database_url: str) -> AsyncEngine:
     _on_connect(engine, (*_SHARED, "PRAGMA query_only=ON"))
     _begin_with(engine, "BEGIN")
     return engine
+
+
+def _on_server(database_url: str, **more: Any) -> AsyncEngine:
+    """PostgreSQL: a few connections, each looked at before it is used, and no statement that waits for ever."""
+    arguments = {
+        "timeout": BUSY_SECONDS,
+        "prepared_statement_cache_size": 512,
+        "server_settings": {
+            "application_name": "afterword",
+            "jit": "off",  # our statements are short: planning them for the compiler takes longer than they do
+            "lock_timeout": f"{BUSY_SECONDS}s",
+            "idle_in_transaction_session_timeout": "60s",  # of a process that hangs, whose locks others wait for
+        },
+    }
+    return create_async_engine(database_url, pool_pre_ping=True, hide_parameters=True, connect_args=arguments, **more)
 
 
 def _connect_args() -> dict[str, Any]:

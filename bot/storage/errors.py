@@ -26,9 +26,9 @@ class BackupFailed(AfterwordError):
     """A backup or a restore did not happen; the database is as it was."""
 
 
-class NotHere(AfterwordError):
-    """This database engine does not do that by itself."""
-
-
 class UnknownRevision(AfterwordError):
     """A revision of the tables that there is not."""
+
+
+class MoveFailed(AfterwordError):
+    """A database was not moved; the one it was to be moved from is as it was."""

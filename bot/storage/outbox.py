@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, and_, bindparam, case, exists, false, func
 from bot.messages import Address
 from bot.ports import OutboxRow, Parcel
 from bot.storage import purposes
+from bot.storage.dialect import POSTGRESQL
 from bot.storage.payloads import message_from_bytes, message_to_bytes
 from bot.storage.rows import address_index
 from bot.storage.tables import contacts, outbox, suppressions
@@ -18,6 +19,7 @@ _PUT = keeping(
     outbox, "id", "contact_id", "address_sealed", "address_index", "invitation_id", "channel", "position",
     "payload_sealed", "urgent", "opens", "forget", "exempt", "created_at", "due_at", "expires_at", "state", "once",
 )  # fmt: skip
+APART = timedelta(seconds=1)  # between two messages that two processes send to one contact
 _CHANNELS = Matching(
     select(contacts.c.id, contacts.c.channel).where(contacts.c.id.in_(bindparam("ids", expanding=True))), "ids"
 )
@@ -86,6 +88,7 @@ _SUPPRESSED = and_(
     suppressions.c.address_index == func.coalesce(outbox.c.address_index, contacts.c.address_index),
     suppressions.c.channel == outbox.c.channel,
 )
+_recent = outbox.alias("recent")
 _DUE = (
     select(
         outbox,
@@ -104,6 +107,13 @@ _DUE = (
     .order_by(outbox.c.due_at, outbox.c.position, outbox.c.id)
     .limit(bindparam("limit"))
 )
+# A provider allows so many messages a second to one chat. One process counts them itself; another one's it sees here.
+_SENT_BY_ANOTHER = exists().where(
+    _recent.c.contact_id == outbox.c.contact_id,
+    _recent.c.settled_at > bindparam("just_now", type_=outbox.c.due_at.type),
+    _recent.c.lease_by != bindparam("owner"),
+)
+_DUE_AMONG_MANY = _DUE.where(~_SENT_BY_ANOTHER)
 _LEASE = (
     update(outbox)
     .where(outbox.c.id.in_(bindparam("ids", expanding=True)))
@@ -116,24 +126,33 @@ _LEASE = (
     )
 )
 
-_UNSETTLED = select(outbox.c.id).where(outbox.c.id.in_(bindparam("ids", expanding=True)), outbox.c.settled_at.is_(None))
+_UNSETTLED = select(outbox.c.id, outbox.c.lease_by).where(
+    outbox.c.id.in_(bindparam("ids", expanding=True)), outbox.c.settled_at.is_(None)
+)
 
 
 async def lease(
     tx: Transaction, now: datetime, *, owner: str, seconds: float, limit: int, channels: Collection[str]
 ) -> list[Parcel]:
     """Due messages, of each recipient only the first, leased to `owner` for so many seconds."""
-    wanted = {"channels": sorted(channels), "now": now, "limit": limit}
-    found = await tx.rows(tx.locked(_DUE, outbox, skip=True), wanted)
+    wanted: dict[str, Any] = {"channels": sorted(channels), "now": now, "limit": limit}
+    due = _DUE
+    if tx.dialect == POSTGRESQL:
+        due = _DUE_AMONG_MANY
+        wanted |= {"owner": owner, "just_now": now - APART}
+    found = await tx.rows(tx.locked(due, outbox, skip=True), wanted)
     if found:
         until = now + timedelta(seconds=seconds)
         await tx.change(_LEASE, "ids", [row.id for row in found], until=until, owner=owner, now=now)
     return [_parcel(tx, row) for row in found]
 
 
-async def unsettled(tx: Transaction, wanted: Collection[int]) -> set[int]:
-    """Which of these messages are still to be sent: STOP settles what waits, leased or not, and erasure deletes it."""
-    return {row.id for row in await tx.matching(_UNSETTLED, "ids", sorted(wanted))}
+async def unsettled(tx: Transaction, wanted: Collection[int]) -> dict[int, str]:
+    """Which of these messages are still to be sent, and by whom.
+
+    STOP settles what waits, leased or not, and erasure deletes it.
+    """
+    return {row.id: row.lease_by for row in await tx.matching(_UNSETTLED, "ids", sorted(wanted))}
 
 
 def _parcel(tx: Transaction, row: Any) -> Parcel:
@@ -162,6 +181,14 @@ async def reclaim(tx: Transaction, owner: str, now: datetime) -> int:
     """End the leases of every owner but this one; gives how many. What they held comes back as unsure."""
     held = update(outbox).where(
         outbox.c.settled_at.is_(None), outbox.c.lease_until.is_not(None), outbox.c.lease_by != owner
+    )
+    return await tx.run(held.values(lease_until=now))
+
+
+async def take_back(tx: Transaction, owners: Collection[str], now: datetime) -> int:
+    """End the leases of these owners; gives how many. What they held comes back as unsure."""
+    held = update(outbox).where(
+        outbox.c.settled_at.is_(None), outbox.c.lease_until > now, outbox.c.lease_by.in_(sorted(owners))
     )
     return await tx.run(held.values(lease_until=now))
 

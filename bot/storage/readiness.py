@@ -20,7 +20,7 @@ REVISIONS = (
     "0008",
     "0009",
 )  # all we know, the newest last; a test keeps this so
-_KEY_CHECK = "key_check"
+KEY_CHECK = "key_check"
 _CHECKED = b"afterword"
 
 
@@ -38,7 +38,15 @@ async def check_database(engine: AsyncEngine, sealer: Sealer) -> None:
             raise NeedsUpgrade(
                 f"The database is at revision {found}, this program needs {REVISIONS[-1]}. Run `afterword db upgrade`."
             )
+        if await half_copied(connection) is not None:
+            raise NeedsUpgrade("This database is only half copied. Give the command `afterword db move` again.")
         await check_key(connection, sealer)
+
+
+async def half_copied(connection: AsyncConnection) -> str | None:
+    """The note of a copy into this database that is not finished; None where there is none."""
+    found: str | None = (await connection.execute(select(meta.c.value).where(meta.c.key == "moving"))).scalar()
+    return found
 
 
 async def revision(connection: AsyncConnection) -> str | None:
@@ -60,7 +68,7 @@ def refuse_newer(found: str) -> None:
 
 async def check_key(connection: AsyncConnection, sealer: Sealer) -> None:
     """Raise WrongKey where the database was made with another secret key."""
-    stored: str | None = (await connection.execute(select(meta.c.value).where(meta.c.key == _KEY_CHECK))).scalar()
+    stored: str | None = (await connection.execute(select(meta.c.value).where(meta.c.key == KEY_CHECK))).scalar()
     try:
         if stored is not None and sealer.open(purposes.META, bytes.fromhex(stored)) == _CHECKED:
             return
@@ -74,9 +82,9 @@ async def check_key(connection: AsyncConnection, sealer: Sealer) -> None:
 
 async def keep_key_check(connection: AsyncConnection, sealer: Sealer) -> None:
     """Store a sealed value by which the key is known again; where there is one, check it."""
-    known = (await connection.execute(select(meta.c.value).where(meta.c.key == _KEY_CHECK))).scalar()
+    known = (await connection.execute(select(meta.c.value).where(meta.c.key == KEY_CHECK))).scalar()
     if known is not None:
         await check_key(connection, sealer)
         return
     sealed = sealer.seal(purposes.META, _CHECKED).hex()
-    await connection.execute(meta.insert().values(key=_KEY_CHECK, value=sealed))
+    await connection.execute(meta.insert().values(key=KEY_CHECK, value=sealed))

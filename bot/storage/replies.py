@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, select, text, update
+from sqlalchemy import and_, bindparam, exists, or_, select, text, update
 
 from bot.ports import InboxRow
 from bot.storage import purposes
@@ -43,6 +43,15 @@ async def pending_commands(tx: Transaction, limit: int) -> list[InboxRow]:
 
 def _inbox_row(tx: Transaction, row: Any) -> InboxRow:
     return _kept_row(tx, row, tx.sealer.open_text(purposes.CONTACT, row.address_sealed))
+
+
+async def claim_command(tx: Transaction, key: bytes) -> bool:
+    """Whether this command still waits, is locked by nobody else, and none of the same contact waits before it."""
+    earlier = inbox.alias("earlier")
+    before = or_(earlier.c.at < inbox.c.at, and_(earlier.c.at == inbox.c.at, earlier.c.key < inbox.c.key))
+    waits_behind = exists().where(text("earlier.state = 'pending'"), earlier.c.contact_id == inbox.c.contact_id, before)
+    statement = select(inbox.c.key).where(inbox.c.key == key, inbox.c.state == "pending", ~waits_behind)
+    return await tx.first(tx.locked(statement, inbox, skip=True)) is not None
 
 
 async def settle_commands(tx: Transaction, keys: Collection[bytes], error: str) -> None:

@@ -29,8 +29,7 @@ _BY_ID = Matching(_ROWS.where(outbox.c.id.in_(bindparam("ids", expanding=True)))
 _BY_PROVIDER = _ROWS.where(outbox.c.provider_key.in_(bindparam("keys", expanding=True)))
 _FORGOTTEN = delete(outbox).where(outbox.c.id.in_(bindparam("ids", expanding=True)))
 _SETTLE = changing(
-    outbox, "state", "reason", "payload_sealed", "provider_key", "settled_at", "attempts", "lease_until", "lease_by",
-    by="id",
+    outbox, "state", "reason", "payload_sealed", "provider_key", "settled_at", "attempts", "lease_until", by="id"
 )  # fmt: skip
 _PUT_OFF = changing(outbox, "reason", "due_at", "unsure", "attempts", "lease_until", "lease_by", by="id")
 _REPORTED = changing(outbox, "state", "reason", by="id")
@@ -60,8 +59,7 @@ def _settled(tx: Transaction, row: Any, result: Settled) -> dict[str, Any]:
         "provider_key": key,
         "settled_at": result.at,
         "attempts": row.attempts + (result.state != "dropped"),
-        "lease_until": None,
-        "lease_by": "",
+        "lease_until": None,  # `lease_by` stays: which process sent it
     }
 
 

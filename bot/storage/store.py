@@ -7,14 +7,15 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import select
-from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from bot.errors import StorageUnavailable
 from bot.privacy.sealing import Sealer
 from bot.storage.admission import keep_admitted
 from bot.storage.anonymity import REBUILD
 from bot.storage.engine import BEGIN, BEGINS_ITSELF, random_id, reading_engine, writing_engine
+from bot.storage.failures import FAILED, unavailable
+from bot.storage.mixing import Mixer
 from bot.storage.readiness import check_database
 from bot.storage.scrubbing import Scrubber
 from bot.storage.tables import meta
@@ -51,6 +52,7 @@ class SqlStore:
         self._statements = Statements()
         self._raw: Any = None  # the driver's own connection, of the one that writes
         self._checked = False
+        self._mixer = Mixer(engine)
         self._scrubber = Scrubber(Path(engine.url.database or ""), self._lock, self._driver)
 
     @property
@@ -81,7 +83,7 @@ class SqlStore:
                 owed = transaction.owed
             except (OperationalError, InterfaceError) as error:
                 await self._drop_writer()
-                raise unavailable(error) from error
+                raise unavailable(error) or error from error
             except BaseException:
                 await self._drop_unless_usable()
                 raise
@@ -93,13 +95,14 @@ class SqlStore:
         await self.check()
         try:
             async with self.engine.begin() as connection:
-                yield SqlUnitOfWork(self._transaction(connection))
-        except (OperationalError, InterfaceError, OSError) as error:
-            raise unavailable(error) from error
-        except DBAPIError as error:
-            if error.connection_invalidated:
-                raise unavailable(error) from error
+                transaction = self._transaction(connection)
+                yield SqlUnitOfWork(transaction)
+        except FAILED as error:
+            if (told := unavailable(error)) is not None:
+                raise told from error
             raise
+        if transaction.owed:
+            self._mixer.owe()
 
     @asynccontextmanager
     async def _view(self) -> AsyncIterator[SqlUnitOfWork]:
@@ -113,8 +116,10 @@ class SqlStore:
         try:
             async with self._readers.connect() as connection, connection.begin():
                 yield self._transaction(connection, reads_only=True)
-        except (OperationalError, InterfaceError) as error:
-            raise unavailable(error) from error
+        except FAILED as error:
+            if (told := unavailable(error, writing=False)) is not None:
+                raise told from error
+            raise
 
     def view(self) -> AbstractAsyncContextManager[SqlUnitOfWork]:
         """A read transaction: everything in it is of one moment; it never blocks a writer, and cannot write."""
@@ -126,12 +131,15 @@ class SqlStore:
             return
         try:
             await check_database(self._readers, self.sealer)
-        except (OperationalError, InterfaceError, OSError) as error:
-            raise unavailable(error) from error
+        except FAILED as error:
+            if (told := unavailable(error)) is not None:
+                raise told from error
+            raise
         self._checked = True
 
     async def close(self) -> None:
         """Let go of the database; the log is emptied first if that is still owed."""
+        await self._mixer.finish()
         await self._scrubber.stop()
         if self._readers is not self.engine:
             await self._readers.dispose()
@@ -170,14 +178,9 @@ class SqlStore:
         if connection is not None:
             await connection.close()
 
+    def transaction(self, connection: AsyncConnection) -> Transaction:
+        """What a view reads by, on a connection of one's own."""
+        return self._transaction(connection, reads_only=True)
+
     def _transaction(self, connection: AsyncConnection, *, reads_only: bool = False, driver: Any = None) -> Transaction:
         return Transaction(connection, self.sealer, self._new_id, self._statements, reads_only, driver)
-
-
-def unavailable(error: Exception) -> StorageUnavailable:
-    """What to tell when the database does not take anything; the database's own words, never what was to be stored."""
-    why = str(getattr(error, "orig", error))
-    return StorageUnavailable(
-        f"The database could not be used ({why}). Nothing of this was stored. "
-        "Check that the disk is not full and that no other program holds the file; it is tried again."
-    )

@@ -63,8 +63,11 @@ async def tidy(tx: Transaction, now: datetime) -> int:
 
 
 async def _rebuild_daily(tx: Transaction, now: datetime) -> None:
-    """Once a day at most, since nobody can write meanwhile."""
-    if tx.dialect != "sqlite" or await get_meta(tx, REBUILD) != "owed":
+    """Once a day at most, since nobody can write to the file meanwhile; rows of PostgreSQL are mixed in between."""
+    if await get_meta(tx, REBUILD) != "owed":
+        return
+    if tx.dialect != "sqlite":
+        tx.owed.add(REBUILD)
         return
     last = await get_meta(tx, _REBUILT_AT)
     if last is not None and now - datetime.fromisoformat(last) < REBUILT_EVERY:

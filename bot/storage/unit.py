@@ -98,6 +98,10 @@ class SqlUnitOfWork:
         """Stored commands that were not answered yet."""
         return await replies.pending_commands(self._tx, limit)
 
+    async def claim_command(self, key: bytes) -> bool:
+        """Whether a stored command is ours to answer now."""
+        return await replies.claim_command(self._tx, key)
+
     async def settle_commands(self, keys: Collection[bytes], error: str = "") -> None:
         """Mark commands as answered, or as set aside with an error."""
         await replies.settle_commands(self._tx, keys, error)
@@ -152,8 +156,8 @@ class SqlUnitOfWork:
         """Due messages, leased to `owner`."""
         return await outbox.lease(self._tx, now, owner=owner, seconds=seconds, limit=limit, channels=channels)
 
-    async def unsettled(self, wanted: Collection[int]) -> set[int]:
-        """Which of these messages are still to be sent."""
+    async def unsettled(self, wanted: Collection[int]) -> Mapping[int, str]:
+        """Which of these messages are still to be sent, and by whom."""
         return await outbox.unsettled(self._tx, wanted)
 
     async def settle(self, results: Sequence[Settled]) -> None:
@@ -167,6 +171,10 @@ class SqlUnitOfWork:
     async def next_due(self) -> datetime | None:
         """When the outbox next has something to send."""
         return await outbox.next_due(self._tx)
+
+    async def take_back(self, owners: Collection[str], now: datetime) -> int:
+        """End the leases of these owners."""
+        return await outbox.take_back(self._tx, owners, now)
 
     async def reclaim(self, owner: str, now: datetime) -> int:
         """End the leases of every owner but this one."""
@@ -497,6 +505,10 @@ class SqlUnitOfWork:
     async def hold(self, name: str, owner: str, now: datetime, seconds: float) -> bool:
         """Take or keep a lease by name."""
         return await bookkeeping.hold(self._tx, name, owner, now, seconds)
+
+    async def holders(self, prefix: str, now: datetime) -> Mapping[str, bool]:
+        """Who holds leases whose names begin so."""
+        return await bookkeeping.holders(self._tx, prefix, now)
 
     async def release(self, name: str, owner: str) -> None:
         """Give a lease back."""

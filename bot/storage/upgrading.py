@@ -25,10 +25,15 @@ async def upgrade(database_url: str, secret_key: str, *, keep: bool = False) -> 
 
     With `keep` an SQLite database that is about to be changed is copied first; gives where the copy is.
     """
+    return await upgrade_with(database_url, Sealer(secret_key), keep=keep)
+
+
+async def upgrade_with(database_url: str, sealer: Sealer, *, keep: bool = False, half: bool = False) -> Path | None:
+    """The same with a sealer. `half`: another database is being copied into this one, with the mark of its key."""
     file = sqlite_file(database_url)
     if file is not None:
         _create_private(file)
-    return await _migrated(database_url, secret_key, _up, wanted=REVISIONS[-1], keep=keep)
+    return await _migrated(database_url, sealer, _up, wanted=REVISIONS[-1], keep=keep, half=half)
 
 
 async def downgrade(database_url: str, secret_key: str, to: str) -> Path | None:
@@ -39,7 +44,8 @@ async def downgrade(database_url: str, secret_key: str, to: str) -> Path | None:
     """
     if to not in REVISIONS:
         raise UnknownRevision(f"There is no revision {to!r}. There are: {', '.join(REVISIONS)}.")
-    return await _migrated(database_url, secret_key, lambda config: _down(config, to), wanted=to, keep=True)
+    sealer = Sealer(secret_key)
+    return await _migrated(database_url, sealer, lambda config: _down(config, to), wanted=to, keep=True)
 
 
 async def pending(database_url: str) -> bool:
@@ -57,10 +63,16 @@ async def pending(database_url: str) -> bool:
 
 
 async def _migrated(
-    database_url: str, secret_key: str, move: "Callable[[Config], None]", *, wanted: str, keep: bool
+    database_url: str,
+    sealer: Sealer,
+    move: "Callable[[Config], None]",
+    *,
+    wanted: str,
+    keep: bool,
+    half: bool = False,
 ) -> Path | None:
     """Move the tables in one transaction, which on both databases undoes all of it where anything fails."""
-    sealer, engine, copy = Sealer(secret_key), writing_engine(database_url), None
+    engine, copy = writing_engine(database_url), None
     try:
         async with engine.begin() as connection:
             await one_at_a_time(connection, "migrations")
@@ -72,7 +84,8 @@ async def _migrated(
             if keep and found not in {None, wanted}:
                 copy = await asyncio.to_thread(_keep_copy, database_url, str(found))
             await connection.run_sync(lambda sync: _migrate(sync, move))
-            await keep_key_check(connection, sealer)
+            if not half:
+                await keep_key_check(connection, sealer)
     finally:
         await engine.dispose()
     return copy

@@ -83,7 +83,7 @@ async def verify(store: Store) -> Report:
     report = Report()
     async with store.reading() as tx:
         await _check_file(tx, report)
-        await _check_tallies(tx, report)
+        await check_tallies(tx, report)
         await _check_rows(tx, report)
         await _check_sealed(tx, report)
     return report
@@ -98,7 +98,8 @@ async def _check_file(tx: Transaction, report: Report) -> None:
     report.add([f"A row of {row.table} refers to a row of {row.parent} that is not there" for row in broken])
 
 
-async def _check_tallies(tx: Transaction, report: Report) -> None:
+async def check_tallies(tx: Transaction, report: Report) -> None:
+    """Recount every tally."""
     counted = await recount.answers(tx)
     stored = await recount.stored(tx, answer_tallies, ANSWERED_BY)
     report.checked["answers tallied"] = counted.total()

@@ -29,9 +29,13 @@ def _said(answer: tuple[Any, str]) -> str:
 
 async def _unanswered(stage: Stage, _who: str, question: str) -> object:
     if question == "contact":
-        held = stage.sql("SELECT count(*) FROM responses WHERE contact_id IS NOT NULL OR invitation_id IS NOT NULL")
+        held = await stage.sql(
+            "SELECT count(*) FROM responses WHERE contact_id IS NOT NULL OR invitation_id IS NOT NULL"
+        )
         return held == [(0,)] or f"{held[0][0]} responses are tied to a contact"
-    held = stage.sql("SELECT count(*) FROM answers WHERE question = ? AND counts AND understood", question)
+    held = await stage.sql(
+        "SELECT count(*) FROM answers WHERE question = :asked AND counts AND understood", asked=question
+    )
     return held == [(0,)] or await _answered(stage, question)
 
 
@@ -59,7 +63,7 @@ async def _essay(stage: Stage, _who: str, what: str) -> object:
 
 
 async def _corrected(stage: Stage, _who: str, what: str) -> object:
-    gone = stage.sql("SELECT question, value FROM answers WHERE NOT counts")
+    gone = await stage.sql("SELECT question, value FROM answers WHERE NOT counts")
     return what in [question if value is None else f"{question} {value}" for question, value in gone] or gone
 
 
@@ -77,16 +81,18 @@ async def _consent(stage: Stage, who: str, what: str) -> str:
 
 async def _invitation(stage: Stage, _who: str, what: str) -> object:
     """The newest invitation's state; with `because` its reason too."""
-    state, reason = stage.sql("SELECT state, reason FROM invitations ORDER BY created_at DESC, id LIMIT 1")[0]
+    state, reason = (await stage.sql("SELECT state, reason FROM invitations ORDER BY created_at DESC, id LIMIT 1"))[0]
     return what in {state, f"{state} because {reason}"} or f"{state} because {reason}"
 
 
 async def _invitations(stage: Stage, _who: str, _what: str) -> str:
-    return " ".join(state for (state,) in stage.sql("SELECT state FROM invitations ORDER BY created_at, due_at"))
+    return " ".join(
+        [state for (state,) in await stage.sql("SELECT state FROM invitations ORDER BY created_at, due_at")]
+    )
 
 
 async def _cases(stage: Stage, _who: str, what: str) -> object:
-    found = stage.sql("SELECT state, contact_id FROM cases")
+    found = await stage.sql("SELECT state, contact_id FROM cases")
     known = {"none": not found, "open": [state for state, _ in found] == ["open"]}
     return known.get(what, bool(found) and what == "anonymous" and all(who is None for _, who in found)) or found
 

@@ -41,7 +41,7 @@ _THINGS = re.compile(r",\s+(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)")  # by comma, but n
 BETWEEN = timedelta(seconds=10)  # two messages of one person
 
 
-async def play(text: str, database: Path) -> Stage:
+async def play(text: str, database: Path | str) -> Stage:
     """Play a transcript to its end; an AssertionError shows it up to the line that did not come true."""
     stage, lines = Stage(database), text.splitlines()
     try:

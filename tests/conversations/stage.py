@@ -1,12 +1,13 @@
 """A whole house for one transcript: real store, handlers, commands and dispatch; closed and opened again at every line."""
 
-import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
+
+from sqlalchemy import func, select, text, true
 
 from bot.app import App, put_together
 from bot.cli.people import invite_person
@@ -18,19 +19,18 @@ from bot.jobs import everything_due
 from bot.messages import SMS, TELEGRAM, Address, Message, Reply
 from bot.organisation import Organisation, OrganisationRules
 from bot.ports import ActionRow
+from bot.storage.store import SqlStore
+from bot.storage.tables import conversations, invitations, outbox
 from tests.conversations.phones import PhoneChannel, Phones, plain
 from tests.handlers.house import Hands, settings_of
 
 SURVEYS = Path(__file__).parent / "rules"
 CUSTOMERS = ("cust", "other", "stranger")  # nothing may reach them that the transcript does not show
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_DUE = """
-    SELECT min(due_at) FROM (
-        SELECT due_at FROM conversations WHERE due_at IS NOT NULL
-        UNION SELECT due_at FROM outbox WHERE settled_at IS NULL
-        UNION SELECT due_at FROM invitations WHERE state = 'waiting'
-    ) WHERE due_at > ?
-"""
+_DUE = (
+    (conversations.c.due_at, true()),
+    (outbox.c.due_at, outbox.c.settled_at.is_(None)),
+    (invitations.c.due_at, invitations.c.state == "waiting"),
+)
 
 
 def people_on(channel: str) -> dict[str, Address]:
@@ -46,7 +46,7 @@ def people_on(channel: str) -> dict[str, Address]:
 class Stage:
     """One transcript being played in one house."""
 
-    file: Path
+    place: Path | str  # the database: a file, or an address
     channel: str = SMS
     survey: str = "after-visit"
     rules: dict[str, Any] = field(default_factory=dict)
@@ -71,7 +71,7 @@ class Stage:
         if self.opened is None:
             names = (SMS, TELEGRAM) if self.channel == SMS else (TELEGRAM,)
             channels = {name: PhoneChannel(name, self.phones) for name in names}
-            self.opened = put_together(settings_of(self.file), self.salon, channels=channels, clock=self.clock)
+            self.opened = put_together(settings_of(self.place), self.salon, channels=channels, clock=self.clock)
             self.opened.bot_name.append("riverside_bot")
         return self.opened
 
@@ -143,7 +143,7 @@ class Stage:
         if self.waiting is not None:
             self.clock.now = until
             return
-        while (due := self._next_due()) is not None and due <= until:
+        while (due := await self._next_due()) is not None and due <= until:
             self.clock.now = due
             await self._tick()
         self.clock.now = until
@@ -158,20 +158,25 @@ class Stage:
     async def _tick(self) -> None:
         await everything_due(self.app.parts, self.app.dispatch, self.clock())
 
-    def _next_due(self) -> datetime | None:
-        found = self.sql(_DUE, (self.clock() - _EPOCH) // timedelta(microseconds=1))[0][0]
-        moment = None if found is None else _EPOCH + timedelta(microseconds=found)
-        return moment if moment is not None and moment < FAR else None
+    async def _next_due(self) -> datetime | None:
+        """When something of anybody's is due next."""
+        now, moments = self.clock(), []
+        store = self.app.parts.store
+        assert isinstance(store, SqlStore)
+        async with store.reading() as tx:
+            for due, waits in _DUE:
+                first = select(func.min(due, type_=due.type)).where(due > now, waits)
+                moments += [each for (each,) in await tx.rows(first) if each is not None and each < FAR]
+        return min(moments, default=None)
 
     # ---- what is known ----
 
-    def sql(self, statement: str, *values: object) -> list[Any]:
-        """What stands in the file, looked at from outside."""
-        connection = sqlite3.connect(self.file)
-        try:
-            return list(connection.execute(statement, values).fetchall())
-        finally:
-            connection.close()
+    async def sql(self, statement: str, **values: object) -> list[Any]:
+        """What stands in the database."""
+        store = self.app.parts.store
+        assert isinstance(store, SqlStore)
+        async with store.reading() as tx:
+            return [tuple(row) for row in await tx.rows(text(statement), values)]
 
     async def responses(self, *, visits: bool = False) -> list[Any]:
         async with self.app.parts.store.view() as uow:

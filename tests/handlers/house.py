@@ -18,6 +18,7 @@ from bot.jobs import everything_due
 from bot.messages import SMS, TELEGRAM, Address, Reply
 from bot.organisation import Organisation, OrganisationRules
 from bot.settings import Settings
+from tests import postgresql
 
 SECRET = "a secret that is only for these tests"
 START = datetime(2026, 11, 16, 14, 0, tzinfo=UTC)  # a Monday afternoon
@@ -148,7 +149,10 @@ class House:
 
     async def sql(self, statement: str, **values: Any) -> list[Any]:
         """What stands in the database, looked at from outside."""
-        connection = sqlite3.connect(self.app.settings.database_url.removeprefix("sqlite+aiosqlite:///"))
+        url = self.app.settings.database_url
+        if not url.startswith("sqlite"):
+            return await postgresql.looked_at(url, statement, **values)
+        connection = sqlite3.connect(url.removeprefix("sqlite+aiosqlite:///"))
         try:
             return list(connection.execute(statement, values).fetchall())
         finally:
@@ -192,10 +196,11 @@ def build(settings: Settings, organisation: Organisation, clock: Hands, chats: C
     return House(app, clock, chats, sms, telegram)
 
 
-def settings_of(file: Path) -> Settings:
+def settings_of(place: Path | str) -> Settings:
+    """Settings of a house whose database is a file, or stands at an address."""
     return Settings(
         _env_file=None,
-        database_url=f"sqlite+aiosqlite:///{file}",
+        database_url=place if isinstance(place, str) else f"sqlite+aiosqlite:///{place}",
         secret_key=SECRET,
         public_url="https://salon.example.org",
     )

@@ -1,7 +1,6 @@
 """Which process leads: one, always at most one, and another one soon after it dies."""
 
 import asyncio
-from datetime import UTC, datetime, timedelta
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -14,7 +13,7 @@ class Store:
     """Leases as a database keeps them, under a clock that is moved by hand."""
 
     def __init__(self):
-        self.now = datetime(2026, 11, 16, 9, tzinfo=UTC)
+        self.now = 0.0
         self.leases = {}
         self.asked = []
         self.down = False
@@ -23,7 +22,8 @@ class Store:
     def clock(self):
         return self.now
 
-    async def hold(self, name, owner, now, seconds):
+    async def hold(self, name, owner, seconds):
+        now = self.now
         if self.down:
             raise OSError("disk")
         self.asked.append(owner)
@@ -32,11 +32,11 @@ class Store:
         held_by, until = self.leases.get(name, (owner, now))
         if held_by != owner and until > now:
             return False
-        self.leases[name] = (owner, now + timedelta(seconds=seconds))
+        self.leases[name] = (owner, now + seconds)
         return True
 
     def wait(self, seconds):
-        self.now += timedelta(seconds=seconds)
+        self.now += seconds
 
     def process(self, owner, life=30.0):
         return Leadership(self.hold, "scheduler", owner=owner, clock=self.clock, life=life)
@@ -81,8 +81,8 @@ async def test_a_leader_that_cannot_reach_the_store_leads_no_longer_than_its_lea
 async def test_time_spent_asking_counts_against_the_lease():
     store = Store()
 
-    async def slow(name, owner, now, seconds):
-        held = await store.hold(name, owner, now, seconds)
+    async def slow(name, owner, seconds):
+        held = await store.hold(name, owner, seconds)
         store.wait(31)
         return held
 
@@ -106,7 +106,7 @@ async def test_who_stops_without_leading_leaves_the_leaders_lease_alone():
     await leader.renew()
     await other.start()
     await other.stop()
-    assert store.leases["scheduler"] == ("a", store.now + timedelta(seconds=30))
+    assert store.leases["scheduler"] == ("a", store.now + 30)
 
 
 async def test_a_store_that_fails_at_the_end_does_not_stop_the_stopping():

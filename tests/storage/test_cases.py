@@ -91,7 +91,7 @@ async def test_a_reminder_that_nobody_needs_any_more_is_taken_back(store):
     async with store.begin() as uow:
         await uow.write(Changes(outbox=[message]))
         await uow.drop_messages(["case:1:remind", "case:2:remind"], NOW)
-        assert await uow.unsettled([message.id]) == set()
+        assert await uow.unsettled([message.id]) == {}
 
 
 async def test_a_case_cut_loose_holds_no_words_no_moment_and_no_pointer(store):

@@ -236,4 +236,4 @@ async def test_what_waits_for_somebody_on_staff_goes_when_they_leave_and_what_wa
         await uow.write(Changes(cases=[row], case_events=[said], outbox=[question, relayed, alert, digest]))
         await uow.remove_person(person.id, NOW)
         waiting = await uow.unsettled([each.id for each in (question, relayed, alert, digest)])
-    assert waiting == {question.id, relayed.id}
+    assert set(waiting) == {question.id, relayed.id}

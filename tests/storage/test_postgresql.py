@@ -1,23 +1,20 @@
 """The same units of work on PostgreSQL, and what only a database with many writers can do."""
 
 import asyncio
-import os
-import shutil
-import subprocess
-import tempfile
-from pathlib import Path
+from datetime import timedelta
 
 import pytest
-from sqlalchemy import text
-from sqlalchemy.ext.asyncio import create_async_engine
 
+from bot.errors import StorageBusy
 from bot.messages import Reply
-from bot.ports import Changes
-from bot.storage.backup import backup
-from bot.storage.errors import NotHere
+from bot.ports import Changes, InboxRow, Settled
+from bot.storage.backup import backup, restore
+from bot.storage.errors import MoveFailed
+from bot.storage.mixing import mix
 from bot.storage.store import open_store
 from bot.storage.upgrading import upgrade
 from bot.storage.verify import verify
+from tests.postgresql import emptied, looked_at, made_once, server
 from tests.storage import (
     test_asking,
     test_cases,
@@ -30,11 +27,13 @@ from tests.storage import (
 )
 from tests.storage.samples import HOUR, KEY, NOW, ask, case, end_anonymously, outgoing, phone, reply_to
 
+__all__ = ["server"]
 pytestmark = pytest.mark.slow
 
 ON_FILES = {
     "test_a_damaged_conversation_is_an_error_that_names_its_invitation",
     "test_erasure_leaves_scores_without_a_person_and_the_stop",
+    "test_a_lease_has_one_holder_until_it_runs_out_or_is_given_back",  # by the clock of the database, below
 }
 globals().update(
     {
@@ -55,78 +54,12 @@ globals().update(
 )
 
 
-def debian():
-    """Where Debian keeps a PostgreSQL server, if it is installed."""
-    return next(iter(sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)), None)
-
-
-@pytest.fixture(scope="session")
-def server():
-    """The address of a PostgreSQL server: one that is given, or one of our own for this run."""
-    given = os.environ.get("AFTERWORD_TEST_POSTGRESQL_URL")
-    if given:
-        yield given.rstrip("/")
-        return
-    programs = debian()
-    if programs is None:
-        pytest.skip("no PostgreSQL here; set AFTERWORD_TEST_POSTGRESQL_URL")
-    folder = Path(tempfile.mkdtemp(prefix="afterword-pg-"))  # pytest's own folders are closed to other users
-    as_owner = []
-    if os.geteuid() == 0:  # it does not run as root
-        as_owner = ["runuser", "-u", "postgres", "--"]
-        shutil.chown(folder, "postgres")
-    data = folder / "data"
-
-    def run(*command):
-        subprocess.run([*as_owner, *map(str, command)], check=True, capture_output=True, cwd=folder)
-
-    run(programs / "initdb", "-D", data, "-U", "postgres", "-A", "trust", "-N")
-    run(
-        programs / "pg_ctl",
-        "-D",
-        data,
-        "-w",
-        "-l",
-        folder / "log",
-        "-o",
-        f"-k {folder} -c listen_addresses= -c fsync=off",
-        "start",
-    )
-    yield f"postgresql+asyncpg://postgres@/{{}}?host={folder}"
-    run(programs / "pg_ctl", "-D", data, "-m", "immediate", "stop")
-    shutil.rmtree(folder)
-
-
-def database_on(server, name):
-    return server.format(name) if "{}" in server else f"{server}/{name}"
-
-
-async def administer(server, *statements):
-    engine = create_async_engine(database_on(server, "postgres"), isolation_level="AUTOCOMMIT")
-    async with engine.connect() as connection:
-        for statement in statements:
-            await connection.execute(text(statement))
-    await engine.dispose()
-
-
-@pytest.fixture(scope="session")
-def template(server):
-    async def make():
-        await administer(server, "DROP DATABASE IF EXISTS afterword_template", "CREATE DATABASE afterword_template")
-        await upgrade(database_on(server, "afterword_template"), KEY)
-
-    asyncio.run(make())
-    return server
+tables = made_once(KEY, "storage")
 
 
 @pytest.fixture
-async def database(template):
-    await administer(
-        template,
-        "DROP DATABASE IF EXISTS afterword_test WITH (FORCE)",
-        "CREATE DATABASE afterword_test TEMPLATE afterword_template",
-    )
-    return database_on(template, "afterword_test")
+async def database(tables):
+    return await emptied(tables)
 
 
 @pytest.fixture
@@ -212,17 +145,142 @@ async def test_a_view_is_of_one_moment_and_cannot_write(store):
     assert not isinstance(caught.value, StorageUnavailable)
 
 
-async def test_a_backup_is_the_business_of_the_databases_own_tool(store, tmp_path):
-    with pytest.raises(NotHere, match="pg_dump"):
-        await backup(store, tmp_path / "copy.db")
+async def test_a_backup_is_a_file_that_opens_anywhere_and_goes_back_into_an_empty_database(store, tmp_path, tables):
+    async with store.begin() as uow:
+        await reply_to(uow, await ask(uow, phone(1)), value=4)
+    async with store.view() as uow:
+        said = await uow.responses()
+    file = tmp_path / "copy.db"
+    await backup(store, file)
+    assert [each.name for each in tmp_path.iterdir()] == ["copy.db"]
+    assert file.stat().st_mode & 0o777 == 0o600
+    copy = open_store(f"sqlite+aiosqlite:///{file}", KEY)
+    async with copy.view() as uow:
+        assert await uow.responses() == said
+    assert (await verify(copy)).ok
+    await copy.close()
+    with pytest.raises(MoveFailed, match="holds data"):
+        await restore(tables, KEY, file)
+    await emptied(tables)
+    await restore(tables, KEY, file)
+    async with store.view() as uow:
+        assert await uow.responses() == said
 
 
 async def test_an_upgrade_is_safe_when_two_processes_start_at_once(server):
-    await administer(server, "DROP DATABASE IF EXISTS afterword_twice", "CREATE DATABASE afterword_twice")
-    address = database_on(server, "afterword_twice")
+    address = await server.fresh("afterword_twice")
     await asyncio.gather(upgrade(address, KEY), upgrade(address, KEY))
     store = open_store(address, KEY)
     async with store.view() as uow:
         assert await uow.next_due() is None
         assert await uow.due_invitations(NOW + HOUR, 5) == []
     await store.close()
+
+
+async def test_leases_by_name_are_counted_by_the_clock_of_the_database(store):
+    wrong = NOW - 100 * HOUR  # the clock of a machine that is days behind
+    async with store.begin() as uow:
+        assert await uow.hold("leader", "a", wrong, 0.2)
+    async with store.begin() as uow:
+        assert not await uow.hold("leader", "b", NOW + 100 * HOUR, 30)
+        assert await uow.holders("lead", NOW + 100 * HOUR) == {"a": True}
+    await asyncio.sleep(0.25)
+    async with store.begin() as uow:
+        assert await uow.holders("lead", wrong) == {"a": False}
+        assert await uow.hold("leader", "b", wrong, 30)
+
+
+async def test_what_another_process_sent_to_a_contact_a_moment_ago_makes_us_wait_and_our_own_does_not(store):
+    async with store.begin() as uow:
+        asked = await ask(uow, phone(1))
+        await uow.write(Changes(outbox=[outgoing(asked), outgoing(asked)]))
+        (first,) = await uow.lease(NOW, owner="a", seconds=90, limit=9, channels=("sms",))
+        await uow.settle([Settled(first.id, "sent", NOW)])
+
+    async def leased(owner, after):
+        async with store.begin() as uow:
+            found = await uow.lease(NOW + timedelta(seconds=after), owner=owner, seconds=90, limit=9, channels=("sms",))
+            await uow.settle([Settled(each.id, "later", NOW, due_at=NOW) for each in found])
+        return len(found)
+
+    assert await leased("b", 0.5) == 0
+    assert await leased("a", 0.5) == 1
+    assert await leased("b", 1.5) == 1
+
+
+async def test_a_command_is_answered_by_one_of_two_processes_and_those_of_one_person_in_their_order(store):
+    async with store.begin() as uow:
+        asked = await ask(uow, phone(1))
+        rows = [
+            InboxRow(key, Reply(f"SM{key}", phone(1), "CASES", NOW + after), asked.contact.id, None, state="pending")
+            for key, after in ((b"1", 0 * HOUR), (b"2", HOUR))
+        ]
+        await uow.admit([each.reply for each in rows])
+        await uow.write(Changes(inbox=rows))
+    async with store.begin() as uow:
+        assert await uow.claim_command(b"1")
+        assert not await uow.claim_command(b"2")
+        async with store.begin() as other:
+            assert not await other.claim_command(b"1")
+        await uow.settle_commands([b"1"])
+    async with store.begin() as uow:
+        assert not await uow.claim_command(b"1")
+        assert await uow.claim_command(b"2")
+
+
+ANSWERING = 40
+
+
+async def test_no_transaction_number_and_no_place_ties_an_anonymous_answer_to_its_contact(store, database):
+    store._mixer.owe = lambda: None  # not yet
+    for number in range(ANSWERING):  # one after the other, as they come on a quiet afternoon
+        async with store.begin() as uow:
+            asked = await ask(uow, phone(number))
+        async with store.begin() as uow:
+            await end_anonymously(uow, asked, value=1 + number % 5)
+
+    async def tied(table):
+        """The contacts that can be told from the responses' or the tallies' transactions."""
+        return await looked_at(
+            database,
+            f"SELECT count(*) FROM contacts JOIN {table} AS other ON other.xmin::text = contacts.xmin::text",
+        )
+
+    leaky = await tied("responses")
+    assert leaky == [(ANSWERING,)], "the attack works where nothing is mixed"
+    assert await mix(store.engine)
+    for table in ("responses", "answers", "answer_tallies", "asked_tallies", "invitations", "inbox"):
+        assert await tied(table) == [(0,)], table
+    numbers = await looked_at(database, "SELECT count(DISTINCT xmin::text) FROM responses")
+    assert numbers == [(1,)]
+    places = await looked_at(database, "SELECT id FROM responses ORDER BY ctid")
+    assert await mix(store.engine)
+    assert places != await looked_at(database, "SELECT id FROM responses ORDER BY ctid")
+    assert sorted(places) == await looked_at(database, "SELECT id FROM responses ORDER BY id")
+
+
+async def test_rows_are_mixed_by_themselves_soon_after_a_conversation_ended_anonymously(store, database):
+    async with store.begin() as uow:
+        asked = await ask(uow, phone(1))
+    async with store.begin() as uow:
+        await end_anonymously(uow, asked)
+    await store.close()
+    assert await looked_at(database, "SELECT value FROM meta WHERE key = 'rebuild'") == [("done",)]
+    tied = "SELECT count(*) FROM contacts JOIN responses ON responses.xmin::text = contacts.xmin::text"
+    assert await looked_at(database, tied) == [(0,)]
+
+
+async def test_of_two_processes_that_wait_for_each_other_one_is_told_to_begin_anew(store):
+    async with store.begin() as uow:
+        first, second = await ask(uow, phone(1)), await ask(uow, phone(2))
+    addresses = [first.address, second.address]
+    both = asyncio.Barrier(2)
+
+    async def one(order):
+        async with store.begin() as uow:
+            await uow.threads([order[0]])
+            await both.wait()
+            await uow.threads([order[1]])
+
+    ended = await asyncio.gather(one(addresses), one(addresses[::-1]), return_exceptions=True)
+    assert sorted(type(each) for each in ended if each is not None) == [StorageBusy]

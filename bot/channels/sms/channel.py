@@ -1,7 +1,7 @@
 """Sends texts through Twilio, looks up the ones of unknown outcome, and lists what came in; knows no survey."""
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import cached_property
@@ -29,6 +29,11 @@ PAUSES = (2.0, 5.0, 15.0)  # seconds before the rest of a long text is tried aga
 SWEEP_MARGIN = timedelta(minutes=5)
 
 
+def sms_rates(rate: float, among: Callable[[], int] = lambda: 1) -> Rates:
+    """So many segments a second, shared among the processes that send."""
+    return Rates(rate, burst=max(1.0, rate), among=among)
+
+
 class SmsChannel:
     """The Channel of SMS. `sender` is a number (+44...) or a Messaging Service (MG...); `rate` in segments a second."""
 
@@ -49,7 +54,7 @@ class SmsChannel:
     ) -> None:
         self._account, self._token = account_sid, auth_token
         self._sender, self._callback = sender, status_callback
-        self._rates = rates or Rates(rate, burst=max(1.0, rate))
+        self._rates = rates or sms_rates(rate)
         self._transport, self._sleep = Transport(api_url, timeout=timeout), sleep
 
     @cached_property

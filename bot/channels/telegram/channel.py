@@ -25,9 +25,9 @@ BURST = 3.0  # a question right after an answer's thanks must not wait
 PAUSES = (1.0, 3.0, 9.0)  # seconds before the rest of a long message is tried again
 
 
-def usual_rates() -> Rates:
+def usual_rates(among: Callable[[], int] = lambda: 1) -> Rates:
     """Telegram's published limits."""
-    return Rates(OVERALL, burst=BURST, each=EACH_CHAT, each_burst=BURST)
+    return Rates(OVERALL, burst=BURST, each=EACH_CHAT, each_burst=BURST, among=among)
 
 
 class TelegramChannel:
