@@ -30,8 +30,9 @@ async def put(tx: Transaction, rows: Sequence[OutboxRow]) -> None:
     if not rows:
         return
     known = {row.contact for row in rows if row.contact is not None}
-    channels = {row.id: row.channel for row in await tx.found(_CHANNELS, known)}
-    await tx.write(_PUT, [_row(tx, row, channels) for row in rows])
+    unseen = known - tx.channels.keys()
+    tx.channels.update({row.id: row.channel for row in await tx.found(_CHANNELS, unseen)})
+    await tx.write(_PUT, [_row(tx, row, tx.channels) for row in rows])
 
 
 def _row(tx: Transaction, row: OutboxRow, channels: dict[int, str]) -> dict[str, Any]:

@@ -101,6 +101,8 @@ async def threads(tx: Transaction, addresses: Collection[Address]) -> dict[Addre
 def thread_of(tx: Transaction, row: Any, address: Address) -> Thread:
     """A thread from one row of the joins above."""
     has_invitation = row.invitation_id is not None
+    if row.contact_id is not None:
+        tx.channels[row.contact_id] = address.channel
     return Thread(
         address,
         None if row.contact_id is None else rows.contact_of(tx.sealer, row, address),

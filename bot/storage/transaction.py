@@ -85,6 +85,7 @@ class Transaction:
     statements: Statements
     reads_only: bool = False
     driver: Any = None
+    channels: dict[int, str] = field(default_factory=dict)  # of contacts seen in this unit of work: they never change
     waiting: list[Writing] = field(default_factory=list)
     owed: set[str] = field(default_factory=set)  # what is to be done after the commit
     admitted: dict[bytes, Reply] = field(default_factory=dict)  # seen first by us, and not written yet
