@@ -85,7 +85,7 @@ def _rows(comparison: Comparison, runs: Runs) -> list[tuple[str, ...]]:
 def as_markdown(comparison: Comparison, runs: Runs) -> str:
     """The same as a table of a page in docs/, one line a contestant."""
     figures = list(dict.fromkeys(figure for found in runs.values() for figure in (found[0] if found else ())))
-    head = ["contestant", *(f"{figure}, median (min to max)" for figure in figures), "Afterword / this"]
+    head = ["contestant", *(f"{figure}, median (min to max)" for figure in figures), f"{figures[0]}: first / this"]
     lines = [f"| {' | '.join(head)} |", f"|{'---|' * len(head)}"]
     ours = runs[comparison.of[0].name]
     for each in comparison.of:
