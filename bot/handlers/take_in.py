@@ -49,9 +49,10 @@ async def _set_aside(parts: Parts, reply: Reply, error: Exception) -> None:
     logger().error("reply.set_aside", channel=reply.address.channel, error=type(error).__name__)
     async with parts.store.begin() as uow:
         batch = Batch(parts, parts.clock())
+        contact, invitation = await uow.whose(reply.address)  # so that erasing them, or an anonymous end, reaches it
         for admitted in await uow.admit([reply]):
             batch.changes.inbox.append(
-                InboxRow(admitted.key, reply, None, None, state="set_aside", error=type(error).__name__)
+                InboxRow(admitted.key, reply, contact, invitation, state="set_aside", error=type(error).__name__)
             )
             stop_at_least(batch, admitted)
         await uow.write(batch.changes)
@@ -60,17 +61,21 @@ async def _set_aside(parts: Parts, reply: Reply, error: Exception) -> None:
 async def _together(parts: Parts, replies: Sequence[Reply]) -> None:
     async with parts.store.begin() as uow:
         admitted = await uow.admit(in_order(replies))
-        if not admitted:
-            return
-        threads: Threads = dict(await uow.threads({each.reply.address for each in admitted}))
-        await find_cases(uow, threads)
-        batch = await open_batch(parts, uow, threads.values())
-        await find_edited(batch, uow, threads, admitted)
-        for each in admitted:
-            address = each.reply.address
-            threads[address] = _one(batch, threads[address], each)
-        await see_to_cases(batch, uow)
-        await uow.write(batch.changes)
+        if admitted:
+            await work_on(parts, uow, admitted)
+
+
+async def work_on(parts: Parts, uow: UnitOfWork, admitted: Sequence[Admitted]) -> None:
+    """Advance the conversations of these replies, and write all that follows."""
+    threads: Threads = dict(await uow.threads({each.reply.address for each in admitted}))
+    await find_cases(uow, threads)
+    batch = await open_batch(parts, uow, threads.values())
+    await find_edited(batch, uow, threads, admitted)
+    for each in admitted:
+        address = each.reply.address
+        threads[address] = _one(batch, threads[address], each)
+    await see_to_cases(batch, uow)
+    await uow.write(batch.changes)
 
 
 def in_order(replies: Sequence[Reply]) -> list[Reply]:

@@ -41,6 +41,15 @@ class Replies(Protocol):
     async def threads_of(self, invitations: Collection[int]) -> Mapping[int, Thread]:
         """The threads of these invitations (each with its own conversation)."""
 
+    async def whose(self, address: Address) -> tuple[int | None, int | None]:
+        """The contact of an address and their current invitation, where there are; reads no conversation."""
+
+    async def set_aside(self, limit: int) -> Sequence[InboxRow]:
+        """Replies and commands that could not be worked on, oldest first."""
+
+    async def take_up(self, key: bytes) -> bool:
+        """Whether this reply is still set aside; if so it is ours until the end of this transaction."""
+
     async def written_since(self, contacts: Collection[int], since: datetime) -> Sequence[InboxRow]:
         """What these contacts wrote since then, oldest first, without address; what was emptied is left out."""
 

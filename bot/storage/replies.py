@@ -6,9 +6,11 @@ from typing import Any
 
 from sqlalchemy import and_, bindparam, exists, or_, select, text, update
 
+from bot.messages import Address
 from bot.ports import InboxRow
 from bot.storage import purposes
 from bot.storage.payloads import reply_from_bytes
+from bot.storage.rows import address_index
 from bot.storage.tables import contacts, inbox
 from bot.storage.transaction import Transaction
 
@@ -29,16 +31,39 @@ def _kept_row(tx: Transaction, row: Any, address: str = "") -> InboxRow:
     return InboxRow(row.key, reply, row.contact_id, row.invitation_id, row.state, row.error)
 
 
+_WITH_ADDRESS = (
+    select(inbox, contacts.c.address_sealed)
+    .select_from(inbox.outerjoin(contacts, contacts.c.id == inbox.c.contact_id))
+    .order_by(inbox.c.at, inbox.c.key)
+)
+
+
 async def pending_commands(tx: Transaction, limit: int) -> list[InboxRow]:
     """Stored commands that were not answered yet, oldest first."""
-    statement = (
-        select(inbox, contacts.c.address_sealed)
-        .select_from(inbox.outerjoin(contacts, contacts.c.id == inbox.c.contact_id))
-        .where(text("inbox.state = 'pending'"))
-        .order_by(inbox.c.at, inbox.c.key)
-        .limit(limit)
-    )
+    statement = _WITH_ADDRESS.where(text("inbox.state = 'pending'")).limit(limit)
     return [_inbox_row(tx, row) for row in await tx.rows(statement)]
+
+
+async def set_aside(tx: Transaction, limit: int) -> list[InboxRow]:
+    """What could not be worked on, oldest first."""
+    statement = _WITH_ADDRESS.where(inbox.c.state == "set_aside").limit(limit)
+    return [_inbox_row(tx, row) for row in await tx.rows(statement)]
+
+
+async def take_up(tx: Transaction, key: bytes) -> bool:
+    """Claim one reply that is set aside: whoever changes its state has its row until the end of the transaction."""
+    claim = update(inbox).where(inbox.c.key == key, inbox.c.state == "set_aside")
+    return await tx.run(claim.values(state="admitted")) == 1
+
+
+async def whose(tx: Transaction, address: Address) -> tuple[int | None, int | None]:
+    """The contact of an address and their current invitation; nothing sealed is opened."""
+    found = await tx.first(
+        select(contacts.c.id, contacts.c.current_invitation).where(
+            contacts.c.address_index == address_index(tx.sealer, address), contacts.c.channel == address.channel
+        )
+    )
+    return (None, None) if found is None else (found.id, found.current_invitation)
 
 
 def _inbox_row(tx: Transaction, row: Any) -> InboxRow:

@@ -86,6 +86,18 @@ class SqlUnitOfWork:
         """The threads of these invitations."""
         return await threads.threads_of(self._tx, invitations)
 
+    async def whose(self, address: Address) -> tuple[int | None, int | None]:
+        """The contact of an address and their current invitation."""
+        return await replies.whose(self._tx, address)
+
+    async def set_aside(self, limit: int) -> Sequence[InboxRow]:
+        """What could not be worked on."""
+        return await replies.set_aside(self._tx, limit)
+
+    async def take_up(self, key: bytes) -> bool:
+        """Whether this reply is still set aside."""
+        return await replies.take_up(self._tx, key)
+
     async def written_since(self, contacts: Collection[int], since: datetime) -> Sequence[InboxRow]:
         """What these contacts wrote since then."""
         return await replies.written_since(self._tx, contacts, since)

@@ -27,7 +27,14 @@ class Call:
     method: str
     given: dict[str, Any]
     status: int
-    at: float  # monotonic seconds
+    at: float  # monotonic seconds, when it was answered
+    begun: float = 0.0  # when it came
+    fault: Fault | None = None
+
+    @property
+    def done_unseen(self) -> bool:
+        """Whether it was done though the caller was not told so."""
+        return self.fault is not None and self.fault.done
 
 
 def _answer(status: int, content: dict[str, Any]) -> web.Response:
@@ -116,13 +123,12 @@ class TelegramServer:
         if token != self.token:
             return _refusal(401, "Unauthorized")
         given = await _given(request)
-        fault = self.faults.take(method)
-        status = 0
+        fault, status, begun = self.faults.take(method), 0, time.monotonic()
         try:
             answer = await play(fault, request, act=lambda: self._act(method, given), shapes=SHAPES)
             status = 0 if is_cut(fault) else answer.status
         finally:  # also when the caller went away while we were slow
-            self.calls.append(Call(method, given, status, time.monotonic()))
+            self.calls.append(Call(method, given, status, time.monotonic(), begun, fault))
         return answer
 
     async def _act(self, method: str, given: dict[str, Any]) -> web.Response:

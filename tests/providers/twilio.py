@@ -38,7 +38,9 @@ class Call:
     operation: str  # create, list, fetch, update, delete
     given: dict[str, list[str]]
     status: int
-    at: float  # monotonic seconds
+    at: float  # monotonic seconds, when it was answered
+    begun: float = 0.0  # when it came
+    fault: Fault | None = None
 
 
 class TwilioServer:
@@ -162,12 +164,12 @@ class TwilioServer:
         if found[1] != self.account_sid or not self._knows(request.headers.get("Authorization", "")):
             return refusal(UNAUTHORIZED)
         given = await _given(request)
-        fault, status = self.faults.take(operation), 0
+        fault, status, begun = self.faults.take(operation), 0, time.monotonic()
         try:
             answer = await play(fault, request, act=lambda: self._act(operation, found[2], given), shapes=SHAPES)
             status = 0 if is_cut(fault) else answer.status
         finally:  # also when the caller went away while we were slow
-            self.calls.append(Call(operation, given, status, time.monotonic()))
+            self.calls.append(Call(operation, given, status, time.monotonic(), begun, fault))
         return answer
 
     def _knows(self, authorization: str) -> bool:
