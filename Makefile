@@ -7,7 +7,7 @@ PIP_WHEEL := $(firstword $(wildcard vendor/pip-*.whl))
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 ARGS ?=
 
-.PHONY: demo test fast check bench lock clean
+.PHONY: demo test fast check bench chaos lock clean
 .DEFAULT_GOAL := demo
 
 demo: $(READY)
@@ -36,6 +36,9 @@ $(READY): requirements.lock pyproject.toml
 	@$(PIP) install --require-hashes --only-binary :all: -r requirements.lock
 	@$(PIP) install --no-deps --no-build-isolation --editable . 2>/dev/null || $(PIP) install --no-deps --editable .
 	@touch $@
+
+chaos: $(READY)
+	$(BIN)/python -m benchmarks.chaos $(ARGS)
 
 lock:
 	uv pip compile pyproject.toml --group dev --universal --generate-hashes --python-version 3.11 \

@@ -167,4 +167,4 @@ async def by_the_clock(parts: Parts, noted: Noted = _unnoted, leads: Callable[[]
     try:
         await asyncio.Event().wait()
     finally:
-        await clockwork.stop()
+        await clockwork.stop(3.0)  # all of stopping must fit into ten

@@ -96,6 +96,9 @@ LINES = {
     "request.served": LogLine(
         DEBUG, "a page or a call of the API was answered", ("method", "endpoint", "status", "seconds")
     ),
+    "reply.still_set_aside": LogLine(
+        ERROR, "a second try of a reply that was set aside failed too; its words are kept", ("channel", "error")
+    ),
     "rulebook.unusable": LogLine(ERROR, "the rulebook has problems, the one before it is used", ("problems", "error")),
     "serve.started": LogLine(INFO, "everything runs", ("channels", "port")),
     "serve.stopped": LogLine(INFO, "everything has ended in order"),

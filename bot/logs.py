@@ -3,7 +3,8 @@
 import logging
 import sys
 from collections.abc import Callable, Mapping, MutableMapping
-from typing import Any
+from contextlib import suppress
+from typing import Any, TextIO, cast
 
 from bot.log_lines import LINES
 
@@ -69,9 +70,26 @@ def _configure(style: str, least: int) -> None:
             *(for_machines if style == "json" else [structlog.dev.ConsoleRenderer(colors=False)]),
         ],
         wrapper_class=structlog.make_filtering_bound_logger(least),
-        logger_factory=lambda *_: structlog.PrintLogger(sys.stderr),
+        logger_factory=lambda *_: structlog.PrintLogger(cast("TextIO", _Lossy(sys.stderr))),
         cache_logger_on_first_use=False,
     )
+
+
+class _Lossy:
+    """A stream that loses a line rather than raise: where the disk is full, the log must not stop what it tells of."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+
+    def write(self, text: str) -> None:
+        """Write where there is room."""
+        with suppress(OSError, ValueError):
+            self._stream.write(text)
+
+    def flush(self) -> None:
+        """Hand on what was written."""
+        with suppress(OSError, ValueError):
+            self._stream.flush()
 
 
 def only_registered(_: Any, __: str, line: MutableMapping[str, Any]) -> Mapping[str, Any]:

@@ -68,9 +68,12 @@ def _server(asgi: "Starlette", wanted: Wanted) -> "uvicorn.Server":
 
 async def _well(settings: Settings, organisation: Organisation) -> None:
     """Look at the database before anything is started: what is wrong with it is said in one line."""
+    from bot.storage.damage import check_file
+
     app = put_together(settings, organisation, channels={})
     try:
         await app.parts.store.check()
+        await check_file(settings.database_url)
     finally:
         await app.close()
 

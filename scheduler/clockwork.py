@@ -1,6 +1,7 @@
 """Jobs that keep running while a process serves; knows when to start them, never what they do."""
 
 import asyncio
+import time
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from typing import Any
@@ -11,8 +12,14 @@ from scheduler.running import Ran, attempt, log_failure, run_once
 
 __all__ = ["Clockwork", "Ran", "run_once"]
 
+SET_BACK = 5.0  # seconds: a smaller step of the clock is waited for
 LOOK = 30.0  # seconds between two looks whether a weekly job is due: a new leader and a woken laptop find it too
 LATE = 3600  # seconds a run may be late (a laptop that slept) and still take place
+
+
+def ahead() -> float:
+    """How far the clock on the wall is ahead of one that is never set: it changes when somebody sets the first."""
+    return time.time() - time.monotonic()
 
 
 def _always() -> bool:
@@ -42,6 +49,7 @@ class Clockwork:
         self._ledger = ledger or Remembered()
         self._running: set[asyncio.Task[Any]] = set()
         self._scheduler: Any = None
+        self._watching: asyncio.Task[None] | None = None
 
     def start(self) -> None:
         """Begin: interval jobs run at once and then at their interval, weekly ones when their hour has come."""
@@ -53,12 +61,15 @@ class Clockwork:
         for job in self._jobs:
             self._repeat(job)
         self._scheduler.start()
+        self._watching = asyncio.get_running_loop().create_task(self._watch())
 
     async def stop(self, seconds: float = 10.0) -> None:
         """Fire nothing more, let running jobs end for so many seconds, then cut them off."""
         if self._scheduler is None:
             return
         scheduler, self._scheduler = self._scheduler, None
+        if self._watching is not None:
+            self._watching.cancel()
         scheduler.remove_all_jobs()
         if self._running:
             await asyncio.wait(self._running, timeout=seconds)
@@ -73,7 +84,18 @@ class Clockwork:
         now = datetime.now(UTC)  # APScheduler's own clock: what jobs are told comes from `clock`
         fire = self._fire_weekly if job.every_seconds is None else self._fire_interval
         trigger = IntervalTrigger(seconds=job.every_seconds or LOOK, start_date=now, timezone="UTC")
-        self._scheduler.add_job(fire, trigger, args=[job], id=job.name, next_run_time=now)
+        self._scheduler.add_job(fire, trigger, args=[job], id=job.name, next_run_time=now, replace_existing=True)
+
+    async def _watch(self) -> None:
+        """Begin anew when the clock is set back: every job would wait for a time that has been already."""
+        before = ahead()
+        while True:
+            await asyncio.sleep(LOOK)
+            now = ahead()
+            if now < before - SET_BACK:
+                for job in self._jobs:
+                    self._repeat(job)
+            before = now
 
     async def _fire_interval(self, job: Job) -> None:
         await self._fire(DueJob(job, self._clock()))

@@ -87,7 +87,7 @@ class Customer:
         await self.line.begins(await self._visits(touchpoint))
         await self._hears(f"How was your {touchpoint} today")
         word = self.word()
-        self.talks.append(Talk(word, {"csat": ("4", f"4 fine {word}")}, "confidential", ""))
+        self.talks.append(Talk(word, {"csat": ("4", f"4 fine {word}")}, "confidential", "stopped"))
         await self.line.writes(f"4 fine {word}")
         self.expected.append(Expected(f"After your {touchpoint}", maybe=True))
         self.line.blocks()

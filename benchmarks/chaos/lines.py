@@ -51,8 +51,9 @@ class SmsLine:
         return self.phone.number
 
     def got(self) -> list[str]:
-        """What we sent, leaving out what Twilio said by itself."""
-        return [each.body for each in self.phone.messages if each.direction == "outbound-api"]
+        """What we sent, in the order in which Twilio took it: what the network does then is not ours."""
+        ours = (each for each in self.phone.messages if each.direction == "outbound-api")
+        return [each.body for each in sorted(ours, key=lambda each: each.sid)]
 
     async def begins(self, accepted: dict[str, Any]) -> None:
         """On SMS we write first."""

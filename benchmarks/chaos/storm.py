@@ -22,9 +22,9 @@ from benchmarks.chaos.serving import Server
 from benchmarks.chaos.weather import Weather
 from tests.endtoend.installation import API_KEY, Installation, installed, uk
 
-STARTING = 0.2  # how many of the kills come while it starts
-SHORTEST, LONGEST = 0.1, 1.2  # seconds that a life lasts once it is healthy
-CALM = 60.0  # seconds that customers have to finish once the storm is over
+STARTING = 0.3  # how many of the kills come while it starts
+SHORTEST, LONGEST = 0.1, 2.0  # seconds that a life lasts once it is healthy
+CALM = 100.0  # seconds that customers have to finish once the storm is over
 SECRET = "made-up-webhook-secret"
 
 

@@ -5,11 +5,12 @@ import random
 from collections import Counter
 from dataclasses import dataclass
 
-from tests.providers.faults import Fault
+from tests.providers.faults import Fault, Faults
 from tests.providers.telegram import TelegramServer
 from tests.providers.twilio import TwilioServer
 
 CALM, GUST = 0.1, 0.5  # seconds between two faults
+MOST_WAITING = 4
 OF_TWILIO = (
     Fault("create", "too_many"),
     Fault("create", "error", done=True),
@@ -52,12 +53,17 @@ class Weather:
         """One fault after the other, and receipts that come late, twice or in the wrong order."""
         while True:
             await asyncio.sleep(self.dice.uniform(CALM, GUST))
-            self.twilio.faults.add(self.dice.choice(OF_TWILIO))
-            self.telegram.faults.add(self.dice.choice(OF_TELEGRAM))
+            self._orders(self.twilio.faults, OF_TWILIO)
+            self._orders(self.telegram.faults, OF_TELEGRAM)
             carrier = self.twilio.carrier
             carrier.callback_copies = self.dice.choice((1, 1, 2))
             carrier.callbacks_reversed = self.dice.random() < 0.3
             carrier.delivery_seconds = self.dice.choice((0, 0, 0.5, 1))
+
+    def _orders(self, faults: Faults, kinds: tuple[Fault, ...]) -> None:
+        """One more, unless so many wait already that nothing would get through."""
+        if len(faults.waiting) < MOST_WAITING:
+            faults.add(self.dice.choice(kinds))
 
     def clears(self) -> None:
         """The providers are well again."""

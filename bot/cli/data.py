@@ -262,10 +262,12 @@ def restore(
 
     from bot.app import secret_key
     from bot.settings import load_settings
+    from bot.single import only_one
     from bot.storage.backup import restore as run
 
     settings = load_settings()
     if not yes and sys.stdin.isatty():
         typer.confirm(f"Put {file} in the place of the present database?", abort=True)
-    kept = asyncio.run(run(settings.database_url, secret_key(settings), file))
+    with only_one(settings.database_url):  # also one that is just starting is not served two databases
+        kept = asyncio.run(run(settings.database_url, secret_key(settings), file))
     typer.echo(f"Restored. What was there before is kept as {kept}." if kept else "Restored.")

@@ -13,7 +13,9 @@ def add_to(app: typer.Typer) -> None:
         help="Set up this folder: afterword.yaml, .env with a fresh secret, the database.\n\n"
         "Example: afterword init --organisation 'Riverside Salon' --touchpoint haircut --touchpoint colour --yes"
     )(init)
-    app.command(help="Check everything and say how to mend it.\n\nExample: afterword doctor")(doctor)
+    app.command(
+        help="Check everything and say how to mend it.\n\nExample: afterword doctor\n\nExample: afterword doctor --mend"
+    )(doctor)
 
 
 def init(
@@ -50,17 +52,22 @@ def _listed(ask: bool, question: str, usual: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in _asked(ask, question, usual).split(",") if part.strip())
 
 
-def doctor(json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False) -> None:
+def doctor(
+    json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    mend: Annotated[bool, typer.Option("--mend", help="First mend what can be mended, and say what was.")] = False,
+) -> None:
     """Check everything; exit status 1 where something must be mended."""
     import asyncio
     import logging
 
     from bot.cli.running import print_json
     from bot.doctor import examine
+    from bot.doctor import mend as mend_all
     from bot.logs import set_up_logs
 
     set_up_logs("console", least=logging.WARNING)
-    findings = asyncio.run(examine())
+    mended = asyncio.run(mend_all()) if mend else []
+    findings = [*mended, *asyncio.run(examine())]
     if json:
         print_json(
             [{"check": each.check, "level": each.level, "said": each.said, "mend": each.mend} for each in findings]

@@ -1,6 +1,6 @@
-"""What is wrong with this installation and how to mend it; it changes nothing."""
+"""What is wrong with this installation and how to mend it; `mend` alone changes anything."""
 
-from bot.doctor.examining import examine
+from bot.doctor.examining import examine, mend
 from bot.doctor.finding import Finding
 
-__all__ = ["Finding", "examine"]
+__all__ = ["Finding", "examine", "mend"]

@@ -1,10 +1,10 @@
 """What the files of a folder say: who may read them, afterword.yaml, the playbook, the surveys."""
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.doctor.finding import Finding, error, ok
+from bot.doctor.mending import files as files_of
 from bot.errors import AfterwordError
 
 if TYPE_CHECKING:
@@ -16,9 +16,7 @@ def files(settings: "Settings") -> Iterator[Finding]:
     """Everything that can be said without opening the database."""
     from bot.organisation import read_organisation
 
-    env = Path(".env")
-    if env.exists() and env.stat().st_mode & 0o077:
-        yield error("secrets", "others can read .env", "Run: chmod 600 .env")
+    yield from files_of(settings)
     try:
         organisation = read_organisation(settings.config)
     except AfterwordError as wrong:

@@ -43,7 +43,9 @@ def _replies(aside: int) -> Finding:
     if not aside:
         return ok("replies", "none had to be set aside")
     return error(
-        "replies", f"{aside} could not be worked on and are set aside", "Please report it; the words are kept."
+        "replies",
+        f"{aside} could not be worked on and are set aside",
+        "Please report it; the words are kept. After an upgrade: afterword doctor --mend tries them again.",
     )
 
 

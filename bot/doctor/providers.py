@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from bot.doctor.finding import Finding, advice, error, ok
+from bot.doctor.mending import wanted_webhook
 
 if TYPE_CHECKING:
     from bot.app import App
@@ -71,6 +72,9 @@ async def _telegram(app: "App") -> Finding:
     except TelegramError as wrong:
         said = f"Telegram does not answer ({type(wrong).__name__})"
         return error("telegram", said, "Check the network and AFTERWORD_TELEGRAM_API_URL.")
+    if pushed.url != (wanted := wanted_webhook(app.settings)) and wanted:
+        mend = "Run: afterword doctor --mend (afterword serve sets it too)"
+        return error("telegram", "updates are to be pushed to us, but Telegram does not know where", mend)
     if pushed.last_error:
         said = f"its webhook fails: {pushed.last_error}"
         return error("telegram", said, "Check AFTERWORD_PUBLIC_URL and the certificate.")

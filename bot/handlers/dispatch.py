@@ -1,10 +1,12 @@
 """Sending what was committed: lease, ask once more whether it may go, send in order per contact, record the outcome."""
 
 import asyncio
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from functools import partial
 
 from bot.errors import StorageUnavailable
 from bot.flows.conversation import ENDED, Undelivered
@@ -30,6 +32,7 @@ BLIND_TRIES = 3  # of unknown outcome, where nobody can be asked: each may be on
 RECORDING_TRIES = 60  # within the lease: a message that went out must be written down, or it would go out again
 RECORDING_PAUSE = 4.0  # seconds
 FRESH = 0.1  # seconds after the lease in which nothing is asked again
+LAST_SECONDS = 3.0  # for what is under way when we must stop: all of stopping must fit into ten
 RATE = "rate"  # a channel's word for "my own limit, not the provider's": it is no failed try
 
 
@@ -46,6 +49,7 @@ class Dispatch:
     owner: str
     settling: GroupCommit[Settled] = field(init=False)
     in_flight: set[asyncio.Task[None]] = field(default_factory=set)
+    under_way: dict[int, str] = field(default_factory=dict)  # the channel of each message in flight, by its id
     woken: asyncio.Event | None = None  # what `run` waits for; set by a send that ends, too
 
     def __post_init__(self) -> None:
@@ -60,21 +64,26 @@ class Dispatch:
 
     async def start(self, now: datetime) -> int:
         """Lease what is due at `now` and begin sending it, each on its own: a slow one delays nobody."""
-        room = AT_ONCE - len(self.in_flight)
-        if room < LEAST_ROOM:
+        taken = Counter(self.under_way.values())
+        room = {name: AT_ONCE - taken[name] for name in self.channels if AT_ONCE - taken[name] >= LEAST_ROOM}
+        if not room:
             return 0
         async with self.parts.store.begin() as uow:
             parcels = await uow.lease(
-                now, owner=self.owner, seconds=LEASE_SECONDS, limit=room, channels=tuple(self.channels)
+                now, owner=self.owner, seconds=LEASE_SECONDS, limit=min(room.values()), channels=tuple(room)
             )
-        for parcel in parcels:
+        # A clock that jumps ends leases too early: what we are sending already is not sent beside itself.
+        fresh = [parcel for parcel in parcels if parcel.id not in self.under_way]
+        for parcel in fresh:
+            self.under_way[parcel.id] = parcel.address.channel
             task = asyncio.create_task(self._settle_one(parcel, now))
             self.in_flight.add(task)
-            task.add_done_callback(self._ended)
-        return len(parcels)
+            task.add_done_callback(partial(self._ended, parcel.id))
+        return len(fresh)
 
-    def _ended(self, task: "asyncio.Task[None]") -> None:
+    def _ended(self, parcel: int, task: "asyncio.Task[None]") -> None:
         self.in_flight.discard(task)
+        del self.under_way[parcel]
         if self.woken is not None:
             self.woken.set()
 
@@ -103,9 +112,15 @@ class Dispatch:
                     await wake.wait()
 
     async def finish(self) -> None:
-        """Let the sends that are under way end and be recorded."""
+        """Let the sends that are under way end and be recorded; what a slow provider keeps is given up.
+
+        Its outcome is unknown then: whoever serves next looks into it before anything is repeated.
+        """
         if self.in_flight:
-            await asyncio.wait(self.in_flight, timeout=8)
+            _, left = await asyncio.wait(self.in_flight, timeout=LAST_SECONDS)
+            for task in left:
+                task.cancel()
+            await asyncio.gather(*left, return_exceptions=True)
 
     async def _settle_one(self, parcel: Parcel, now: datetime) -> None:
         try:

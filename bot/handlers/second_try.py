@@ -1,4 +1,4 @@
-"""A second try for replies that were set aside, once what stopped them has been mended; it knows no reason and no store."""
+"""A second try for replies that were set aside, once what stopped them has been mended; it knows no store."""
 
 from bot.errors import StorageUnavailable
 from bot.handlers.parts import Parts

@@ -1,6 +1,6 @@
 """What the house notes for itself: leases, what has run, numbers as they stand."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -16,6 +16,15 @@ class Bookkeeping(Protocol):
 
         Counted by index or in small tables only; see `bot.operation.levels`.
         """
+
+    async def tally_problems(self) -> Sequence[str]:
+        """Where a tally is not what a recount gives, in words."""
+
+    async def mend_tallies(self) -> int:
+        """Set every tally to what a recount gives; how many were wrong."""
+
+    async def clock_set_back(self, now: datetime) -> int:
+        """Let go of what a clock that ran ahead has put off: messages, leases. Gives how many."""
 
     async def hold(self, name: str, owner: str, now: datetime, seconds: float) -> bool:
         """Take or keep the lease of this name for so many seconds; False while another owner holds it.

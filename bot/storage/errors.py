@@ -3,6 +3,10 @@
 from bot.errors import AfterwordError
 
 
+class DamagedDatabase(AfterwordError):
+    """Pages of the SQLite file are broken."""
+
+
 class NeedsUpgrade(AfterwordError):
     """The database was not created yet, or is behind this version of Afterword."""
 

@@ -3,6 +3,7 @@
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 
 from bot.errors import StorageBusy, StorageUnavailable
+from bot.storage.damage import damaged, is_damage
 
 FAILED: tuple[type[Exception], ...] = (DBAPIError, OSError, TimeoutError)  # what is looked at here
 # PostgreSQL's SQLSTATE codes, appendix A of its manual. Classes: connection, resources (disk full, too many
@@ -19,6 +20,8 @@ def unavailable(error: BaseException, *, writing: bool = True) -> StorageUnavail
 
     The database's own sentence, never its details: what was to be stored stands there.
     """
+    if is_damage(error):
+        return StorageUnavailable(f"{damaged(_said(error))} Nothing of this was stored.")
     state = sqlstate(error)
     if state in _BUSY:
         return StorageBusy(

@@ -71,7 +71,8 @@ def reply_to_bytes(reply: Reply, *, with_address: bool) -> bytes:
 def reply_from_bytes(data: bytes | None, *, channel: str, kind: str, at: datetime, address: str = "") -> Reply:
     """The reply that `reply_to_bytes` wrote; its address is the contact's, or the one kept with it."""
     kept: dict[str, Any] = json.loads(data.decode("utf-8", "surrogatepass")) if data else {"t": ""}
-    reply = Reply("", Address(channel, address or kept.get("a", "")), kept["t"], at.astimezone(UTC), ReplyKind(kind))
+    said = ReplyKind(kind or ReplyKind.TEXT)  # of what was erased or cut loose not even the kind is kept
+    reply = Reply("", Address(channel, address or kept.get("a", "")), kept["t"], at.astimezone(UTC), said)
     return replace(
         reply,
         choice=kept.get("c"),

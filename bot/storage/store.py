@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import select
-from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import DatabaseError, InterfaceError, OperationalError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.privacy.sealing import Sealer
@@ -83,6 +83,9 @@ class SqlStore:
                 owed = transaction.owed
             except (OperationalError, InterfaceError) as error:
                 await self._drop_writer()
+                raise unavailable(error) or error from error
+            except DatabaseError as error:
+                await self._drop_unless_usable()
                 raise unavailable(error) or error from error
             except BaseException:
                 await self._drop_unless_usable()

@@ -7,6 +7,7 @@ from sqlalchemy import delete, select, update
 from bot.flows.conversation import ENDED
 from bot.storage.anonymity import REBUILD
 from bot.storage.bookkeeping import get_meta, set_meta
+from bot.storage.mending import clock_set_back
 from bot.storage.tables import (
     conversations,
     idempotency,
@@ -58,6 +59,7 @@ async def tidy(tx: Transaction, now: datetime) -> int:
     ):
         rows += await tx.run(statement)
     await tx.run(update(idempotency).where(idempotency.c.aged_at.is_(None)).values(aged_at=now))
+    await clock_set_back(tx, now)
     await _rebuild_daily(tx, now)
     return rows
 

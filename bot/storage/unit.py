@@ -42,6 +42,7 @@ from bot.storage import (
     imported,
     kept,
     links,
+    mending,
     outbox,
     patterns,
     people,
@@ -509,6 +510,18 @@ class SqlUnitOfWork:
     async def standing(self, now: datetime) -> Mapping[str, float]:
         """Numbers for whoever keeps it running."""
         return await bookkeeping.standing(self._tx, now)
+
+    async def tally_problems(self) -> Sequence[str]:
+        """Where a tally is not what a recount gives."""
+        return await mending.tally_problems(self._tx)
+
+    async def mend_tallies(self) -> int:
+        """Set every tally to what a recount gives."""
+        return await mending.mend_tallies(self._tx)
+
+    async def clock_set_back(self, now: datetime) -> int:
+        """Let go of what a clock that ran ahead has put off."""
+        return await mending.clock_set_back(self._tx, now)
 
     async def levels(self) -> Mapping[str, float]:
         """Numbers as they stand."""

@@ -231,3 +231,62 @@ def test_a_press_is_acknowledged_at_once_or_not_at_all():
     toast = parcel(Address(TELEGRAM, "1"), message=Message("", MessageKind.TOAST, press="p"))
     for outcome in (Outcome.LATER, Outcome.UNKNOWN):
         assert settle(toast, Sent(outcome), START).state == "dropped"
+
+
+class Slow(Provider):
+    """A channel whose sends to some addresses do not come back until told."""
+
+    def __init__(self, name, *stuck):
+        super().__init__(name)
+        self.stuck, self.released = stuck, asyncio.Event()
+
+    async def send(self, address, message, *, still=None):
+        if address in self.stuck:
+            await self.released.wait()
+        return await super().send(address, message, still=still)
+
+
+async def test_what_is_being_sent_is_not_sent_again_beside_itself_when_the_clock_jumps_ahead(house):
+    provider = Slow(SMS, ANA)
+    dispatch = await asked(house, provider)
+    assert await dispatch.start(house.clock()) == 1
+    house.clock.now += timedelta(days=400)
+    assert await dispatch.start(house.clock()) == 0
+    provider.released.set()
+    await dispatch.all_due(house.clock())
+    assert len(provider.sent) == 1
+    assert await house.sql("select state from outbox") == [("sent",)]
+
+
+async def test_a_provider_that_hangs_does_not_keep_the_other_channel_waiting(house, monkeypatch):
+    monkeypatch.setattr(sending, "AT_ONCE", 2)
+    monkeypatch.setattr(sending, "LEAST_ROOM", 1)
+    numbers = [Address(SMS, f"+44770090020{n}") for n in range(2)]
+    sms, telegram = Slow(SMS, *numbers), Provider(TELEGRAM)
+    for number in numbers:
+        await asked(house, sms, number)
+    dispatch = Dispatch(house.parts, {SMS: sms, TELEGRAM: telegram}, "test")
+    await dispatch.start(house.clock())
+    await house.app.intake([house.telegram.says(DAN, "/start")])
+    await dispatch.start(house.clock())
+    await asyncio.sleep(0.3)
+    assert len(telegram.sent) == 1
+    assert sms.sent == []
+    sms.released.set()
+    await dispatch.all_due(house.clock())
+    assert len(sms.sent) == 2
+
+
+async def test_stopping_gives_up_a_send_that_hangs_and_leaves_it_to_be_looked_up(house, monkeypatch):
+    monkeypatch.setattr(sending, "LAST_SECONDS", 0.05)
+    provider = Slow(SMS, ANA)
+    dispatch = await asked(house, provider)
+    await dispatch.start(house.clock())
+    await dispatch.finish()
+    assert dispatch.in_flight == set()
+    async with house.parts.store.begin() as uow:
+        await uow.reclaim("the next process", house.clock())
+    later = Provider(SMS, found=[Sent(Outcome.SENT, "SM1")])
+    await sender(house, later).all_due(house.clock())
+    assert later.sent == []
+    assert await house.sql("select state from outbox") == [("sent",)]

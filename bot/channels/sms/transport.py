@@ -6,7 +6,8 @@ and everything where there is a proxy, over httpx.
 
 import asyncio
 from base64 import b64encode
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode, urlsplit, urlunsplit
 
@@ -18,7 +19,9 @@ if TYPE_CHECKING:
     from twilio.http.response import Response
 
 TIMEOUT = 15.0  # seconds; a send that takes longer has an unknown outcome
-CONNECTIONS = 16
+CONNECTIONS = 16  # calls side by side while Twilio is quick
+SLOW = 1.0  # seconds after which a call no longer counts as one of them: it must not keep others waiting
+MOST_CONNECTIONS = 80  # more than the dispatcher ever has under way
 
 
 class Transport:
@@ -53,7 +56,7 @@ class Transport:
 
         if method == "POST" and self._posting is not None and not params and not allow_redirects:
             return await self._posted(self._posting, url, data or {}, headers or {}, auth, timeout or self._timeout)
-        async with self._places:
+        async with self._place():
             answer = await self._opened().request(
                 method,
                 self._here(url),
@@ -79,9 +82,28 @@ class Transport:
 
         body = urlencode(data, doseq=True).encode()
         known = {"Authorization": _basic(*auth)} if auth else {}
-        async with self._places:
+        async with self._place():
             answer = await posting.post(self._path(url), {**headers, **known}, body, timeout=timeout)
         return Response(answer.status, answer.body.decode("utf-8", "replace"), answer.headers)
+
+    @asynccontextmanager
+    async def _place(self) -> AsyncIterator[None]:
+        """One of the places, for as long as the call is quick."""
+        await self._places.acquire()
+        given_back = False
+
+        def give_back() -> None:
+            nonlocal given_back
+            if not given_back:
+                given_back = True
+                self._places.release()
+
+        timer = asyncio.get_running_loop().call_later(SLOW, give_back)
+        try:
+            yield
+        finally:
+            timer.cancel()
+            give_back()
 
     def _path(self, url: str) -> str:
         return self._base.path.rstrip("/") + urlsplit(url).path
@@ -97,7 +119,7 @@ class Transport:
             hush()
             spare_searches()
             wait = httpx.Timeout(self._timeout, connect=5.0, pool=10.0)
-            self._client = httpx.AsyncClient(timeout=wait, limits=httpx.Limits(max_connections=CONNECTIONS))
+            self._client = httpx.AsyncClient(timeout=wait, limits=httpx.Limits(max_connections=MOST_CONNECTIONS))
         return self._client
 
     async def close(self) -> None:

@@ -41,7 +41,7 @@ class TelegramChannel:
         api_url: str = "https://api.telegram.org",
         *,
         rates: Rates | None = None,
-        connections: int = 32,
+        connections: int = 72,
         timeout: float = 15.0,
         sleep: Sleep = asyncio.sleep,
     ) -> None:

@@ -1,0 +1,26 @@
+"""A short storm: killed a few times under load on both channels while both providers fail; then everything is counted.
+
+The long one is `make chaos`. That the judge notices what is wrong stands in tests/benchmarks/test_chaos.py.
+"""
+
+import pytest
+
+from benchmarks.chaos.judging import judge
+from benchmarks.chaos.shown import table
+from benchmarks.chaos.storm import Plan, storm
+
+pytestmark = pytest.mark.slow
+
+
+async def test_a_few_kills_among_provider_faults_lose_nothing_and_repeat_nothing(template, tmp_path):
+    plan = Plan(seed=46, kills=4, texting=8, chatting=4, seconds=30)
+    evidence = await storm(plan, template, tmp_path / "salon")
+    checks = judge(evidence)
+    wrong = [check.promise for check in checks if check.wrong]
+    assert wrong == [], table(evidence, checks, seed=plan.seed, command="make chaos")
+    assert evidence.kills >= 2
+    assert evidence.faults
+    assert [check.promise for check in checks if not check.looked_at] in (
+        [],
+        ["what the webhook could not take is fetched"],
+    )
