@@ -5,6 +5,7 @@
 
 import time
 from collections.abc import AsyncIterator, Iterator
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -107,17 +108,13 @@ async def _leases(app: "App", settings: "Settings") -> int:
     """End what a clock that ran ahead holds; where nobody serves this file, every lease is somebody's who is gone."""
     from bot.single import AlreadyServing, is_single_file, only_one
 
-    now = datetime.now(UTC)
-    async with app.parts.store.begin() as uow:
-        ended = await uow.clock_set_back(now)
-    if not is_single_file(settings.database_url):
-        return ended
-    try:
-        with only_one(settings.database_url):
+    now, ended = datetime.now(UTC), 0
+    if is_single_file(settings.database_url):
+        with suppress(AlreadyServing), only_one(settings.database_url):
             async with app.parts.store.begin() as uow:
-                return ended + await uow.reclaim(app.owner, now)
-    except AlreadyServing:
-        return ended
+                ended = await uow.reclaim(app.owner, now)
+    async with app.parts.store.begin() as uow:
+        return ended + await uow.clock_set_back(now)
 
 
 async def _webhook(app: "App", settings: "Settings") -> AsyncIterator[Finding]:

@@ -19,10 +19,10 @@ def is_damage(error: BaseException) -> bool:
 
 
 def damaged(why: str) -> str:
-    """What is wrong and what to do, as two sentences."""
+    """What is wrong and what to do."""
     return (
-        f"The database file is damaged ({why}). Stop serving, keep the file, and put a backup in its place with "
-        "`afterword db restore FILE`."
+        f"The database file cannot be read ({why}). AFTERWORD_DATABASE_URL names another file, or this one is damaged: "
+        "stop serving, keep the file, and put a backup in its place with `afterword db restore FILE`."
     )
 
 

@@ -9,19 +9,18 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
+from bot.cli.main import app
 from tests.providers.telegram import TelegramServer
 
 DATABASE = Path("afterword.db")
 AHEAD = 4_000_000_000_000_000  # microseconds since 1970: a clock that ran ahead by decades
 
 
-def said(run, check, *flags):
+def said(_, check, *flags):
     """What the doctor says of one thing, with how bad it is."""
-    try:
-        findings = json.loads(run("doctor", "--json", *flags))
-    except AssertionError:
-        findings = json.loads(run("doctor", "--json", *flags, status=1))
+    findings = json.loads(CliRunner().invoke(app, ["doctor", "--json", *flags]).stdout)
     return [(each["level"], each["said"]) for each in findings if each["check"] == check]
 
 
