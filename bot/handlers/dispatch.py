@@ -31,6 +31,7 @@ TRIES = 40  # over a day at one an hour: what is older has mostly expired
 BLIND_TRIES = 3  # of unknown outcome, where nobody can be asked: each may be one too many
 RECORDING_TRIES = 60  # within the lease: a message that went out must be written down, or it would go out again
 RECORDING_PAUSE = 4.0  # seconds
+FAILED_PAUSE = 5.0  # seconds after the database could not be used
 FRESH = 0.1  # seconds after the lease in which nothing is asked again
 LAST_SECONDS = 3.0  # for what is under way when we must stop: all of stopping must fit into ten
 RATE = "rate"  # a channel's word for "my own limit, not the provider's": it is no failed try
@@ -107,6 +108,7 @@ class Dispatch:
                 await self.start(self.parts.clock())
             except StorageUnavailable as error:
                 logger().error("dispatch.waits", reason=str(error))
+                await asyncio.sleep(FAILED_PAUSE)  # a disk that is full for a night must not fill the log too
             with suppress(TimeoutError):
                 async with asyncio.timeout(every):
                     await wake.wait()
