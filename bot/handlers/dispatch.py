@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import partial
 
-from bot.errors import StorageUnavailable
+from bot.errors import StorageBusy, StorageUnavailable
 from bot.flows.conversation import ENDED, Undelivered
 from bot.flows.engine import advance
 from bot.handlers.again import again
@@ -108,7 +108,8 @@ class Dispatch:
                 await self.start(self.parts.clock())
             except StorageUnavailable as error:
                 logger().error("dispatch.waits", reason=str(error))
-                await asyncio.sleep(FAILED_PAUSE)  # a disk that is full for a night must not fill the log too
+                if not isinstance(error, StorageBusy):  # that one is over at once
+                    await asyncio.sleep(FAILED_PAUSE)  # a disk that is full for a night must not fill the log too
             with suppress(TimeoutError):
                 async with asyncio.timeout(every):
                     await wake.wait()
