@@ -57,7 +57,7 @@ def _is_left_over(file: Path) -> bool:
 def files(settings: "Settings") -> Iterator[Finding]:
     """What is to be said of files before the database is opened."""
     for file in readable(settings):
-        yield error("secrets", f"others can read {file}", f"Run: chmod 600 {file} (or afterword doctor --mend)")
+        yield error("secrets", f"others can read {file}", f"Run: chmod 600 {file}")
     if begun := leftovers(settings):
         said = f"{len(begun)} unfinished copies of the database lie about: {', '.join(file.name for file in begun)}"
         yield advice("leftovers", said, MEND)
