@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Table
 
+from bot.storage.dialect import POSTGRESQL
 from bot.storage.tables import answer_tallies, asked_tallies, mark_tallies, pattern_tallies
 from bot.storage.transaction import Transaction, counting
 
@@ -23,10 +24,28 @@ _ADD = {table.name: counting(table) for table in (answer_tallies, asked_tallies,
 
 
 async def add_counts(tx: Transaction, table: Table, differences: Iterable[tuple[dict[str, Any], int]]) -> None:
-    """Add differences to counts, in a fixed order so that two processes cannot wait for each other."""
+    """Add differences to counts, in a fixed order so that two processes cannot wait for each other.
+
+    All processes count in the same few rows. With many writers they are written last of all (`write_counts`): from then
+    to the end of the transaction the others wait.
+    """
+    if tx.dialect == POSTGRESQL:
+        kept = tx.counted.setdefault(table.name, Counter())
+        for key, difference in differences:
+            kept[tuple(key.items())] += difference
+        return
     rows = [{**key, "count": difference} for key, difference in differences]
     rows.sort(key=_by_key)
     await tx.write(_ADD[table.name], rows)
+
+
+async def write_counts(tx: Transaction) -> None:
+    """Before the commit: what was kept for the end, table after table in the same order everywhere."""
+    for name in sorted(tx.counted):
+        rows = [{**dict(key), "count": difference} for key, difference in tx.counted[name].items() if difference]
+        rows.sort(key=_by_key)
+        await tx.write(_ADD[name], rows)
+    tx.counted.clear()
 
 
 def _by_key(row: dict[str, Any]) -> tuple[Any, ...]:

@@ -7,12 +7,14 @@ from sqlalchemy import func, select, true
 
 from bot.flows.patterns import Watched, pattern_of, watched
 from bot.ports import APART
+from bot.storage.counts import write_counts
 from bot.storage.tables import answers, pattern_tallies, responses, surveys
 from bot.storage.transaction import Transaction
 
 
 async def counted(tx: Transaction, first_week: str, last_week: str) -> list[dict[str, Any]]:
     """How many people gave each pattern in these weeks together, by survey and version."""
+    await write_counts(tx)
     table = pattern_tallies
     by = (table.c.survey, table.c.version, table.c.pattern)
     people = func.sum(table.c["count"]).label("count")

@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from bot.privacy.sealing import Sealer
 from bot.storage.admission import keep_admitted
 from bot.storage.anonymity import REBUILD
+from bot.storage.counts import write_counts
 from bot.storage.engine import BEGIN, BEGINS_ITSELF, random_id, reading_engine, writing_engine
 from bot.storage.failures import FAILED, unavailable
 from bot.storage.mixing import Mixer
@@ -100,6 +101,7 @@ class SqlStore:
             async with self.engine.begin() as connection:
                 transaction = self._transaction(connection)
                 yield SqlUnitOfWork(transaction)
+                await write_counts(transaction)
         except FAILED as error:
             if (told := unavailable(error)) is not None:
                 raise told from error

@@ -9,7 +9,7 @@ from sqlalchemy import bindparam, func, select
 from bot.privacy.blurring import end_of_week
 from bot.storage import sorting
 from bot.storage.cases import open_and_overdue
-from bot.storage.counts import ANSWERED_BY, ASKED_BY, MARKED_BY
+from bot.storage.counts import ANSWERED_BY, ASKED_BY, MARKED_BY, write_counts
 from bot.storage.quotable import comments_of
 from bot.storage.tables import answer_tallies, asked_tallies, mark_tallies
 from bot.storage.transaction import Transaction
@@ -21,6 +21,7 @@ async def tallies(tx: Transaction, until_week: str, now: datetime | None = None)
     Of that week alone, the comments that may be quoted, and the themes of all that were sorted. Overdue counts at
     `now`, or at the end of the week when no time is given.
     """
+    await write_counts(tx)
     opened, overdue = await open_and_overdue(tx, now or end_of_week(until_week))
     return {
         "answers": await _answers(tx, until_week),

@@ -1,6 +1,6 @@
 """One open transaction and the ways to speak to it in batches; knows no table."""
 
-from collections import namedtuple
+from collections import Counter, namedtuple
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -87,6 +87,7 @@ class Transaction:
     driver: Any = None
     channels: dict[int, str] = field(default_factory=dict)  # of contacts seen in this unit of work: they never change
     waiting: list[Writing] = field(default_factory=list)
+    counted: dict[str, "Counter[tuple[Any, ...]]"] = field(default_factory=dict)  # tallies to be written at the end
     owed: set[str] = field(default_factory=set)  # what is to be done after the commit
     admitted: dict[bytes, Reply] = field(default_factory=dict)  # seen first by us, and not written yet
 
