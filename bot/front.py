@@ -4,6 +4,7 @@ import asyncio
 import hashlib
 import hmac
 import json
+import re
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime, tzinfo
@@ -16,7 +17,7 @@ from bot.handlers.drivers import drivers_beside
 from bot.handlers.invite import invite
 from bot.handlers.new_invitation import ForVisitors, NewInvitation, NoTelegram, UnknownChannel, VisitTooFar
 from bot.handlers.parts import Parts
-from bot.handlers.report_links import is_withdrawn
+from bot.handlers.report_links import is_withdrawn, may_still_see
 from bot.handlers.report_views import known_places, shown
 from bot.handlers.tellings.page import public_page
 from bot.messages import Receipt, Reply
@@ -26,11 +27,12 @@ from bot.ports import UnitOfWork
 from bot.surveys.library import UnknownSurvey
 from bot.surveys.shelf import BrokenSurvey
 from bot.web import front as web
-from bot.web.api.keys import key_among
+from bot.web.api.keys import KeyRing
 from bot.web.signing import open_report
 from reports.live import Link, View, read_view
 from reports.rules import Scope
 
+CURSOR = re.compile(r"\d{4}-W\d\d:[A-Za-z0-9_-]{1,64}")  # week and id of the last response of a page
 RECORDED_WITHIN = 1.0  # seconds from a provider's answer to our commit, mostly far less
 FIELD_OF = {
     NotAPhoneNumber: "contact",
@@ -62,7 +64,7 @@ class AppFront:
     parts: Parts
     intake: Callable[[Sequence[Reply]], Awaitable[None]]
     secret: str
-    api_keys: tuple[str, ...]
+    api_keys: KeyRing
     checks: Callable[[], Awaitable[Sequence[web.Check]]]
     measured: Callable[[], Awaitable[Sequence[web.Level]]] | None = None  # more, where a process serves
     metrics_token: str = ""
@@ -205,10 +207,12 @@ class AppFront:
         if signed is None:
             return None
         claims = signed.claims
-        async with self.parts.store.view() as uow:
-            if await is_withdrawn(uow, signed.made_at, person=claims.get("person")):
-                raise web.LinkWithdrawn("This report link was withdrawn. Ask the bot for a new one with /report.")
         link = Link(claims["week"], Scope(tuple(claims.get("touchpoints", ())), tuple(claims.get("locations", ()))))
+        person = claims.get("person")
+        async with self.parts.store.view() as uow:
+            withdrawn = await is_withdrawn(uow, signed.made_at, person=person)
+            if withdrawn or not await may_still_see(uow, person, link.scope.locations):
+                raise web.LinkWithdrawn("This report link was withdrawn. Ask the bot for a new one with /report.")
         view = read_view(asked, link, known_places(self.parts))
         if view is None:
             raise web.OutsideLink("This report link does not show that. Open it without anything after the '?'.")
@@ -237,7 +241,7 @@ class AppFront:
 
     def api_key_ok(self, key: str) -> bool:
         """Whether this key may use the API."""
-        return key_among(self.api_keys, key)
+        return self.api_keys.holds(key)
 
 
 def fingerprint(new: web.NewEncounter, secret: str) -> str:
@@ -262,7 +266,7 @@ def _place(row: Mapping[str, Any]) -> tuple[str, str]:
 
 def _read_cursor(cursor: str) -> tuple[str, str]:
     week, _, response = cursor.partition(":")
-    if not response:
+    if not CURSOR.fullmatch(cursor):
         raise web.Refused(web.FieldProblem("cursor", "This is no cursor of ours. Start again without one."))
     return week, response
 

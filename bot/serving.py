@@ -51,6 +51,8 @@ def _application(settings: Settings, organisation: Organisation, wanted: Wanted)
 def _server(asgi: "Starlette", wanted: Wanted) -> "uvicorn.Server":
     import uvicorn
 
+    from bot.web.patience import PatientProtocol, at_once
+
     return uvicorn.Server(
         uvicorn.Config(
             asgi,
@@ -62,6 +64,9 @@ def _server(asgi: "Starlette", wanted: Wanted) -> "uvicorn.Server":
             lifespan="on",
             timeout_graceful_shutdown=5,
             server_header=False,
+            http=PatientProtocol,
+            ws="none",
+            limit_concurrency=at_once(),
         )
     )
 
@@ -95,6 +100,7 @@ def asgi_app(app: App, wanted: Wanted, sandbox: Any = None) -> "Starlette":
     from bot.counting import CountedChannel, counted_intake, note
     from bot.logs import count_lines
     from bot.operation.watching import watching
+    from bot.web.api.keys import KeyRing
     from bot.web.app import web_app
     from bot.web.metrics import metrics
 
@@ -110,7 +116,7 @@ def asgi_app(app: App, wanted: Wanted, sandbox: Any = None) -> "Starlette":
         parts=parts,
         intake=app.intake,
         secret=app.secret,
-        api_keys=tuple(key.get_secret_value() for key in settings.api_keys),
+        api_keys=KeyRing.of(key.get_secret_value() for key in settings.api_keys),
         checks=watch.wellbeing.checks,
         measured=watch.levels,
         metrics_token=settings.metrics_token.get_secret_value() if settings.metrics_token else "",

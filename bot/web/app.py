@@ -15,6 +15,7 @@ from bot.web.front import Front
 from bot.web.headers import SecurityHeaders
 from bot.web.hooks import Hook
 from bot.web.metrics import Metrics, metrics
+from bot.web.pace import Pace, Paced, Pacer
 from bot.web.phone.routes import phone_routes
 from bot.web.phone.sandbox import Sandbox
 from bot.web.problems import nothing_here, on_crash, on_http_error
@@ -23,6 +24,9 @@ from bot.web.report_files import PLACE, ReportFiles, report_file
 from bot.web.report_page import report_charts, report_page
 from bot.web.requests import CountedRequests
 from bot.web.wellbeing import healthz, metrics_page, readyz
+
+PUBLIC = ("/r/", "/you-said")  # pages that anybody may ask for, and that cost work
+OF_PAGES = Pace(burst=200, a_second=10)  # requests of one address: a team behind one router reads its reports
 
 
 class WebApp(Starlette):
@@ -83,4 +87,5 @@ def _everything_else(front: Front, sandbox: Sandbox | None, phone_hosts: Collect
         Mount("/api", app=api_app(front)),
         *(phone_routes(phone_hosts) if sandbox else ()),
     ]
-    return Router(routes, redirect_slashes=False, default=nothing_here, middleware=[Middleware(SecurityHeaders)])
+    paced = Middleware(Paced, paths=PUBLIC, pacer=Pacer(OF_PAGES))
+    return Router(routes, redirect_slashes=False, default=nothing_here, middleware=[Middleware(SecurityHeaders), paced])

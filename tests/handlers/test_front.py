@@ -6,8 +6,9 @@ from bot.front import AppFront, fingerprint
 from bot.messages import SMS, Receipt
 from bot.surveys.library import Library
 from bot.web import front as web
+from bot.web.api.keys import KeyRing
 from bot.web.signing import sign_report
-from tests.handlers.house import ANA, BEN, SECRET
+from tests.handlers.house import ANA, BEN, JO, SAM, SECRET
 
 FILES = {"script": "s.js", "library": "v.js", "charts": "t/charts"}
 
@@ -17,7 +18,7 @@ def front(house):
     async def well():
         return [web.Check("database", ok=True)]
 
-    return AppFront(house.parts, house.app.intake, SECRET, ("till-key",), well)
+    return AppFront(house.parts, house.app.intake, SECRET, KeyRing.of(["till-key"]), well)
 
 
 def visit(contact="07700 900123", touchpoint="haircut", **more):
@@ -173,18 +174,22 @@ async def test_withdrawn_links_no_longer_open_and_new_ones_do(house, front):
 
     from bot.handlers.report_links import withdraw
 
-    assert await page(front, house, person=7)
+    await house.joins(SAM, "manager", "Sam")
+    await house.joins(JO, "manager", "Jo")
+    async with house.parts.store.view() as uow:
+        sam, jo = sorted(each.id for each in await uow.people())
+    assert await page(front, house, person=sam)
     async with house.app.parts.store.begin() as uow:
-        await withdraw(uow, house.clock(), person=7)
+        await withdraw(uow, house.clock(), person=sam)
     with pytest.raises(web.LinkWithdrawn):
-        await page(front, house, person=7)
-    assert await page(front, house, person=8)
+        await page(front, house, person=sam)
+    assert await page(front, house, person=jo)
     async with house.app.parts.store.begin() as uow:
         await withdraw(uow, house.clock())
-    for claims in ({}, {"person": 8}):
+    for claims in ({}, {"person": jo}):
         with pytest.raises(web.LinkWithdrawn):
             await page(front, house, **claims)
-    later = sign_report(SECRET, {"week": "2026-W46", "person": 7}, now=house.clock() + timedelta(seconds=1))
+    later = sign_report(SECRET, {"week": "2026-W46", "person": sam}, now=house.clock() + timedelta(seconds=1))
     assert await front.report(later, nonce="n", asked={}, addresses=FILES)
 
 

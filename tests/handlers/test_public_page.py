@@ -6,6 +6,7 @@ import pytest
 
 from bot.front import AppFront
 from bot.handlers.tellings.page import public_page
+from bot.web.api.keys import KeyRing
 from bot.web.app import web_app
 from tests.handlers.complainers import Salon, number
 from tests.handlers.house import JO, SAM
@@ -36,7 +37,7 @@ def visitor(salon):
     async def no_checks():
         return ()
 
-    front = AppFront(salon.house.parts, salon.house.app.intake, "secret", (), no_checks)
+    front = AppFront(salon.house.parts, salon.house.app.intake, "secret", KeyRing(), no_checks)
     return client(web_app(front))
 
 

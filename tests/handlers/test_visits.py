@@ -11,6 +11,7 @@ from bot.handlers.digests import build
 from bot.handlers.new_invitation import ForVisitors
 from bot.messages import SMS, Address
 from bot.storage.verify import verify
+from bot.web.api.keys import KeyRing
 from reports.json import to_json
 from tests.handlers.house import ANA, BEN, DAN, JO, SALON, SAM, SECRET, salon
 
@@ -103,7 +104,7 @@ async def test_a_managers_table_and_the_api_hold_no_visits(staffed):
     await staffed.says(SAM, "/export")
     (bubble,) = staffed.bubbles(SAM)
     assert bubble.text == "All answers as a table."
-    front = AppFront(staffed.parts, staffed.app.intake, SECRET, ("till-key",), lambda: None)
+    front = AppFront(staffed.parts, staffed.app.intake, SECRET, KeyRing.of(["till-key"]), lambda: None)
     page = await front.responses(since=None, cursor=None, limit=10)
     assert list(page.responses) == []
 

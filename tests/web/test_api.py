@@ -4,7 +4,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.web.api.keys import key_among
+from bot.web.api.keys import KeyRing
 from bot.web.app import web_app
 from bot.web.front import NotNow
 from tests.web.stage import ANA_SMS, AUTHORISED, LARGE_ID, PretendFront, client
@@ -169,10 +169,10 @@ async def test_nobody_gets_in_without_a_good_key_even_with_a_bad_body(front, hea
 
 
 def test_keys_are_compared_whole_and_an_empty_one_opens_nothing():
-    assert key_among(["one", "two"], "two")
-    assert not key_among(["one", "two"], "tw")
-    assert not key_among(["", "two"], "")
-    assert not key_among([], "two")
+    assert KeyRing.of(["one", "two"]).holds("two")
+    assert not KeyRing.of(["one", "two"]).holds("tw")
+    assert not KeyRing.of(["", "two"]).holds("")
+    assert not KeyRing.of([]).holds("two")
 
 
 async def test_the_status_of_an_encounter_can_be_asked(till):

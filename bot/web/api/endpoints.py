@@ -32,11 +32,12 @@ router = APIRouter()
     "/encounters",
     status_code=202,
     summary="Tell us of an encounter; the customer is asked about it",
-    responses=_problems(401, 413, 415, 422, 503),
+    responses=_problems(400, 401, 413, 415, 422, 429, 503),
 )
 async def post_encounter(
     new: EncounterIn,
     front: Application,
+    request: Request,
     idempotency_key: Annotated[
         str | None,
         Header(
@@ -49,14 +50,14 @@ async def post_encounter(
 ) -> Accepted:
     """Store it, and say what becomes of it. A skipped one is accepted too: `reason` says why nobody is asked."""
     encounter = new.encounter(front.timezone)
-    return Accepted.of(await front.accept_encounter(encounter, idempotency_key=idempotency_key))
+    return Accepted.of(await front.accept_encounter(encounter, idempotency_key=_own(request, idempotency_key)))
 
 
 @router.get(
     "/encounters/{id}",
     response_model=Status,
     summary="How the asking about one encounter stands",
-    responses=_problems(401, 404, 422),
+    responses=_problems(401, 404, 422, 429),
 )
 async def get_encounter(
     number: Annotated[int, Path(alias="id", ge=0, le=LARGEST_ID)], front: Application
@@ -69,7 +70,7 @@ async def get_encounter(
 @router.get(
     "/responses",
     summary="Responses with their answers and flags, oldest first",
-    responses=_problems(401, 422),
+    responses=_problems(401, 422, 429),
 )
 async def get_responses(
     front: Application,
@@ -93,7 +94,7 @@ async def get_responses(
     status_code=204,
     response_model=None,
     summary="Erase one person",
-    responses=_problems(401, 404, 422, 503),
+    responses=_problems(401, 404, 422, 429, 503),
 )
 async def delete_person(
     contact: Annotated[str, Path(min_length=3, max_length=40, description="A phone number.")], front: Application
@@ -101,6 +102,11 @@ async def delete_person(
     """Everything that ties to them goes; that they said STOP stays, or they could be asked again."""
     erased = await front.erase(contact)
     return Response(status_code=204) if erased else problem(404, "Nothing is kept about this contact.")
+
+
+def _own(request: Request, key: str | None) -> str | None:
+    """An Idempotency-Key belongs to whoever sent it: two tills that both count from 1 do not meet."""
+    return None if key is None else f"{request.state.api_caller} {key}"
 
 
 def _since(text: str | None, front: Front) -> datetime | None:

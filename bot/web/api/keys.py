@@ -1,40 +1,72 @@
-"""Bearer keys: who may use the API at all, decided before a body is read; it knows no endpoint."""
+"""Bearer keys: who may use the API at all and how often, decided before a body is read; it knows no endpoint."""
 
+import hashlib
 import hmac
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from bot.web.front import Front
+from bot.web.pace import Pace, Pacer, too_often, visitor
 from bot.web.problems import problem
 
 OPEN = ("/openapi.json",)  # the description of the API holds no data
+OF_A_KEY = Pace(burst=2000, a_second=200)  # requests; a hundred tills at closing time
+OF_GUESSES = Pace(burst=30, a_second=0.2)  # wrong keys from one address; a good key is never refused for them
 
 
-def key_among(keys: Iterable[str], given: str) -> bool:
-    """Whether `given` is one of the keys; takes as long for a near miss as for a far one."""
-    sent = given.encode()
-    matches = [hmac.compare_digest(key.encode(), sent) for key in keys if key]
-    return any(matches)
+@dataclass(frozen=True, slots=True)
+class KeyRing:
+    """The keys of the API, as hashes: none of them can be read from the memory of this object, its repr or an error."""
+
+    hashes: tuple[bytes, ...] = field(default=(), repr=False)
+
+    @classmethod
+    def of(cls, keys: Iterable[str]) -> "KeyRing":
+        """A ring of these keys; an empty one is none."""
+        return cls(tuple(_hash(key) for key in keys if key))
+
+    def holds(self, given: str) -> bool:
+        """Whether this is one of the keys; takes as long for a near miss as for a far one."""
+        sent = _hash(given)
+        return any(hmac.compare_digest(each, sent) for each in self.hashes)
 
 
 @dataclass(frozen=True, slots=True)
 class Bearer:
-    """Answers 401 to whoever brings no good key."""
+    """Answers 401 to whoever brings no good key, and 429 to whoever comes too often."""
 
     app: ASGIApp
     front: Front
+    asked: Pacer = field(default_factory=lambda: Pacer(OF_A_KEY))
+    guessed: Pacer = field(default_factory=lambda: Pacer(OF_GUESSES))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let a request with a good key through, and the open paths without one."""
-        if scope["type"] == "http" and not scope["path"].endswith(OPEN):
-            key = _bearer(Headers(scope=scope).get("authorization", ""))
-            if key is None or not self.front.api_key_ok(key):
-                await _refusal(tried=key is not None)(scope, receive, send)
-                return
-        await self.app(scope, receive, send)
+        answer = self._refused(scope) if scope["type"] == "http" and scope["path"] not in _open(scope) else None
+        await (answer or self.app)(scope, receive, send)
+
+    def _refused(self, scope: Scope) -> ASGIApp | None:
+        key = _bearer(Headers(scope=scope).get("authorization", ""))
+        if key is None or not self.front.api_key_ok(key):
+            wait = self.guessed.wait(visitor(scope)) if key is not None else 0
+            return too_often(wait) if wait else _refusal(tried=key is not None)
+        caller = _hash(key).hex()
+        scope.setdefault("state", {})["api_caller"] = caller
+        wait = self.asked.wait(caller)
+        return too_often(wait) if wait else None
+
+
+def _open(scope: Scope) -> tuple[str, ...]:
+    """The open paths as they stand in this scope: a path that only ends like one is not open."""
+    root = scope.get("root_path", "")
+    return tuple(f"{root}{path}" for path in OPEN)
+
+
+def _hash(key: str) -> bytes:
+    return hashlib.sha256(key.encode("utf-8", "surrogatepass")).digest()
 
 
 def _bearer(authorization: str) -> str | None:
