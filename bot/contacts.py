@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from phonenumbers import PhoneNumber
 
 FEWEST_DIGITS = 7
+NOWHERE = "001"  # satellites (+870, +881), international networks (+882, +883) and premium numbers (+979)
 MAIN_ZONES = {
     "GB": "Europe/London",
     "ES": "Europe/Madrid",
@@ -58,14 +59,17 @@ def _can_be_texted(number: "PhoneNumber") -> bool:
     """Whether a number is one of a person: in use, or at least as long as its country's mobile numbers are.
 
     Length alone must do for numbers that no list holds yet (and for those reserved for fiction). Numbers that cost
-    the caller or the called extra are nobody's own.
+    the caller or the called extra, and those of satellites, are nobody's own.
     """
     import phonenumbers as lib
 
+    if lib.region_code_for_country_code(number.country_code or 0) == NOWHERE:
+        return False
     if lib.is_valid_number(number):
         kind = lib.PhoneNumberType
         return lib.number_type(number) not in {
             kind.PREMIUM_RATE, kind.TOLL_FREE, kind.SHARED_COST, kind.PAGER, kind.UAN, kind.VOICEMAIL,
+            kind.PERSONAL_NUMBER,
         }  # fmt: skip
     as_mobile = lib.is_possible_number_for_type_with_reason(number, lib.PhoneNumberType.MOBILE)
     long_enough = len(str(number.national_number)) >= FEWEST_DIGITS
@@ -125,6 +129,18 @@ def timezone_of(address: Address, organisation: Organisation) -> str:
     if not zones or organisation.timezone in zones:
         return ""
     return zones[0] if len(zones) == 1 else MAIN_ZONES.get(_region(address), "")
+
+
+def region_of(address: Address, own: str) -> str:
+    """The two letters of a number's country; of one in no list, the own country where its calling code is the same."""
+    import phonenumbers
+
+    number = phonenumbers.parse(address.value)
+    if found := phonenumbers.region_code_for_number(number):
+        return found
+    if number.country_code == phonenumbers.country_code_for_region(own):
+        return own
+    return phonenumbers.region_code_for_country_code(number.country_code or 0)
 
 
 def _region(address: Address) -> str:

@@ -41,6 +41,12 @@ class OrganisationRules:
     rest_days: float = 90  # after two invitations that were not answered
     minimum_group: int = 10  # people; smaller groups are never shown
     quiet: tuple[time, time] = (time(20), time(9))
+    # What staff and tills can make us text; files that the owner imports are not counted.
+    countries: tuple[str, ...] = ()  # whose numbers are texted like our own; empty: the organisation's own country
+    abroad_per_day: int = 20  # texts to all other countries
+    texts_per_hour: int = 5000
+    texts_per_range: int = 1000  # in an hour, to numbers that share all digits but the last four
+    texts_per_day: int = 20_000
 
 
 @dataclass(frozen=True, slots=True)

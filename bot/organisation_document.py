@@ -84,6 +84,7 @@ def _written(value: Any) -> Any:
 
 
 Amount = Annotated[float, Field(ge=0, le=3660)]
+Count = Annotated[int, Field(ge=0, le=10_000_000)]
 Positive = Annotated[float, Field(gt=0, le=3660)]
 Money = Annotated[Decimal, BeforeValidator(_written), Field(ge=0, le=100)]
 
@@ -100,6 +101,11 @@ class RulesDocument(BaseModel):
     rest_days: Amount = 90
     minimum_group: Annotated[int, BeforeValidator(_group)] = 10
     quiet: tuple[Clock, Clock] = (time(20), time(9))
+    countries: tuple[Annotated[str, BeforeValidator(_country)], ...] = ()
+    abroad_per_day: Count = 20
+    texts_per_hour: Count = 5000
+    texts_per_range: Count = 1000
+    texts_per_day: Count = 20_000
 
     @model_validator(mode="after")
     def in_time(self) -> "RulesDocument":

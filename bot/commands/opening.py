@@ -14,9 +14,11 @@ from bot.handlers import wording
 from bot.handlers.batch import Batch
 from bot.handlers.beginning import begin, is_open
 from bot.handlers.drawing_up import conversation_of, draw_up
+from bot.handlers.guesses import guessed, may_guess
 from bot.handlers.invite import for_customers
 from bot.handlers.new_invitation import ForVisitors, NewInvitation
 from bot.handlers.parts import Parts
+from bot.handlers.posters import may_scan
 from bot.handlers.wording import Speaker
 from bot.languages import hints_of, language_of_staff, languages_for
 from bot.ports import Contact, Invitation, Link, Person, Subscription, Thread, UnitOfWork
@@ -78,6 +80,8 @@ async def _open_invitation(parts: Parts, uow: UnitOfWork, caller: Caller, contac
 async def _open_touchpoint(parts: Parts, uow: UnitOfWork, caller: Caller, contact: Contact, link: Link) -> Answer:
     now = parts.clock()
     survey = await _asked_by(parts, uow, link, now)
+    if not await may_scan(parts, uow, caller.address, now):
+        return say(wording.told_enough(caller.speaker(parts)))
     wanted = NewInvitation("", link.touchpoint, location=link.location, staff=link.staff, selection="link")
     encounter, invitation = draw_up(parts, wanted, survey, contact, "telegram", now)
     invitation = replace(invitation, state="queued")
@@ -134,10 +138,13 @@ async def join(parts: Parts, uow: UnitOfWork, caller: Caller, words: tuple[str, 
     """/join CODE: a one-time code makes its holder a member of staff; a manager gets the weekly digest."""
     if not words:
         raise Refused("Write: /join CODE")
-    contact = await contact_of(parts, uow, caller)
     now = parts.clock()
+    if not await may_guess(uow, caller.address, now):
+        return say(wording.guessed_too_often(caller.speaker(parts)))
+    contact = await contact_of(parts, uow, caller)
     person = await uow.join(words[0].strip().upper(), contact.id, now)
     if person is None:
+        await guessed(uow, caller.address, now)
         return say(wording.code_unknown(caller.speaker(parts)))
     await open_door(parts, uow, contact)
     if person.role in MANAGERS:

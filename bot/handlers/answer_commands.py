@@ -11,6 +11,7 @@ from bot.handlers import wording
 from bot.handlers.batch import Batch
 from bot.handlers.parts import Parts
 from bot.handlers.speaking import language_of
+from bot.handlers.strangers import is_stranger
 from bot.logs import logger
 from bot.ports import InboxRow, Thread, UnitOfWork
 from reports.errors import ReportError
@@ -167,11 +168,12 @@ async def _settle(parts: Parts, caller: Caller, answer: Answer, *, error: str = 
 async def _write(parts: Parts, uow: UnitOfWork, caller: Caller, answer: Answer) -> None:
     thread: Thread = (await uow.threads({caller.address}))[caller.address]
     batch = Batch(parts, parts.clock())
-    for message in answer:
+    for part, message in enumerate(answer):
         batch.put(
             message,
             contact=thread.contact.id if thread.contact else None,
             address=None if thread.contact else caller.address,
             urgent=True,
+            once=batch.once_an_hour(f"answer{part or ''}", caller.address) if is_stranger(thread) else None,
         )
     await uow.write(batch.changes)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass as changeable
 from dataclasses import field
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from bot.flows import conversation as flow
@@ -43,6 +43,10 @@ class Batch:
             **about,
         )
         self.changes.outbox.append(row)
+
+    def once_an_hour(self, what: str, address: Address) -> str:
+        """The same for one thing said once an hour."""
+        return f"{what}:{address.channel}:{address.value}:{self.now.astimezone(UTC):%Y-%m-%dT%H}"
 
     def once_a_day(self, what: str, address: Address) -> str:
         """A key by which one thing is said once a day to one address (storage keeps only its keyed hash)."""

@@ -9,6 +9,7 @@ from bot.flows.due import reminds
 from bot.flows.engine import advance
 from bot.handlers.batch import Batch, Step
 from bot.handlers.beginning import begin, is_open
+from bot.handlers.caps import TOO_MANY_THIS_HOUR, Room, is_capped, room_this_hour
 from bot.handlers.cases.seeing import see_to_cases
 from bot.handlers.eligibility import Ask, Skip, Wait, may_ask, next_allowed
 from bot.handlers.parts import Parts
@@ -26,10 +27,11 @@ async def begin_due(parts: Parts, now: datetime) -> int:
     while True:
         async with parts.store.begin() as uow:
             threads = await uow.due_invitations(now, AT_ONCE)
-            batch = Batch(parts, now)
+            batch, room = Batch(parts, now), await room_this_hour(parts, uow, now)
             await parts.shelf.fetch(uow, {(t.invitation.survey, t.invitation.version) for t in threads if t.invitation})
             for thread in threads:
-                await _one(batch, uow, thread)
+                await _one(batch, uow, thread, room)
+            await room.keep(parts, uow)
             await uow.write(batch.changes)
         seen += len(threads)
         if len(threads) < AT_ONCE:
@@ -39,7 +41,7 @@ async def begin_due(parts: Parts, now: datetime) -> int:
     return seen
 
 
-async def _one(batch: Batch, uow: UnitOfWork, thread: Thread) -> None:
+async def _one(batch: Batch, uow: UnitOfWork, thread: Thread, room: Room) -> None:
     invitation, contact = thread.invitation, thread.contact
     if invitation is None or contact is None:
         return
@@ -51,6 +53,8 @@ async def _one(batch: Batch, uow: UnitOfWork, thread: Thread) -> None:
             batch.changes.invitation_states.append((invitation.id, "skipped", reason, batch.now))
         case Wait(until, reason):
             await uow.postpone(invitation.id, until, reason)
+        case Ask() if is_capped(invitation) and not room.allows():
+            await uow.postpone(invitation.id, room.until, TOO_MANY_THIS_HOUR)
         case Ask():
             batch.changes.invitation_states.append((invitation.id, "queued", "", batch.now))
             await begin(batch, uow, replace(thread, invitation=replace(invitation, state="queued")))

@@ -49,10 +49,22 @@ def flat(row: Mapping[str, Any]) -> dict[str, Any]:
     return record | {SHOWN: row.get(SHOWN, "")}
 
 
+class _Lines(io.StringIO):
+    """CSV whose rows end with a line feed alone.
+
+    Told so itself, Python's writer would leave a carriage return within a cell unquoted (until 3.13), and spreadsheet
+    programs begin a new row at it: what follows could be a formula.
+    """
+
+    def write(self, row: str) -> int:
+        """One whole row."""
+        return super().write(row.removesuffix("\r\n") + "\n")
+
+
 def responses_csv(parts: Parts, rows: Sequence[Mapping[str, Any]], *, visits: bool = False) -> str:
     """The responses as CSV with a header, also when there are none."""
-    buffer = io.StringIO()
-    writer = csv.DictWriter(buffer, columns(parts, rows, visits=visits), restval="", lineterminator="\n")
+    buffer = _Lines()
+    writer = csv.DictWriter(buffer, columns(parts, rows, visits=visits), restval="")
     writer.writeheader()
     for row in rows:
         writer.writerow({name: cell(value) for name, value in flat(row).items()})

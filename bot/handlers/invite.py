@@ -7,6 +7,7 @@ from bot.contacts import read_contact, read_language, region_language, timezone_
 from bot.flows.survey import Survey
 from bot.handlers.batch import Batch
 from bot.handlers.beginning import begin, is_open
+from bot.handlers.caps import within_caps
 from bot.handlers.drawing_up import conversation_of, draw_up
 from bot.handlers.eligibility import Ask, Skip, Verdict, Wait, may_ask
 from bot.handlers.new_invitation import (
@@ -117,6 +118,7 @@ async def _by_message(
     now: datetime,
 ) -> InvitationResult:
     verdict = await _verdict(parts, uow, contact, now, invitation.due_at)
+    verdict = await within_caps(parts, uow, contact.address, invitation, verdict, now)
     match verdict:
         case Skip(reason):
             invitation = replace(invitation, state="skipped", reason=reason)

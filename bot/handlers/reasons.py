@@ -6,6 +6,13 @@ Reasons are stored in English, as the API gives them; each that can be stored ha
 import re
 from collections.abc import Callable
 
+from bot.handlers.caps import (
+    NOT_ABROAD,
+    TOO_MANY_ABROAD,
+    TOO_MANY_IN_RANGE,
+    TOO_MANY_THIS_HOUR,
+    TOO_MANY_TODAY,
+)
 from bot.handlers.wording import Speaker
 
 Sentence = Callable[[Speaker, re.Match[str]], str]
@@ -29,6 +36,16 @@ _NOT_ASKED: tuple[tuple[str, Sentence], ...] = (
             int(found["days"]),
         ),
     ),
+    (
+        TOO_MANY_IN_RANGE,
+        lambda to, _: to.text("Not asked: too many texts went to numbers like this one in an hour. The owner knows."),
+    ),
+    (TOO_MANY_TODAY, lambda to, _: to.text("Not asked: no more texts go out today. The owner knows.")),
+    (
+        TOO_MANY_ABROAD,
+        lambda to, _: to.text("Not asked: no more texts go to other countries today. The owner knows."),
+    ),
+    (NOT_ABROAD, lambda to, _: to.text("Not asked: we do not text numbers of other countries.")),
 )
 _LATER: tuple[tuple[str, Sentence], ...] = (
     (
@@ -48,6 +65,10 @@ _LATER: tuple[tuple[str, Sentence], ...] = (
     (
         r"the visit is still to come",
         lambda to, _: to.text("Saved. The customer will be asked later: the visit is still to come."),
+    ),
+    (
+        TOO_MANY_THIS_HOUR,
+        lambda to, _: to.text("Saved. The customer will be asked later: no more texts go out in this hour."),
     ),
     (
         r"another conversation with this customer is still open",

@@ -2,6 +2,7 @@
 
 from bot.handlers.batch import Batch, expiry
 from bot.handlers.speaking import language_of
+from bot.handlers.strangers import is_stranger
 from bot.handlers.wording import Speaker
 from bot.messages import Message, MessageKind, Reply
 from bot.ports import Thread
@@ -30,7 +31,12 @@ def toast(batch: Batch, thread: Thread, reply: Reply, text: str = "") -> None:
 def put(
     batch: Batch, thread: Thread, reply: Reply, message: Message, *, exempt: bool = False, once: str | None = None
 ) -> None:
-    """Answer with a message, quiet hours or not; `exempt` goes out although STOP was said, `once` only once."""
+    """Answer with a message, quiet hours or not; `exempt` goes out although STOP was said, `once` only once.
+
+    A stranger's number is answered once an hour, whatever comes from it; the confirmation of STOP counts by itself.
+    """
+    if once is None and is_stranger(thread):
+        once = batch.once_an_hour("stop" if exempt else "answer", thread.address)
     batch.put(
         message,
         contact=thread.contact.id if thread.contact else None,

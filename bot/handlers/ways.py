@@ -13,6 +13,7 @@ from bot.handlers.door import record_door
 from bot.handlers.replying import put, say, speaker_for, toast
 from bot.handlers.routing import Kept, Way
 from bot.handlers.shutting import shut_door
+from bot.handlers.strangers import is_stranger
 from bot.messages import Message
 from bot.ports import Admitted, Thread
 
@@ -66,7 +67,9 @@ def _help(batch: Batch, thread: Thread, admitted: Admitted, kept: Kept) -> Threa
     """Say who this is and what one can do, where the provider did not answer by itself."""
     if thread.conversation is not None and thread.conversation.state not in DEAF:
         return converse(batch, thread, admitted, kept)
-    say(batch, thread, admitted.reply, wording.help_text(speaker_for(batch, thread, admitted.reply)))
+    reply = admitted.reply
+    once = batch.once_an_hour("help", reply.address) if is_stranger(thread) else None
+    put(batch, thread, reply, Message(wording.help_text(speaker_for(batch, thread, reply))), once=once)
     return thread
 
 
@@ -76,6 +79,8 @@ def _stranger(batch: Batch, thread: Thread, admitted: Admitted, kept: Kept) -> T
     Not each time: two machines that thank each other would go on for ever.
     """
     reply = admitted.reply
+    if is_stranger(thread):  # who only tried a code, say: nobody is owed an answer that costs
+        return thread
     message = Message(wording.nothing_asked(speaker_for(batch, thread, reply)))
     put(batch, thread, reply, message, once=batch.once_a_day("polite", reply.address))
     return thread

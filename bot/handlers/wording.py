@@ -111,6 +111,18 @@ def old_button(to: Speaker) -> str:
     return to.phrases.text("This button is from an earlier question.", to.language)
 
 
+def guessed_too_often(to: Speaker) -> str:
+    """Too many wrong codes from one chat."""
+    return to.phrases.text("Those were too many codes. Please check yours, and try again in an hour.", to.language)
+
+
+def told_enough(to: Speaker) -> str:
+    """One chat scanned a poster again and again."""
+    return to.phrases.text(
+        "You have told us a lot today, thank you. This link works again for you tomorrow.", to.language
+    )
+
+
 def link_used(to: Speaker) -> str:
     """A link for one person, pressed a second time."""
     return to.phrases.text("This link was used before. Please ask for a new one.", to.language)

@@ -4,6 +4,17 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
+from bot.records import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """One count that lasts for a while: what, until when, and of whom (stored as a keyed hash; empty: of all)."""
+
+    what: str
+    until: datetime
+    whom: str = ""
+
 
 class Bookkeeping(Protocol):
     """Leases, the ledger of what has run, and values by name, in the store."""
@@ -43,6 +54,12 @@ class Bookkeeping(Protocol):
 
     async def last_fired(self, job: str) -> datetime | None:
         """The newest time this job ran for; None before the first."""
+
+    async def count(self, spans: Sequence[Span], by: int = 1) -> None:
+        """Add to each of these counts."""
+
+    async def counted(self, spans: Sequence[Span]) -> Mapping[Span, int]:
+        """These counts as they stand; nought where nothing was counted."""
 
     async def meta(self, key: str) -> str | None:
         """A value kept under a name."""

@@ -26,5 +26,6 @@ TOKEN = "token"  # noqa: S105 - the name of a kind of index, no secret
 CODE = "code"
 ONCE = "once"
 REQUEST = "request"
+CAP = "cap"
 COMMENT = "comment"
 IMPORT = "import"

@@ -19,6 +19,7 @@ REVISIONS = (
     "0007",
     "0008",
     "0009",
+    "0010",
 )  # all we know, the newest last; a test keeps this so
 KEY_CHECK = "key_check"
 _CHECKED = b"afterword"

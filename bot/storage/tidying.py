@@ -9,6 +9,7 @@ from bot.storage.anonymity import REBUILD
 from bot.storage.bookkeeping import get_meta, set_meta
 from bot.storage.mending import clock_set_back
 from bot.storage.tables import (
+    caps,
     conversations,
     idempotency,
     inbox,
@@ -54,6 +55,7 @@ async def tidy(tx: Transaction, now: datetime) -> int:
         .values(body_sealed=None),
         delete(join_codes).where(join_codes.c.expires_at < now - CODES_FOR),
         delete(pattern_tallies).where(pattern_tallies.c["count"] == 0),  # of answers that were changed since
+        delete(caps).where(caps.c.until < now),
         delete(leases).where(leases.c.until < now - CODES_FOR),
         delete(idempotency).where(idempotency.c.aged_at < now - REQUESTS_FOR),
     ):

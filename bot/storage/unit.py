@@ -27,12 +27,14 @@ from bot.ports import (
     Subscription,
     Thread,
 )
+from bot.ports.bookkeeping import Span
 from bot.ports.telling import RaisedBefore, Raiser, Raisers, Recipient, Telling, ToldAction
 from bot.storage import (
     actions,
     admission,
     asking,
     bookkeeping,
+    caps,
     case_customers,
     case_events,
     case_records,
@@ -546,6 +548,14 @@ class SqlUnitOfWork:
     async def last_fired(self, job: str) -> datetime | None:
         """The newest time a job ran for."""
         return await bookkeeping.last_fired(self._tx, job)
+
+    async def count(self, spans: Sequence[Span], by: int = 1) -> None:
+        """Add to counts that last for a while."""
+        await caps.count(self._tx, spans, by)
+
+    async def counted(self, spans: Sequence[Span]) -> Mapping[Span, int]:
+        """Counts that last for a while, as they stand."""
+        return await caps.counted(self._tx, spans)
 
     async def meta(self, key: str) -> str | None:
         """A small fact by name."""
