@@ -4,6 +4,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from bot.cli.plain import echo
+
 if TYPE_CHECKING:
     from bot.app import App
     from bot.ports import ActionRow
@@ -27,7 +29,7 @@ def action(
     if json:
         print_json(about)
     else:
-        typer.echo(card)
+        echo(card)
 
 
 async def looked_at(app: "App", number: int) -> tuple[str, dict[str, object]]:
@@ -74,9 +76,9 @@ def actions(
         print_json([as_dict(each) for each in found])
         return
     for line in lines:
-        typer.echo(line)
+        echo(line)
     if not found:
-        typer.echo("No action is planned or under way. A digest that finds a fall recommends one.")
+        echo("No action is planned or under way. A digest that finds a fall recommends one.")
 
 
 async def listed(app: "App", *, everything: bool = False) -> "tuple[list[ActionRow], list[str]]":

@@ -4,6 +4,8 @@ from typing import Annotated
 
 import typer
 
+from bot.cli.plain import echo
+
 
 def add_to(app: typer.Typer) -> None:
     """Add the command."""
@@ -52,7 +54,7 @@ def invite(
             }
         )
         return
-    typer.echo(said(result.status, result.reason, result.link))
+    echo(said(result.status, result.reason, result.link))
 
 
 def said(status: str, reason: str, link: str) -> str:

@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from bot.cli.plain import echo
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -33,9 +35,9 @@ def cases(
         print_json([as_dict(each) for each in found])
         return
     for line in lines:
-        typer.echo(line)
+        echo(line)
     if not found:
-        typer.echo("No case is open.")
+        echo("No case is open.")
 
 
 def case(
@@ -50,7 +52,7 @@ def case(
         happened = [{"kind": each.kind, "at": each.at, "detail": each.detail} for each in view.events]
         print_json({**as_dict(view.case), "events": happened, "rights": rights_of(view)})
         return
-    typer.echo(text)
+    echo(text)
 
 
 def rights_of(view: "View") -> "Mapping[str, object] | None":

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from bot.cli.plain import echo
+
 from bot.cli import moving
 
 if TYPE_CHECKING:
@@ -123,11 +125,11 @@ def show(contact: Contact, json: Json = False) -> None:
         return
     for name, value in data.items():
         if isinstance(value, list | tuple):
-            typer.echo(f"{name}: {len(value)}")
+            echo(f"{name}: {len(value)}")
             for each in value:
-                typer.echo("  " + ", ".join(f"{key} {item}" for key, item in each.items() if item not in (None, "")))
+                echo("  " + ", ".join(f"{key} {item}" for key, item in each.items() if item not in (None, "")))
         else:
-            typer.echo(f"{name}: {value}")
+            echo(f"{name}: {value}")
 
 
 @person_app.command(
@@ -164,7 +166,7 @@ def erase(contact: Contact, yes: Annotated[bool, typer.Option("--yes", help="Ask
 
     if not with_app(use):
         raise AfterwordError("Nothing is kept about this contact.")
-    typer.echo("Erased.")
+    echo("Erased.")
 
 
 @db_app.command(
@@ -181,7 +183,7 @@ def upgrade() -> None:
     settings = load_settings()
     with _nobody_serves(settings.database_url):
         kept = asyncio.run(run(settings.database_url, secret_key(settings), keep=True))
-    typer.echo("The database is up to date." + (f" As it was before it is kept as {kept}." if kept else ""))
+    echo("The database is up to date." + (f" As it was before it is kept as {kept}." if kept else ""))
 
 
 @db_app.command(
@@ -205,7 +207,7 @@ def downgrade(
         typer.confirm("What only the newer version could keep is lost, but for a copy. Go on?", abort=True)
     with only_one(settings.database_url):
         kept = asyncio.run(run(settings.database_url, secret_key(settings), to))
-    typer.echo(f"The tables are at revision {to}." + (f" As they were before is kept as {kept}." if kept else ""))
+    echo(f"The tables are at revision {to}." + (f" As they were before is kept as {kept}." if kept else ""))
 
 
 def _nobody_serves(database_url: str) -> "AbstractContextManager[None]":
@@ -230,8 +232,8 @@ def verify(json: Json = False) -> None:
         print_json({"ok": report.ok, "checked": report.checked, "problems": list(report.problems)})
     else:
         for problem in report.problems:
-            typer.echo(problem)
-        typer.echo(
+            echo(problem)
+        echo(
             f"{'All is well' if report.ok else 'Something is wrong'}: {', '.join(f'{n} {what}' for what, n in report.checked.items())}."
         )
     if not report.ok:
@@ -247,7 +249,7 @@ def backup(file: Annotated[Path, typer.Argument(help="Where the copy goes.")]) -
     from bot.storage.backup import backup as run
 
     with_app(lambda app: run(app.parts.store, file))
-    typer.echo(f"Backed up to {file}. Keep AFTERWORD_SECRET_KEY with it: without the key it cannot be opened.")
+    echo(f"Backed up to {file}. Keep AFTERWORD_SECRET_KEY with it: without the key it cannot be opened.")
 
 
 @db_app.command(
@@ -270,4 +272,4 @@ def restore(
         typer.confirm(f"Put {file} in the place of the present database?", abort=True)
     with only_one(settings.database_url):  # also one that is just starting is not served two databases
         kept = asyncio.run(run(settings.database_url, secret_key(settings), file))
-    typer.echo(f"Restored. What was there before is kept as {kept}." if kept else "Restored.")
+    echo(f"Restored. What was there before is kept as {kept}." if kept else "Restored.")

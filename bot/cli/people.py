@@ -4,6 +4,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from bot.cli.plain import echo
+
 if TYPE_CHECKING:
     from bot.app import App
     from bot.ports import Person
@@ -30,9 +32,9 @@ def invite(
     if json:
         print_json({"code": code, "link": link or None})
         return
-    typer.echo(f"One-time code: {code}\nSay /join {code} to the bot on Telegram, or text JOIN {code}.")
+    echo(f"One-time code: {code}\nSay /join {code} to the bot on Telegram, or text JOIN {code}.")
     if link:
-        typer.echo(f"Or open: {link}")
+        echo(f"Or open: {link}")
 
 
 async def invite_person(application: "App", role: str, name: str, locations: tuple[str, ...]) -> tuple[str, str]:
@@ -68,7 +70,7 @@ def add(
     if role not in ROLES:
         raise typer.BadParameter(f"{role!r} is no role; use staff, manager or owner", param_hint="--role")
     with_app(lambda application: add_person(application, contact, role, name, tuple(location or ())))
-    typer.echo("Added. Commands from this number are answered from now on.")
+    echo("Added. Commands from this number are answered from now on.")
 
 
 async def add_person(application: "App", contact: str, role: str, name: str, locations: tuple[str, ...]) -> None:
@@ -111,9 +113,9 @@ def list_(json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = Fa
         return
     for each in people:
         joined = f"joined {each.joined_at:%Y-%m-%d}" if each.joined_at else "has not joined yet"
-        typer.echo(f"{each.id}  {each.role:8} {each.name or '-':20} {joined}")
+        echo(f"{each.id}  {each.role:8} {each.name or '-':20} {joined}")
     if not people:
-        typer.echo("Nobody yet. Start with: afterword people invite --role owner --name YOURS")
+        echo("Nobody yet. Start with: afterword people invite --role owner --name YOURS")
 
 
 async def everybody(application: "App") -> "list[Person]":
@@ -152,7 +154,7 @@ def subscribe(
     if json:
         print_json(as_plain(mine))
         return
-    typer.echo(said)
+    echo(said)
 
 
 @app.command(help="Take somebody's role away.\n\nExample: afterword people remove 1234")
@@ -161,7 +163,7 @@ def remove(person: Annotated[str, typer.Argument(help="The number that `people l
     from bot.cli.running import with_app
 
     with_app(lambda application: remove_person(application, person))
-    typer.echo("Removed.")
+    echo("Removed.")
 
 
 async def remove_person(application: "App", wanted: str) -> None:

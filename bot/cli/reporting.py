@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from bot.cli.plain import echo
+
 if TYPE_CHECKING:
     from bot.app import App
     from bot.ports import DigestKey, Person
@@ -44,7 +46,7 @@ def digest(
 
         sys.stdout.buffer.write(content)
     else:
-        typer.echo(content.decode())
+        echo(content.decode())
 
 
 async def made_closely(
@@ -153,13 +155,13 @@ def report(
     from bot.cli.running import print_json, with_app
 
     if withdraw:
-        typer.echo(with_app(lambda app: withdraw_links(app, for_)))
+        echo(with_app(lambda app: withdraw_links(app, for_)))
         return
     link = with_app(lambda app: report_address(app, week, for_))
     if json:
         print_json({"link": link})
     else:
-        typer.echo(link)
+        echo(link)
 
 
 async def report_address(app: "App", week: str, wanted: str) -> str:

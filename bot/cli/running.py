@@ -7,6 +7,8 @@ from collections.abc import Awaitable, Callable
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from bot.cli.plain import OBEYED
+
 if TYPE_CHECKING:
     from bot.app import App
 
@@ -36,7 +38,8 @@ def print_json(value: Any) -> None:
 
 def as_json(value: Any) -> str:
     """A value as JSON for people and programs: words as they are, moments in ISO 8601."""
-    return json.dumps(value, ensure_ascii=False, indent=2, default=_plain) + "\n"
+    text = json.dumps(value, ensure_ascii=False, indent=2, default=_plain)
+    return OBEYED.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n"
 
 
 def _plain(value: object) -> str:

@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from bot.cli.plain import echo
+
 if TYPE_CHECKING:
     from bot.app import App
 
@@ -31,9 +33,9 @@ def tellings(json: Annotated[bool, typer.Option("--json", help="Print JSON.")] =
         return
     for each in found:
         where = ", on the public page" if each["public"] else ""
-        typer.echo(f"{each['action']}: {each['done']} ({each['state']}{where})")
+        echo(f"{each['action']}: {each['done']} ({each['state']}{where})")
     if not found:
-        typer.echo("Nothing yet. A manager says in the chat: /tell NUMBER, with the number of an action.")
+        echo("Nothing yet. A manager says in the chat: /tell NUMBER, with the number of an action.")
 
 
 async def listed(app: "App") -> list[dict[str, object]]:
@@ -71,7 +73,7 @@ def poster(
 
     page = with_app(lambda app: public_page(app.parts, language, poster=True))
     if output is None:
-        typer.echo(page.html)
+        echo(page.html)
         return
     output.write_text(page.html, "utf-8")
-    typer.echo(f"Written to {output}. Open it in a browser and print it on A4.")
+    echo(f"Written to {output}. Open it in a browser and print it on A4.")

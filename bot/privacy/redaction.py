@@ -19,7 +19,8 @@ _MONTHS = (
 )
 _ON = r"(?:on|since|el|le|am|vom|dnia|od)"
 
-INVISIBLE = re.compile("[\u200b\u200e\u200f\u2060\ufeff\u00ad]")  # hide a number from every other pattern
+# What hides a number from every other pattern, turns the line around it, or speaks to a terminal.
+INVISIBLE = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\u00ad\x00-\x08\x0b-\x1f\x7f-\x9f]")
 EMAIL = re.compile(
     r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
     r"|\b[\w.+-]{1,64}\s?(?:@|\(at\)|\[at\])\s?[\w-]{1,63}(?:\s?(?:\.|\(dot\)|\[dot\])\s?\w{2,63}){1,3}"

@@ -3,7 +3,9 @@
 import re
 
 NUMBER = re.compile(r"[+-]?\d+")  # a phone number, a negative number: no formula can hide in it
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+FULL_WIDTH = ("\uff1d", "\uff0b", "\uff0d", "\uff20")  # = + - @ as they are typed in East Asia
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\0", *FULL_WIDTH)
+BLANK = " \u00a0\u3000\ufeff\u200b"  # some programs take these away before they look
 MARK = "'"  # before what a spreadsheet would take for a formula
 
 
@@ -12,4 +14,4 @@ def as_text(words: str) -> str:
 
     Taking one away from every cell that has one gives back exactly what was written.
     """
-    return MARK + words if words.startswith((*FORMULA, MARK)) and not NUMBER.fullmatch(words) else words
+    return MARK + words if words.lstrip(BLANK).startswith((*FORMULA, MARK)) and not NUMBER.fullmatch(words) else words

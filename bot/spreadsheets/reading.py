@@ -2,7 +2,8 @@
 
 import csv
 import zipfile
-from collections.abc import Iterator, Sequence
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -16,6 +17,9 @@ DELIMITERS = ",;\t|"
 SAMPLE = 64_000  # characters looked at to tell the delimiter
 LONGEST_CELL = 10_000  # characters; a longer one is a file that was not closed, not a comment
 MOST_COLUMNS = 200
+LARGEST_XLSX = 500_000_000  # bytes when unpacked: a million rows of a dozen columns
+MOST_PARTS = 2000  # files within an XLSX
+_BROKEN = (zipfile.BadZipFile, zlib.error, KeyError, OSError, ValueError, TypeError, SyntaxError, EOFError)
 
 Lines = Iterator[tuple[int, Sequence[str]]]  # the line each record begins in, and its cells
 
@@ -137,16 +141,44 @@ def _xlsx(path: Path) -> Iterator[Lines]:
     from openpyxl import load_workbook
     from openpyxl.utils.exceptions import InvalidFileException
 
+    _refuse_bomb(path)
     try:
         book = load_workbook(path, read_only=True, data_only=True)
-    except (InvalidFileException, zipfile.BadZipFile, KeyError, OSError, ValueError):
-        raise SpreadsheetError(f"{path.name} is no XLSX file. Save it again, or as CSV (UTF-8).") from None
-    try:
         sheet = book.worksheets[0]
-        rows = sheet.iter_rows(values_only=True)
-        yield ((line, tuple(map(_text, row))) for line, row in enumerate(rows, start=1))
+    except (InvalidFileException, IndexError, *_BROKEN):
+        raise _no_xlsx(path) from None
+    try:
+        yield _read(path, sheet.iter_rows(values_only=True))
     finally:
         book.close()
+
+
+def _read(path: Path, rows: Iterable[Sequence[object]]) -> Lines:
+    """The rows with their lines; what is broken further down is told when it is come to."""
+    line = 0
+    try:
+        for line, row in enumerate(rows, start=1):
+            cells = tuple(map(_text, row))
+            if any(len(cell) > LONGEST_CELL for cell in cells):
+                raise SpreadsheetError(f"{path.name}:{line}: a cell is too long for a comment.")
+            yield line, cells
+    except _BROKEN:
+        raise SpreadsheetError(f"{path.name}:{line + 1}: the file is broken from here on. Save it again.") from None
+
+
+def _refuse_bomb(path: Path) -> None:
+    """An XLSX is a zip: a small one can hold more than any memory, and says so before it is unpacked."""
+    try:
+        with zipfile.ZipFile(path) as packed:
+            sizes = [each.file_size for each in packed.infolist()]
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+        raise _no_xlsx(path) from None
+    if len(sizes) > MOST_PARTS or sum(sizes) > LARGEST_XLSX:
+        raise SpreadsheetError(f"{path.name} is too large to be unpacked. Split it, or save it as CSV (UTF-8).")
+
+
+def _no_xlsx(path: Path) -> SpreadsheetError:
+    return SpreadsheetError(f"{path.name} is no XLSX file. Save it again, or as CSV (UTF-8).")
 
 
 def _text(cell: object) -> str:

@@ -1,5 +1,6 @@
 """Reads one update of the Bot API, as plain JSON, into a Reply; knows neither how it came nor what it is for."""
 
+import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
@@ -15,6 +16,7 @@ MEDIA = frozenset(
         *("contact", "poll", "dice", "story", "paid_media", "checklist", "game", "live_photo"),
     }
 )
+HALVES = re.compile("[\ud800-\udfff]")  # JSON can hold half a character, which nothing else can
 MEMBERSHIP = {"kicked": ReplyKind.BLOCKED, "left": ReplyKind.BLOCKED, "member": ReplyKind.UNBLOCKED}
 
 
@@ -107,4 +109,4 @@ def _language(message: Update) -> str | None:
 def _words(text: Any) -> str:
     if not isinstance(text, str):
         raise TypeError("the text of an update must be a string")
-    return text
+    return HALVES.sub("\N{REPLACEMENT CHARACTER}", text)
