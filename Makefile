@@ -7,7 +7,7 @@ PIP_WHEEL := $(firstword $(wildcard vendor/pip-*.whl))
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 ARGS ?=
 
-.PHONY: demo test fast check bench chaos lock clean
+.PHONY: demo test fast check bench chaos audit attack lock clean
 .DEFAULT_GOAL := demo
 
 demo: $(READY)
@@ -39,6 +39,14 @@ $(READY): requirements.lock pyproject.toml
 
 chaos: $(READY)
 	$(BIN)/python -m benchmarks.chaos $(ARGS)
+
+# What is installed, against the open advisory database; says so plainly where that cannot be reached.
+audit: $(READY)
+	$(BIN)/python .ci/audit.py $(ARGS)
+
+# Requests made from our own API description, and texts and files spoilt at random, for minutes instead of seconds.
+attack: $(READY)
+	AFTERWORD_ATTACK=20 $(BIN)/python -m pytest tests/security -n auto --maxprocesses 4 --dist loadfile $(ARGS)
 
 lock:
 	uv pip compile pyproject.toml --group dev --universal --generate-hashes --python-version 3.11 \
