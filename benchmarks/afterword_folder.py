@@ -25,7 +25,7 @@ languages: [en]
 touchpoints: [haircut]
 survey: four-questions
 surveys: surveys/
-rules: {quiet: ["00:00", "00:00"]}
+rules: {quiet: ["00:00", "00:00"], texts_per_hour: 10000000, texts_per_range: 10000000, texts_per_day: 10000000}
 """
 SURVEY = """\
 survey: four-questions

@@ -16,7 +16,7 @@ languages: [en]
 touchpoints: [{", ".join(TOUCHPOINTS)}]
 survey: storm
 surveys: surveys/
-rules: {{fatigue_days: 0, quiet: ["00:00", "00:00"]}}
+rules: {{fatigue_days: 0, quiet: ["00:00", "00:00"], texts_per_hour: 10000000, texts_per_range: 10000000, texts_per_day: 10000000}}
 """
 SURVEY = """\
 survey: storm

@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from bot.cli.plain import echo
-
 from bot.cli import moving
+from bot.cli.plain import echo
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager

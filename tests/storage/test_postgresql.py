@@ -17,6 +17,7 @@ from bot.storage.verify import verify
 from tests.postgresql import emptied, looked_at, made_once, server
 from tests.storage import (
     test_asking,
+    test_caps,
     test_cases,
     test_following_up,
     test_mending,
@@ -42,6 +43,7 @@ globals().update(
         for module in (
             test_replies,
             test_asking,
+            test_caps,
             test_cases,
             test_following_up,
             test_mending,
