@@ -48,6 +48,15 @@ _WAITING = delete(outbox).where(
 )
 
 
+# What they were told of customers before: once they are no longer on staff, an anonymous end would not look here.
+_TOLD = delete(outbox).where(
+    outbox.c.contact_id == bindparam("contact"),
+    outbox.c.settled_at.is_not(None),
+    outbox.c.invitation_id.is_not(None),
+    outbox.c.invitation_id.not_in(_THEIR_OWN),
+)
+
+
 async def everyone(tx: Transaction) -> list[Person]:
     """All members of staff, those who have not joined yet included."""
     return [_person(tx, row) for row in await tx.rows(_PEOPLE)]
@@ -95,11 +104,12 @@ async def join(tx: Transaction, code: str, contact: int, now: datetime) -> Perso
 
 
 async def remove_person(tx: Transaction, person: int, now: datetime) -> None:
-    """No longer a member of staff: no commands, no digests, no open code, and nothing that still waited for them."""
+    """No longer a member of staff: no commands, digests or open code, nothing that waits, no alert they ever had."""
     contact = await tx.scalar(select(people.c.contact_id).where(people.c.id == person))
     await _leave(tx, person, now)
     if contact is not None:
         await tx.run(_WAITING, {"contact": contact})
+        await tx.run(_TOLD, {"contact": contact})
 
 
 async def _leave(tx: Transaction, person: int, now: datetime) -> None:
