@@ -56,8 +56,9 @@ async def stopped_at_provider(parts: Parts, parcel: Parcel, now: datetime) -> No
             await parts.shelf.fetch(uow, {(talk.survey, talk.version)})
             survey = parts.shelf.survey(talk.survey, talk.version)
             apply(Step(batch, survey, thread, talk, advance(survey, talk, Stopped("stop"), now, parts.rules)))
-        batch.changes.suppressed.append((parcel.address, "provider", now))
+        blurred = talk is not None and talk.anonymity == ANONYMOUS
+        batch.changes.suppressed.append((parcel.address, "provider", week_start(now) if blurred else now))
         if thread.contact is not None:
-            batch.left.append(Left(thread.contact.id, "stop", talk is not None and talk.anonymity == ANONYMOUS))
+            batch.left.append(Left(thread.contact.id, "stop", blurred))
         await see_to_cases(batch, uow)
         await uow.write(batch.changes)

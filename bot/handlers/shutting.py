@@ -11,6 +11,7 @@ from bot.handlers.replying import put, speaker_for
 from bot.handlers.routing import OPEN_AGAIN, Way, way_of
 from bot.messages import TELEGRAM, Button, Message, Reply
 from bot.ports import Admitted, Thread
+from bot.privacy.blurring import week_start
 
 
 def shut_door(
@@ -24,11 +25,11 @@ def shut_door(
     changes.unsuppressed = [address for address in changes.unsuppressed if address != reply.address]
     held_by = "provider" if reply.confirmed else reason
     changes.suppressed = [each for each in changes.suppressed if each[0] != reply.address]
-    changes.suppressed.append((reply.address, held_by, batch.now))
+    blurred = talk is not None and talk.anonymity == ANONYMOUS
+    changes.suppressed.append((reply.address, held_by, week_start(batch.now) if blurred else batch.now))
     if reason == "stop":
         record_door(batch, thread, admitted, opened=False, talk=talk)
     if thread.contact is not None:
-        blurred = talk is not None and talk.anonymity == ANONYMOUS
         batch.left.append(Left(thread.contact.id, reason, blurred))
     if not reply.confirmed:
         _confirm(batch, thread, reply, wrong_person=reason == "wrong_person")

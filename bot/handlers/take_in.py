@@ -18,6 +18,7 @@ from bot.ports import Admitted, InboxRow, Thread, UnitOfWork
 
 Threads = dict[Address, Thread]
 WRITTEN = frozenset({ReplyKind.TEXT, ReplyKind.MEDIA})
+TO_NOBODY = frozenset({Way.STRANGER, Way.KEEP, Way.OLD_BUTTON})  # where no conversation is to take them
 
 
 async def take_in(parts: Parts, replies: Sequence[Reply]) -> None:
@@ -111,6 +112,7 @@ def _one(batch: Batch, thread: Thread, admitted: Admitted) -> Thread:
         contact=thread.contact.id if thread.contact else None,
         invitation=_belongs_to(thread, kept),
         state="pending" if kept.way is Way.COMMAND else "done",
+        outside=thread.conversation is None and kept.way in TO_NOBODY,
     )
     batch.changes.inbox.append(as_written(batch, row))
     return after

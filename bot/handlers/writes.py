@@ -114,7 +114,8 @@ def _stopped(step: Step, fact: flow.Fact) -> None:
     if not isinstance(fact, flow.Ended):
         raise TypeError(fact)
     if fact.reason in {"stop", "wrong_person"} and step.thread.contact is not None:
-        step.batch.changes.suppressed.append((step.thread.contact.address, fact.reason, step.batch.now))
+        at = week_start(step.batch.now) if step.anonymous else step.batch.now
+        step.batch.changes.suppressed.append((step.thread.contact.address, fact.reason, at))
 
 
 def _answered(step: Step, fact: flow.Fact) -> None:

@@ -27,6 +27,7 @@ class InboxRow:
     invitation: int | None
     state: str = "done"
     error: str = ""
+    outside: bool = False  # said in no conversation and to nobody
 
 
 class Replies(Protocol):

@@ -20,6 +20,12 @@ def week_start(moment: datetime) -> datetime:
     return start - timedelta(days=start.weekday())
 
 
+def week_end(moment: datetime) -> datetime:
+    """Midnight (UTC) at or after a moment that begins a week: a rest made coarse is never shorter than promised."""
+    start = week_start(moment)
+    return start if start == moment else start + timedelta(days=7)
+
+
 def end_of_week(week: str) -> datetime:
     """Midnight (UTC) after the Sunday of an ISO week."""
     return datetime.strptime(f"{week}-1", "%G-W%V-%u").replace(tzinfo=UTC) + timedelta(days=7)

@@ -1,11 +1,12 @@
 """The cut: after an anonymous conversation nothing ties its answers to the contact; only that they were asked stays."""
 
+import secrets
 from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import BindParameter, Row, Table, bindparam, delete, or_, select, update
 
-from bot.privacy.blurring import day_end, day_start, week_start
+from bot.privacy.blurring import day_end, day_start, week_end, week_start
 from bot.storage.named_in_actions import forget_names
 from bot.storage.planned_visits import forget_visitors
 from bot.storage.tables import (
@@ -22,15 +23,20 @@ from bot.storage.tables import (
     outbox,
     participations,
     people,
+    telling_recipients,
+    tellings,
 )
-from bot.storage.transaction import Transaction, changing, chunks, keeping, replacing
+from bot.storage.transaction import Transaction, adding, changing, chunks, keeping, replacing
 
 REBUILD = "rebuild"  # owed once a day
 SCRUB = "scrub"  # owed after the commit
+SET_ASIDE = "set_aside"
 
 _IDS: BindParameter[Any] = bindparam("ids", expanding=True)
 _INVITATIONS = select(invitations).where(invitations.c.id.in_(_IDS))
 _INBOX = changing(inbox, "contact_id", "invitation_id", "body_sealed", "kind", "at", by="key")
+_LOOSE = adding(inbox, "key", "channel", "contact_id", "invitation_id", "body_sealed", "kind", "at", "state", "error")
+_DONE = update(inbox).where(inbox.c.key.in_(_IDS)).values(state="done", error="")
 _INVITATION = changing(invitations, "contact_id", "staff_sealed", "segment", "created_at", "due_at", "sent_at", by="id")
 _ENCOUNTER = changing(encounters, "contact_id", "staff_sealed", "segment", "reference_sealed", "occurred_at", by="id")
 _CONSENT = changing(consents, "contact_id", "invitation_id", "reply", "at", by="id")
@@ -43,7 +49,7 @@ _EVENT = changing(case_events, "words_sealed", "at", by="id")
 _RELAYED = delete(outbox).where(outbox.c.id.in_(_IDS))
 # Asked how well a case was put right, and anonymous: 0 stands for it, so that nobody is asked twice, and ties nothing.
 _FOLLOWED = update(cases).where(cases.c.recovery_id.in_(_IDS)).values(recovery_id=0)
-_CONTACT = changing(contacts, "current_invitation", "invited_at", by="id")
+_CONTACT = changing(contacts, "current_invitation", "invited_at", "created_at", "told_at", by="id")
 _POINTER = changing(contacts, "current_case", by="id")
 _OWED = replacing(meta, "key", "value", by=["key"])
 _PARTICIPATED = keeping(participations, "contact_id", "survey", "week", "answered")
@@ -54,6 +60,15 @@ _TO = or_(
 )
 _FORGET_SENT = delete(outbox).where(_TO, outbox.c.invitation_id.in_(_IDS), outbox.c.settled_at.is_not(None))
 _FORGET_LATER = update(outbox).where(_TO, outbox.c.invitation_id.in_(_IDS)).values(invitation_id=None, forget=True)
+
+
+# Who was told what came of a complaint made one. That they were told goes, and the message it went out by.
+_TELLINGS = select(tellings.c.id).where(tellings.c.approved_at >= bindparam("since", type_=tellings.c.approved_at.type))
+_TOLD = telling_recipients.c.contact_id.in_(_IDS) & telling_recipients.c.telling_id.in_(
+    bindparam("tellings", expanding=True)
+)
+_TOLD_BY = select(telling_recipients.c.outbox_id).where(_TOLD)
+_NOT_TOLD = delete(telling_recipients).where(_TOLD)
 
 
 async def cut(tx: Transaction, ended: Sequence[tuple[int, int]]) -> None:
@@ -73,6 +88,7 @@ async def cut(tx: Transaction, ended: Sequence[tuple[int, int]]) -> None:
     await tx.change(_FOLLOWED, "ids", ids)
     await unlink_invitations(tx, asked)
     await forget_visitors(tx, ids)
+    await _forget_tellings(tx, contact_of, asked)
     await _forget_pointer(tx, contact_of)
 
 
@@ -97,7 +113,9 @@ async def _of(tx: Transaction, table: Table, invitation_ids: Sequence[int]) -> l
 
 async def _forget_messages(tx: Transaction, contact_of: dict[int, int]) -> None:
     """What came in keeps its key, so that it is never taken in twice, and its week; what went out is deleted."""
-    await unlink_inbox(tx, await _received(tx, contact_of))
+    received = await _received(tx, contact_of)
+    await unlink_inbox(tx, [row for row in received if row.invitation_id in contact_of])
+    await loosen(tx, [row for row in received if row.invitation_id is None and row.state == SET_ASIDE])
     for chunk in chunks(sorted(contact_of.items())):
         found = {"ids": [invitation for invitation, _ in chunk], "contacts": [contact for _, contact in chunk]}
         await tx.run(_FORGET_SENT, found)
@@ -105,16 +123,39 @@ async def _forget_messages(tx: Transaction, contact_of: dict[int, int]) -> None:
 
 
 async def _received(tx: Transaction, contact_of: dict[int, int]) -> list[Row[Any]]:
-    """The replies of these conversations, found by their contacts."""
-    of_contacts = select(inbox.c.key, inbox.c.at, inbox.c.invitation_id).where(inbox.c.contact_id.in_(_IDS))
-    found = await tx.matching(of_contacts, "ids", sorted(set(contact_of.values())))
-    return [row for row in found if row.invitation_id in contact_of]
+    """What these contacts wrote; one that could not be worked on belongs to no conversation, and may be of this one."""
+    of_contacts = select(inbox).where(inbox.c.contact_id.in_(_IDS))
+    return await tx.matching(of_contacts, "ids", sorted(set(contact_of.values())))
 
 
 async def unlink_inbox(tx: Transaction, rows: Sequence[Row[Any]]) -> None:
     """Replies without contact, invitation, words and exact time."""
     empty = {"contact_id": None, "invitation_id": None, "body_sealed": None, "kind": ""}
     await tx.write(_INBOX, [{**empty, "key": row.key, "at": week_start(row.at)} for row in rows])
+
+
+async def loosen(tx: Transaction, rows: Sequence[Row[Any]]) -> None:
+    """Replies that keep their words, and neither contact nor exact time, nor what the provider knows them by.
+
+    The provider, or whoever holds the key and the provider's list, knows whose each reply was by its key: the words
+    move to a row whose key means nothing.
+    """
+    words = [
+        {
+            "key": loose_key(), "channel": row.channel, "contact_id": None, "invitation_id": None,
+            "body_sealed": row.body_sealed, "kind": row.kind, "at": week_start(row.at), "state": row.state,
+            "error": row.error,
+        }
+        for row in rows
+    ]  # fmt: skip
+    await unlink_inbox(tx, rows)
+    await tx.change(_DONE, "ids", [row.key for row in rows])
+    await tx.write(_LOOSE, words)
+
+
+def loose_key() -> bytes:
+    """A key under which words are kept that are nobody's."""
+    return secrets.token_bytes(16)
 
 
 async def unlink_consents(tx: Transaction, rows: Sequence[Row[Any]], *, erase: bool = False) -> None:
@@ -214,18 +255,35 @@ async def unlink_invitations(tx: Transaction, asked: Sequence[Row[Any]]) -> None
     )
 
 
+async def _forget_tellings(tx: Transaction, contact_of: dict[int, int], asked: Sequence[Row[Any]]) -> None:
+    """That somebody was told, since they were asked, what was done about a complaint: it says that they had one."""
+    since = min((row.created_at for row in asked), default=None)
+    lately = [] if since is None else [row.id for row in await tx.rows(_TELLINGS, {"since": since})]
+    if not lately:
+        return
+    for chunk in chunks(sorted(set(contact_of.values()))):
+        found = {"ids": chunk, "tellings": lately}
+        by = [row.outbox_id for row in await tx.rows(_TOLD_BY, found)]
+        await tx.run(_NOT_TOLD, found)
+        await tx.change(_RELAYED, "ids", by)
+
+
 async def _forget_pointer(tx: Transaction, contact_of: dict[int, int]) -> None:
-    """The contact's pointer to the conversation, and the exact time of the invitation."""
-    statement = select(contacts.c.id, contacts.c.current_invitation, contacts.c.invited_at).where(
-        contacts.c.id.in_(_IDS)
-    )
+    """The contact's pointer to the conversation, and every day: a case of that day would be found by it.
+
+    They count as asked at the end of the week, so that nobody is asked again too soon.
+    """
+    columns = (contacts.c.current_invitation, contacts.c.invited_at, contacts.c.created_at, contacts.c.told_at)
+    statement = select(contacts.c.id, *columns).where(contacts.c.id.in_(_IDS))
     await tx.write(
         _CONTACT,
         [
             {
                 "id": row.id,
                 "current_invitation": None if row.current_invitation in contact_of else row.current_invitation,
-                "invited_at": None if row.invited_at is None else day_start(row.invited_at),
+                "invited_at": None if row.invited_at is None else week_end(row.invited_at),
+                "created_at": week_start(row.created_at),
+                "told_at": None if row.told_at is None else week_start(row.told_at),
             }
             for row in await tx.matching(statement, "ids", sorted(set(contact_of.values())))
         ],

@@ -12,6 +12,7 @@ from bot.storage.tables import cases, conversations, inbox, leases, meta, outbox
 from bot.storage.tables.messages import PENDING
 from bot.storage.transaction import Transaction, replacing
 
+ERASED = "erased:"  # and a blind index: that somebody was erased, and when; for backups from before
 _META = replacing(meta, "key", "value", by=["key"])
 
 

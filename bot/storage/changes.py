@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 
 from sqlalchemy import bindparam, delete
@@ -11,13 +11,14 @@ from bot.ports import AnswerRow, Changes, ConsentRow, ConversationRow, InboxRow,
 from bot.privacy.blurring import week_start
 from bot.privacy.sealing import Sealer, content_hash
 from bot.storage import purposes, rows
-from bot.storage.anonymity import cut
+from bot.storage.anonymity import cut, loose_key
 from bot.storage.cases import write_cases
 from bot.storage.contacts import change_contacts
 from bot.storage.counts import add_counts
 from bot.storage.invitation_states import set_states
 from bot.storage.outbox import put
 from bot.storage.payloads import reply_to_bytes
+from bot.storage.said_outside import said_after, with_contacts
 from bot.storage.suppression import suppress, unsuppress
 from bot.storage.tables import (
     answer_tallies,
@@ -60,7 +61,10 @@ _WITHDRAWN_ANSWERS = delete(answers).where(answers.c.response_id.in_(bindparam("
 async def write(tx: Transaction, changes: Changes) -> None:
     """Write all changes; the order: what came in, what must stop, answers, states, consents, what goes out, the cut."""
     ended = {invitation for invitation, _ in changes.cut}
-    await tx.write(_INBOX, [_inbox(tx.sealer, row, cut=row.invitation in ended) for row in changes.inbox])
+    received = await with_contacts(tx, changes.inbox)
+    loose = await said_after(tx, received, {contact for _, contact in changes.cut})
+    rows = [_inbox(tx.sealer, row, cut=row.invitation in ended or row.key in loose) for row in received]
+    await tx.write(_INBOX, rows + [_loose(tx.sealer, row) for row in received if row.key in loose])
     for row in changes.inbox:
         tx.admitted.pop(row.key, None)
     await suppress(tx, changes.suppressed)
@@ -73,6 +77,16 @@ async def write(tx: Transaction, changes: Changes) -> None:
     await put(tx, changes.outbox)
     await change_contacts(tx, changes.contact_states)
     await cut(tx, changes.cut)
+
+
+def _loose(sealer: Sealer, row: InboxRow) -> dict[str, Any]:
+    """The words of a reply that is to be nobody's."""
+    kept = _inbox(sealer, replace(row, contact=None, reply=replace(row.reply, at=week_start(row.reply.at))), cut=False)
+    return {**kept, "key": loose_key(), "body_sealed": _without_address(sealer, row)}
+
+
+def _without_address(sealer: Sealer, row: InboxRow) -> bytes:
+    return sealer.seal(purposes.INBOX, reply_to_bytes(row.reply, with_address=False))
 
 
 def _inbox(sealer: Sealer, row: InboxRow, *, cut: bool) -> dict[str, Any]:

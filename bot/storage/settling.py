@@ -8,9 +8,11 @@ from sqlalchemy import bindparam, delete, select
 
 from bot.messages import Receipt
 from bot.ports import APART, Settled
+from bot.privacy.blurring import week_start
 from bot.storage import purposes
 from bot.storage.invitation_states import BEFORE_REACHED, BEFORE_SENT, Move, mark_sent, move
-from bot.storage.tables import contacts, invitations, outbox
+from bot.storage.said_outside import took_part_lately
+from bot.storage.tables import case_events, contacts, invitations, outbox
 from bot.storage.transaction import Matching, Transaction, changing
 
 _DONE = ("sent", "failed", "dropped")
@@ -23,6 +25,7 @@ _ROWS = select(
     outbox.c.forget,
     outbox.c.attempts,
     outbox.c.provider_key,
+    outbox.c.urgent,
     invitations.c.selection,
 ).select_from(outbox.outerjoin(invitations, invitations.c.id == outbox.c.invitation_id))
 _BY_ID = Matching(_ROWS.where(outbox.c.id.in_(bindparam("ids", expanding=True))), "ids")
@@ -33,6 +36,9 @@ _SETTLE = changing(
 )  # fmt: skip
 _PUT_OFF = changing(outbox, "reason", "due_at", "unsure", "attempts", "lease_until", "lease_by", by="id")
 _REPORTED = changing(outbox, "state", "reason", by="id")
+_EVENTS = select(case_events.c.id).where(case_events.c.id.in_(bindparam("ids", expanding=True)))
+_COARSE = changing(outbox, "created_at", "due_at", "settled_at", "last_tried_at", "expires_at", "position", by="id")
+LOOSE = 0  # the position of what is in no order any more; upkeep lets go of it soon
 _INVITED = changing(contacts, "invited_at", by="id")
 
 
@@ -43,6 +49,7 @@ async def settle(tx: Transaction, results: Sequence[Settled]) -> None:
     done = [(row, outcome[row.id]) for row in found.values() if outcome[row.id].state in _DONE]
     await tx.change(_FORGOTTEN, "ids", [row.id for row, _ in done if row.forget])
     await tx.write(_SETTLE, [_settled(tx, row, result) for row, result in done if not row.forget])
+    await _blur(tx, [row for row, _ in done if not row.forget], results)
     await tx.write(
         _PUT_OFF, [_put_off(row, outcome[row.id]) for row in found.values() if outcome[row.id].state not in _DONE]
     )
@@ -61,6 +68,28 @@ def _settled(tx: Transaction, row: Any, result: Settled) -> dict[str, Any]:
         "attempts": row.attempts + (result.state != "dropped"),
         "lease_until": None,  # `lease_by` stays: which process sent it
     }
+
+
+async def _blur(tx: Transaction, sent: Sequence[Any], results: Sequence[Settled]) -> None:
+    """A word to who took part anonymously lately would say on which day they were there: it is known to the week.
+
+    That is what was answered at once, outside any conversation; what was said about a case of theirs is another matter.
+    """
+    aside = {row.id: row.contact_id for row in sent if row.urgent and row.contact_id and row.invitation_id is None}
+    if not aside:
+        return
+    now = min(result.at for result in results)
+    theirs = await took_part_lately(tx, set(aside.values()), now)
+    of_cases = {row.id for row in await tx.matching(_EVENTS, "ids", sorted(aside))}
+    coarse = dict.fromkeys(("created_at", "due_at", "settled_at", "last_tried_at"), week_start(now))
+    await tx.write(
+        _COARSE,
+        [
+            {"id": each, **coarse, "expires_at": None, "position": LOOSE}
+            for each, contact in aside.items()
+            if contact in theirs and each not in of_cases
+        ],
+    )
 
 
 def _put_off(row: Any, result: Settled) -> dict[str, Any]:

@@ -6,8 +6,9 @@ from sqlalchemy import delete, select, update
 
 from bot.flows.conversation import ENDED
 from bot.storage.anonymity import REBUILD
-from bot.storage.bookkeeping import get_meta, set_meta
+from bot.storage.bookkeeping import ERASED, get_meta, set_meta
 from bot.storage.mending import clock_set_back
+from bot.storage.settling import LOOSE
 from bot.storage.tables import (
     caps,
     conversations,
@@ -16,6 +17,7 @@ from bot.storage.tables import (
     invitations,
     join_codes,
     leases,
+    meta,
     outbox,
     pattern_tallies,
     telling_recipients,
@@ -24,10 +26,12 @@ from bot.storage.tables import (
 from bot.storage.transaction import Transaction
 
 SENT_FOR = timedelta(days=90)  # receipts, and "was this sent?"
+LOOSE_FOR = timedelta(days=8)  # after the beginning of the week: said once a day, so needed for a day
 ENDED_FOR = timedelta(days=60)  # late replies reopen a conversation for a week; its answers stay as responses
 STRANGERS_FOR = timedelta(days=30)  # words of people who were never asked anything
 REQUESTS_FOR = timedelta(days=7)  # Idempotency-Keys
 CODES_FOR = timedelta(days=30)  # after they ran out
+ERASED_FOR = timedelta(days=400)  # as long as anybody keeps backups: `db restore` erases again by these notes
 REBUILT_EVERY = timedelta(hours=20)
 _REBUILT_AT = "rebuilt_at"
 
@@ -37,6 +41,7 @@ async def tidy(tx: Transaction, now: datetime) -> int:
     rows = 0
     for statement in (
         delete(outbox).where(outbox.c.settled_at < now - SENT_FOR),
+        delete(outbox).where(outbox.c.position == LOOSE, outbox.c.settled_at < now - LOOSE_FOR),
         delete(telling_recipients).where(  # that somebody was told of what they complained about
             telling_recipients.c.telling_id.in_(select(tellings.c.id).where(tellings.c.state == "sent")),
             telling_recipients.c.outbox_id.not_in(select(outbox.c.id)),
@@ -56,6 +61,7 @@ async def tidy(tx: Transaction, now: datetime) -> int:
         delete(join_codes).where(join_codes.c.expires_at < now - CODES_FOR),
         delete(pattern_tallies).where(pattern_tallies.c["count"] == 0),  # of answers that were changed since
         delete(caps).where(caps.c.until < now),
+        delete(meta).where(meta.c.key.startswith(ERASED), meta.c.value < (now - ERASED_FOR).isoformat()),
         delete(leases).where(leases.c.until < now - CODES_FOR),
         delete(idempotency).where(idempotency.c.aged_at < now - REQUESTS_FOR),
     ):
