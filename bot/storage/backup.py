@@ -4,11 +4,13 @@ import asyncio
 import os
 import shutil
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
 from bot.errors import AfterwordError
 from bot.ports import Store
+from bot.storage.carrying_over import carry_over
 from bot.storage.engine import sqlite_file
 from bot.storage.errors import BackupFailed, NeedsUpgrade
 from bot.storage.store import SqlStore, open_store
@@ -55,12 +57,12 @@ def copy_file(source: Path, file: Path) -> None:
         raise BackupFailed(f"{file} is the database itself. Choose another name for the copy.")
     part = file.with_name(file.name + ".part")
     try:
-        _make_private(part)
+        make_private(part)
         with closing(sqlite3.connect(source)) as connection:
             connection.execute("PRAGMA busy_timeout=10000")
             connection.execute("VACUUM INTO ?", (str(part),))
-        _check_copy(part)
-        _put_in_place(part, file)
+        check_copy(part)
+        put_in_place(part, file)
     except (OSError, sqlite3.Error) as error:
         part.unlink(missing_ok=True)
         raise BackupFailed(
@@ -68,12 +70,14 @@ def copy_file(source: Path, file: Path) -> None:
         ) from error
 
 
-def _make_private(file: Path) -> None:
+def make_private(file: Path) -> None:
+    """An empty file that only its owner can read, in place of whatever had the name."""
     file.unlink(missing_ok=True)
     os.close(os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
 
 
-def _check_copy(file: Path) -> None:
+def check_copy(file: Path) -> None:
+    """Look whether a copy is whole, and make it one file. Raises sqlite3.DatabaseError."""
     with closing(sqlite3.connect(file)) as connection:
         connection.execute("PRAGMA journal_mode=DELETE")
         (said,) = connection.execute("PRAGMA integrity_check").fetchone()
@@ -81,7 +85,7 @@ def _check_copy(file: Path) -> None:
             raise sqlite3.DatabaseError(f"the copy is damaged ({said})")
 
 
-def _put_in_place(part: Path, file: Path) -> None:
+def put_in_place(part: Path, file: Path) -> None:
     """Make the file durable before it takes the name, and the name durable too."""
     for path in (part, part.parent):
         descriptor = os.open(path, os.O_RDONLY)
@@ -93,11 +97,16 @@ def _put_in_place(part: Path, file: Path) -> None:
             part.replace(file)
 
 
-async def restore(database_url: str, secret_key: str, file: Path) -> Path | None:
+async def restore(
+    database_url: str, secret_key: str, file: Path, *, tell: Callable[[int, int], None] | None = None
+) -> Path | None:
     """Put a backup in the place of the database; gives where the database from before is kept, if there was one.
 
     The backup is looked at first: BackupFailed where it is no database of ours or the present one is in use, WrongKey
     or NewerDatabase where this program cannot read it. An older one is upgraded.
+
+    Who was erased since it was made is erased again, and who said STOP since stays stopped, as far as the present
+    database still says so; `tell` is told how many of each.
     """
     place = sqlite_file(database_url)
     if place is None:
@@ -107,10 +116,13 @@ async def restore(database_url: str, secret_key: str, file: Path) -> Path | None
     try:
         await asyncio.to_thread(_fetch, file, part)
         await _prove(part, secret_key)
+        erased, stopped = await carry_over(place, part, secret_key)
         kept = await asyncio.to_thread(_set_aside, place) if place.exists() else None
-        _put_in_place(part, place)
+        put_in_place(part, place)
     finally:
         _clear(part)
+    if tell is not None:
+        tell(erased, stopped)
     return kept
 
 
@@ -137,9 +149,9 @@ def _fetch(file: Path, part: Path) -> None:
         with file.open("rb") as backup_file:
             if backup_file.read(len(_HEADER)) != _HEADER:
                 raise BackupFailed(f"{file} is no backup of a database. Nothing was changed.")
-        _make_private(part)
+        make_private(part)
         shutil.copyfile(file, part)
-        _check_copy(part)
+        check_copy(part)
     except (OSError, sqlite3.Error) as error:
         raise BackupFailed(f"{file} cannot be restored: {error}. Nothing was changed.") from error
 
@@ -160,7 +172,7 @@ async def _prove(part: Path, secret_key: str) -> None:
 
 def _set_aside(place: Path) -> Path:
     """Keep the present database under another name; only where nobody has it open, who would go on writing to it."""
-    kept = _free_name(place)
+    kept = free_name(place, "before-restore")
     try:
         with closing(sqlite3.connect(place, timeout=1)) as connection:
             (mode,) = connection.execute("PRAGMA journal_mode=DELETE").fetchone()
@@ -177,8 +189,9 @@ def _set_aside(place: Path) -> Path:
     return kept
 
 
-def _free_name(place: Path) -> Path:
+def free_name(place: Path, before: str) -> Path:
+    """A name beside the database that is not taken yet: afterword.db.before-restore-1."""
     number = 1
-    while (kept := place.with_name(f"{place.name}.before-restore-{number}")).exists():
+    while (kept := place.with_name(f"{place.name}.{before}-{number}")).exists():
         number += 1
     return kept

@@ -5,10 +5,12 @@ from typing import Any
 
 from sqlalchemy import BindParameter, Row, bindparam, delete, select, update
 
-from bot.messages import Address
+from bot.messages import Address, Reply
 from bot.ports import CaseEvent
 from bot.storage import purposes
+from bot.storage.about_person import about
 from bot.storage.anonymity import scrub_later, unlink_cases, unlink_consents, unlink_inbox, unlink_invitations
+from bot.storage.bookkeeping import ERASED, set_meta
 from bot.storage.case_events import events_of
 from bot.storage.exports import exported
 from bot.storage.payloads import reply_from_bytes
@@ -38,6 +40,7 @@ from bot.storage.tables import (
 from bot.storage.transaction import Transaction
 
 _IDS: BindParameter[Any] = bindparam("ids", expanding=True)
+_STRANGE = select(inbox).where(inbox.c.contact_id.is_(None), inbox.c.body_sealed.is_not(None))
 _CONSENTS = select(consents, wordings.c.text).join(wordings, wordings.c.hash == consents.c.wording_hash)
 
 
@@ -51,7 +54,8 @@ async def person_data(tx: Transaction, address: Address) -> dict[str, Any] | Non
         select(suppressions).where(suppressions.c.address_index == address_index(tx.sealer, address))
     )
     contact = await _contact(tx, address)
-    if contact is None and stopped is None:
+    strange = await said_by_stranger(tx, address_index(tx.sealer, address))
+    if contact is None and stopped is None and not strange:
         return None
     data: dict[str, Any] = {
         "address": address.value,
@@ -61,6 +65,8 @@ async def person_data(tx: Transaction, address: Address) -> dict[str, Any] | Non
     }
     if contact is not None:
         data.update(await _known(tx, contact))
+    if strange:
+        data["messages"] = [_message(tx, row) for row in strange] + data.get("messages", [])
     return data
 
 
@@ -88,6 +94,7 @@ async def _known(tx: Transaction, contact: Row[Any]) -> dict[str, Any]:
         "tellings": await _tellings(tx, me),
         "messages": await _messages(tx, me),
         "visits": await of_contact(tx, me),
+        **await about(tx, me),
     }
 
 
@@ -162,12 +169,23 @@ async def _tellings(tx: Transaction, me: int) -> list[dict[str, Any]]:
 
 async def _messages(tx: Transaction, me: int) -> list[dict[str, Any]]:
     """What they wrote, verbatim."""
-    said = []
-    for row in await tx.rows(select(inbox).where(inbox.c.contact_id == me).order_by(inbox.c.at, inbox.c.key)):
-        body = None if row.body_sealed is None else tx.sealer.open(purposes.INBOX, row.body_sealed)
-        reply = reply_from_bytes(body, channel=row.channel, kind=row.kind or "text", at=row.at)
-        said.append({"at": row.at, "kind": row.kind, "text": reply.text, "choice": reply.choice})
-    return said
+    theirs = select(inbox).where(inbox.c.contact_id == me).order_by(inbox.c.at, inbox.c.key)
+    return [_message(tx, row) for row in await tx.rows(theirs)]
+
+
+def _message(tx: Transaction, row: Row[Any]) -> dict[str, Any]:
+    reply = _said(tx, row)
+    return {"at": row.at, "kind": row.kind, "text": reply.text, "choice": reply.choice}
+
+
+async def said_by_stranger(tx: Transaction, index: bytes) -> list[Row[Any]]:
+    """What came from an address before it was anybody's, found by opening all such replies: there are few of them."""
+    return [row for row in await tx.rows(_STRANGE) if address_index(tx.sealer, _said(tx, row).address) == index]
+
+
+def _said(tx: Transaction, row: Row[Any]) -> Reply:
+    body = None if row.body_sealed is None else tx.sealer.open(purposes.INBOX, row.body_sealed)
+    return reply_from_bytes(body, channel=row.channel, kind=row.kind or "text", at=row.at)
 
 
 async def erase(tx: Transaction, address: Address, now: datetime) -> bool:
@@ -176,12 +194,21 @@ async def erase(tx: Transaction, address: Address, now: datetime) -> bool:
     Scores stay as anonymous answers, since a person can no longer be found by them; words go, since they may say who
     wrote them. The suppression stays, so that nobody is written to again by mistake.
     """
-    bare = outbox.c.address_index == address_index(tx.sealer, address)
-    await tx.run(delete(outbox).where(bare))
-    contact = await _contact(tx, address)
+    return await erase_by_index(tx, address_index(tx.sealer, address), now)
+
+
+async def erase_by_index(tx: Transaction, index: bytes, now: datetime) -> bool:
+    """Erase whoever has this blind index, and note that it was done: a backup from before still holds them."""
+    went = await tx.run(delete(outbox).where(outbox.c.address_index == index))
+    strange = await said_by_stranger(tx, index)
+    await unlink_inbox(tx, strange)
+    contact = await tx.first(select(contacts).where(contacts.c.address_index == index))
+    if contact is not None or strange:
+        await set_meta(tx, f"{ERASED}{index.hex()}", now.isoformat())
+    if contact is not None or went or strange:
+        await scrub_later(tx)
     if contact is None:
-        return False
-    await scrub_later(tx)
+        return bool(strange)
     me = contact.id
     await _erase_messages(tx, me)
     await _erase_answers(tx, me)

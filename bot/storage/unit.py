@@ -55,6 +55,7 @@ from bot.storage import (
     replies,
     settling,
     shown,
+    silent,
     sorting,
     subscriptions,
     surveys,
@@ -74,6 +75,11 @@ class SqlUnitOfWork:
 
     def __init__(self, transaction: Transaction) -> None:
         self._tx = transaction
+
+    @property
+    def transaction(self) -> Transaction:
+        """The transaction itself, for those in storage who work on the whole database."""
+        return self._tx
 
     # ---- replies ----
 
@@ -504,6 +510,10 @@ class SqlUnitOfWork:
         return await persons.erase(self._tx, address, now)
 
     # ---- bookkeeping ----
+
+    async def forget_silent(self, before: datetime, now: datetime) -> int:
+        """Erase contacts long unheard of."""
+        return await silent.forget_silent(self._tx, before, now)
 
     async def tidy(self, now: datetime) -> int:
         """Delete what is kept too long."""

@@ -13,6 +13,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine
 
+from bot.ports import Changes
 from bot.privacy.sealing import WrongKey
 from bot.storage.backup import backup, restore
 from bot.storage.diagram import page
@@ -22,7 +23,7 @@ from bot.storage.store import open_store
 from bot.storage.tables import metadata
 from bot.storage.upgrading import alembic_config, upgrade
 from bot.storage.verify import verify
-from tests.storage.samples import KEY, ask, phone, reply_to, url
+from tests.storage.samples import KEY, NOW, ask, phone, reply_to, url
 
 
 async def fill(store, count=3):
@@ -183,3 +184,38 @@ async def test_an_upgrade_of_a_database_that_is_up_to_date_changes_nothing(datab
 
 def test_the_page_about_the_tables_is_the_one_drawn_from_them():
     assert (Path(__file__).parents[2] / "docs" / "schema.md").read_text(encoding="utf-8") == page()
+
+
+async def test_who_was_erased_or_said_stop_since_the_backup_is_so_after_restoring_it(database, tmp_path):
+    store = open_store(database, KEY)
+    async with store.begin() as uow:
+        for number in (1, 2, 3):
+            await reply_to(uow, await ask(uow, phone(number)))
+    await backup(store, tmp_path / "copy.db")
+    async with store.begin() as uow:
+        await uow.erase(phone(1), NOW)
+        await uow.write(Changes(suppressed=[(phone(2), "stop", NOW)]))
+        await uow.erase(phone(3), NOW)
+        await ask(uow, phone(3))  # and came back
+    await store.close()
+    carried = []
+    await restore(database, KEY, tmp_path / "copy.db", tell=lambda *numbers: carried.append(numbers))
+    assert carried == [(2, 1)]
+    restored = open_store(database, KEY)
+    async with restored.begin() as uow:
+        assert await uow.person_data(phone(1)) is None
+        assert (await uow.person_data(phone(2)))["stopped_at"] == NOW
+        assert await uow.person_data(phone(3)) is None
+        assert len(await uow.responses()) == 3  # scores stay, of nobody
+    assert (await verify(restored)).problems == []
+    await restored.close()
+
+
+async def test_a_backup_is_restored_also_where_the_present_database_cannot_be_read(database, tmp_path):
+    store = open_store(database, KEY)
+    await fill(store, 2)
+    await backup(store, tmp_path / "copy.db")
+    await store.close()
+    (tmp_path / "afterword.db").write_bytes(b"no database at all" * 300)
+    assert await restore(database, KEY, tmp_path / "copy.db") is not None
+    assert len(await responses_of(database)) == 2
