@@ -14,6 +14,7 @@ from bot.contacts import NotAPhoneNumber, UnknownLanguage, read_contact
 from bot.errors import StorageUnavailable
 from bot.handlers.again import again
 from bot.handlers.drivers import drivers_beside
+from bot.handlers.erasing import erase_person
 from bot.handlers.invite import invite
 from bot.handlers.new_invitation import ForVisitors, NewInvitation, NoTelegram, UnknownChannel, VisitTooFar
 from bot.handlers.parts import Parts
@@ -168,9 +169,11 @@ class AppFront:
 
         async def once() -> bool:
             async with self.parts.store.begin() as uow:
-                return await uow.erase(address, self.parts.clock())
+                return await erase_person(self.parts, uow, address)
 
-        return await again(once)
+        erased = await again(once)
+        self.parts.wake()
+        return erased
 
     async def report(
         self, token: str, *, nonce: str, asked: Mapping[str, str], addresses: Mapping[str, str]
@@ -255,7 +258,7 @@ def fingerprint(new: web.NewEncounter, secret: str) -> str:
 
 def _earlier(earlier: tuple[str, Mapping[str, Any]], wanted: str) -> web.EncounterAccepted:
     stored, answer = earlier
-    if stored != wanted:
+    if stored not in {wanted, ""}:  # it was emptied when the secret key was changed
         raise web.KeyReused("This Idempotency-Key came before with another body. Use a new key for a new encounter.")
     return web.EncounterAccepted(**answer)
 

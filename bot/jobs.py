@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.errors import StorageUnavailable
 from bot.handlers.answer_commands import answer_commands
@@ -102,8 +102,10 @@ async def reviews(parts: Parts, now: datetime) -> int:
 
 async def upkeep(parts: Parts, now: datetime) -> int:
     """Let go of what is kept too long, and finish what was interrupted; gives how many rows went."""
+    days = parts.organisation.rules.forget_days
     async with parts.store.begin() as uow:
-        return await uow.tidy(now)
+        forgotten = await uow.forget_silent(now - timedelta(days=days), now) if days else 0
+        return forgotten + await uow.tidy(now)
 
 
 async def everything_due(parts: Parts, dispatch: Dispatch, now: datetime) -> dict[str, int]:

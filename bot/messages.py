@@ -73,6 +73,7 @@ class MessageKind(StrEnum):
     SEND = "send"
     EDIT = "edit"  # change the message `edits` (provider's id): text and buttons; a channel without edits drops it
     TOAST = "toast"  # acknowledge the press `press`; never repeated
+    REDACT = "redact"  # have the provider empty the texts that it keeps of this address; may be repeated
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,6 +99,7 @@ class RulesDocument(BaseModel):
     late_days: Amount = 7
     fatigue_days: Amount = 30
     rest_days: Amount = 90
+    forget_days: Amount = 730
     minimum_group: Annotated[int, BeforeValidator(_group)] = 10
     quiet: tuple[Clock, Clock] = (time(20), time(9))
     countries: tuple[Annotated[str, BeforeValidator(_country)], ...] = ()

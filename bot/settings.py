@@ -82,6 +82,7 @@ class Settings(BaseSettings):
 
     database_url: Annotated[str, AfterValidator(_database), Field(repr=False)] = "sqlite+aiosqlite:///afterword.db"
     secret_key: Secret = None
+    new_secret_key: Secret = None  # for `db rekey` alone
     config: Path = Path("afterword.yaml")
     public_url: Annotated[str, AfterValidator(_web)] = ""
     telegram_token: Secret = None

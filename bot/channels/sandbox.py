@@ -120,6 +120,8 @@ class SandboxChannel:
                 return self._edit(address, message)
             case MessageKind.SEND:
                 return self._show(address, message)
+            case MessageKind.REDACT:
+                return Sent(Outcome.SENT)
 
     async def find(self, address: Address, message: Message, since: datetime) -> Sent | None:  # noqa: ARG002 - the port's shape
         """None: nothing is ever of unknown outcome here."""

@@ -133,15 +133,23 @@ def show(contact: Contact, json: Json = False) -> None:
 
 @person_app.command(
     name="export",
-    help="One person's data as JSON, for a subject access request.\n\nExample: afterword person export 07700900123 --output data.json",
+    help="One person's data, for a subject access request: as JSON, or as a page that a person can read.\n\n"
+    "Example: afterword person export 07700900123 --output data.json\n\n"
+    "Example: afterword person export 07700900123 --format html --output data.html",
 )
 def export_person(
-    contact: Contact, output: Annotated[Path | None, typer.Option(help="Write to this file.")] = None
+    contact: Contact,
+    output: Annotated[Path | None, typer.Option(help="Write to this file.")] = None,
+    format_: Annotated[str, typer.Option("--format", help="json or html.")] = "json",
 ) -> None:
     """Export one person's data."""
+    from bot.cli.person_page import person_page
     from bot.cli.running import as_json, with_app
 
-    text = as_json(with_app(lambda app: person_data(app, contact)))
+    if format_ not in {"json", "html"}:
+        raise typer.BadParameter(f"{format_!r} is none; use json or html", param_hint="--format")
+    write = as_json if format_ == "json" else person_page
+    text = write(with_app(lambda app: person_data(app, contact)))
     if output is None:
         sys.stdout.write(text)
     else:
@@ -155,13 +163,14 @@ def erase(contact: Contact, yes: Annotated[bool, typer.Option("--yes", help="Ask
     """Erase one person."""
     from bot.cli.running import with_app
     from bot.errors import AfterwordError
+    from bot.handlers.erasing import erase_person
 
     if not yes and sys.stdin.isatty():
         typer.confirm("Erase everything kept about this person? This cannot be undone", abort=True)
 
     async def use(app: "App") -> bool:
         async with app.parts.store.begin() as uow:
-            return await uow.erase(address_of(app, contact), app.parts.clock())
+            return await erase_person(app.parts, uow, address_of(app, contact))
 
     if not with_app(use):
         raise AfterwordError("Nothing is kept about this contact.")
@@ -252,6 +261,46 @@ def backup(file: Annotated[Path, typer.Argument(help="Where the copy goes.")]) -
 
 
 @db_app.command(
+    help="Seal the database under a new secret key: AFTERWORD_SECRET_KEY holds the old one, AFTERWORD_NEW_SECRET_KEY the "
+    "new one.\n\nExample: AFTERWORD_NEW_SECRET_KEY=... afterword db rekey --yes"
+)
+def rekey(
+    backup: Annotated[Path | None, typer.Option(help="Where the database from before is kept.")] = None,
+    yes: Annotated[bool, typer.Option("--yes", help="Ask nothing.")] = False,
+) -> None:
+    """Change the secret key; killed in the middle, it is simply run again."""
+    from bot.app import secret_key
+    from bot.errors import AfterwordError
+    from bot.settings import load_settings
+    from bot.storage.rekeying import rekey as run
+
+    settings = load_settings()
+    new = settings.new_secret_key
+    if new is None:
+        raise AfterwordError(
+            "AFTERWORD_NEW_SECRET_KEY is not set. Set it to a fresh long random value, and run this again."
+        )
+    if not yes and sys.stdin.isatty():
+        typer.confirm("Seal the whole database under the new key? `afterword serve` must be stopped", abort=True)
+    url, old = settings.database_url, secret_key(settings)
+    kept = run(url, old, new.get_secret_value(), backup=backup, tell=_show_step)
+    typer.echo(
+        "The key was changed already."
+        if kept is None
+        else f"Done. The database from before, under the old key, is {kept}."
+    )
+    typer.echo("Now put the new key in the place of AFTERWORD_SECRET_KEY, and remove AFTERWORD_NEW_SECRET_KEY.")
+    if kept is not None:
+        typer.echo("Once all works, delete that file and backups under a key that somebody may know.")
+
+
+def _show_step(step: str) -> None:
+    """Where it is, for somebody at a terminal."""
+    if sys.stderr.isatty():
+        sys.stderr.write(f"\r\033[K{step}...")
+
+
+@db_app.command(
     help="Put a backup in the place of the database.\n\nExample: afterword db restore /backups/afterword.db --yes"
 )
 def restore(
@@ -270,5 +319,13 @@ def restore(
     if not yes and sys.stdin.isatty():
         typer.confirm(f"Put {file} in the place of the present database?", abort=True)
     with only_one(settings.database_url):  # also one that is just starting is not served two databases
-        kept = asyncio.run(run(settings.database_url, secret_key(settings), file))
+        kept = asyncio.run(run(settings.database_url, secret_key(settings), file, tell=_carried_over))
     echo(f"Restored. What was there before is kept as {kept}." if kept else "Restored.")
+
+
+def _carried_over(erased: int, stopped: int) -> None:
+    """What the backup did not know yet."""
+    if erased:
+        typer.echo(f"Erased since the backup was made, and now again: {erased}.")
+    if stopped:
+        typer.echo(f"Said STOP since the backup was made, and stay stopped: {stopped}.")

@@ -9,6 +9,7 @@ from bot.flows.engine import advance
 from bot.handlers import wording
 from bot.handlers.batch import Batch, Step
 from bot.handlers.beginning import is_open
+from bot.handlers.erasing import erase_person
 from bot.handlers.own_data import summary
 from bot.handlers.parts import Parts
 from bot.handlers.writes import apply
@@ -37,7 +38,7 @@ async def forget_me(parts: Parts, uow: UnitOfWork, caller: Caller, words: tuple[
     batch = Batch(parts, now)
     batch.changes.suppressed.append((caller.address, "forget", now))
     await uow.write(batch.changes)
-    await uow.erase(caller.address, now)
+    await erase_person(parts, uow, caller.address)
     if not silent:
         await _say_farewell(parts, uow, caller)
     return ()

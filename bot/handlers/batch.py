@@ -39,8 +39,7 @@ class Batch:
             message=message,
             position=self.position(),
             created_at=self.now,
-            due_at=self.now,
-            **about,
+            **{"due_at": self.now, **about},
         )
         self.changes.outbox.append(row)
 

@@ -16,5 +16,8 @@ class Privacy(Protocol):
     async def erase(self, address: Address, now: datetime) -> bool:
         """Erase one contact; answers stay as anonymous ones where the law's purpose allows, the suppression stays."""
 
+    async def forget_silent(self, before: datetime, now: datetime) -> int:
+        """Erase contacts who were last in touch before that moment, once a day; gives how many."""
+
     async def tidy(self, now: datetime) -> int:
         """Delete what is kept too long, and finish what an interruption left; gives how many rows went."""

@@ -2,7 +2,7 @@
 
 import hmac
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from hashlib import sha256
 
 from cryptography.exceptions import InvalidTag
@@ -37,9 +37,13 @@ class Sealer:
 
     A purpose is the table a value belongs to; it is authenticated too, so a value moved to another table does not open.
     A sealed value is: one byte key version, 12 bytes nonce, ciphertext, 16 bytes tag.
+
+    What is found by a blind index cannot always be indexed anew when the key is changed: of whoever was erased only the
+    index is left. So an index made under an earlier key is indexed again under the present one, and looking something
+    up goes the same way: first under the earlier keys, which `learn` is told, then under the present one.
     """
 
-    __slots__ = ("_ciphers", "_index_key", "_secret")
+    __slots__ = ("_ciphers", "_earlier", "_index_key", "_secret")
 
     def __init__(self, secret_key: str) -> None:
         if len(secret_key) < SHORTEST_SECRET:
@@ -49,6 +53,7 @@ class Sealer:
             )
         self._secret = secret_key.encode()
         self._index_key = self._derive(b"index")
+        self._earlier: tuple[bytes, ...] = ()
         self._ciphers: dict[str, tuple[Callable[..., bytes], Callable[..., bytes], bytes]] = {}
 
     def __repr__(self) -> str:
@@ -83,7 +88,30 @@ class Sealer:
 
     def index(self, kind: str, value: str) -> bytes:
         """The keyed blind index of a value: HMAC-SHA256 over kind and value, cut to 16 bytes."""
-        return hmac.digest(self._index_key, f"{kind}\x00{value}".encode(), "sha256")[:_INDEX]
+        if not self._earlier:
+            return hmac.digest(self._index_key, f"{kind}\x00{value}".encode(), "sha256")[:_INDEX]
+        found = self.first_index(kind, value)
+        for key in (*self._earlier[1:], self._index_key):
+            found = hmac.digest(key, found, "sha256")[:_INDEX]
+        return found
+
+    def first_index(self, kind: str, value: str) -> bytes:
+        """The blind index under the key that the database was made with: for what never changes its number."""
+        key = self._earlier[0] if self._earlier else self._index_key
+        return hmac.digest(key, f"{kind}\x00{value}".encode(), "sha256")[:_INDEX]
+
+    def again(self, index: bytes) -> bytes:
+        """A blind index that was made under the earlier keys, under the present one."""
+        return hmac.digest(self._index_key, index, "sha256")[:_INDEX]
+
+    def learn(self, earlier: Sequence[bytes]) -> None:
+        """Take these for the keys that blind indexes were made with before, the first one first."""
+        self._earlier = tuple(earlier)
+
+    @property
+    def index_keys(self) -> tuple[bytes, ...]:
+        """The keys that blind indexes are made with, the first one first; to be kept sealed under the next secret."""
+        return (*self._earlier, self._index_key)
 
     def _cipher(self, purpose: str) -> tuple[Callable[..., bytes], Callable[..., bytes], bytes]:
         cipher = self._ciphers.get(purpose)

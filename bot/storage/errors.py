@@ -30,6 +30,14 @@ class BackupFailed(AfterwordError):
     """A backup or a restore did not happen; the database is as it was."""
 
 
+class NotRekeyed(AfterwordError):
+    """The secret key was not changed; the database is as it was."""
+
+
+class NotHere(AfterwordError):
+    """This database engine does not do that by itself."""
+
+
 class UnknownRevision(AfterwordError):
     """A revision of the tables that there is not."""
 

@@ -15,7 +15,8 @@ async def imported(tx: Transaction, keys: Sequence[str]) -> Mapping[str, tuple[i
     """Give each key its response's id, the same every time, and whether such a response is there already.
 
     The id is 63 bits of the keyed blind index of the key, so without the secret nothing in the file tells who it was.
+    It stays what it is when the secret is changed.
     """
-    ids = {key: int.from_bytes(tx.sealer.index(purposes.IMPORT, key)[:8]) >> 1 for key in keys}
+    ids = {key: int.from_bytes(tx.sealer.first_index(purposes.IMPORT, key)[:8]) >> 1 for key in keys}
     known = {row.id for row in await tx.matching(_KNOWN, "ids", ids.values())}
     return {key: (each, each in known) for key, each in ids.items()}

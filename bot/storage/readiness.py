@@ -22,7 +22,8 @@ REVISIONS = (
     "0010",
 )  # all we know, the newest last; a test keeps this so
 KEY_CHECK = "key_check"
-_CHECKED = b"afterword"
+INDEX_KEYS = "index_keys"  # sealed: what blind indexes were made with before the secret was changed
+CHECKED = b"afterword"
 
 
 async def check_database(engine: AsyncEngine, sealer: Sealer) -> None:
@@ -71,7 +72,8 @@ async def check_key(connection: AsyncConnection, sealer: Sealer) -> None:
     """Raise WrongKey where the database was made with another secret key."""
     stored: str | None = (await connection.execute(select(meta.c.value).where(meta.c.key == KEY_CHECK))).scalar()
     try:
-        if stored is not None and sealer.open(purposes.META, bytes.fromhex(stored)) == _CHECKED:
+        if stored is not None and sealer.open(purposes.META, bytes.fromhex(stored)) == CHECKED:
+            sealer.learn(await _earlier_keys(connection, sealer))
             return
     except (Unreadable, ValueError):
         pass
@@ -81,11 +83,19 @@ async def check_key(connection: AsyncConnection, sealer: Sealer) -> None:
     )
 
 
+async def _earlier_keys(connection: AsyncConnection, sealer: Sealer) -> list[bytes]:
+    kept: str | None = (await connection.execute(select(meta.c.value).where(meta.c.key == INDEX_KEYS))).scalar()
+    if kept is None:
+        return []
+    opened = sealer.open(purposes.META, bytes.fromhex(kept)).hex()
+    return [bytes.fromhex(opened[at : at + 64]) for at in range(0, len(opened), 64)]
+
+
 async def keep_key_check(connection: AsyncConnection, sealer: Sealer) -> None:
     """Store a sealed value by which the key is known again; where there is one, check it."""
     known = (await connection.execute(select(meta.c.value).where(meta.c.key == KEY_CHECK))).scalar()
     if known is not None:
         await check_key(connection, sealer)
         return
-    sealed = sealer.seal(purposes.META, _CHECKED).hex()
+    sealed = sealer.seal(purposes.META, CHECKED).hex()
     await connection.execute(meta.insert().values(key=KEY_CHECK, value=sealed))

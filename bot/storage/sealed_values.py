@@ -13,7 +13,7 @@ from bot.storage.transaction import Transaction
 
 AT_ONCE = 1000
 
-_PURPOSE = {
+PURPOSE_OF = {
     "contacts": purposes.CONTACT,
     "people": purposes.PERSON,
     "links": purposes.LINK,
@@ -50,7 +50,7 @@ async def open_all(tx: Transaction) -> tuple[int, list[str]]:
 
 
 async def _open_column(tx: Transaction, table: Table, name: str) -> tuple[int, list[str]]:
-    purpose = _PURPOSE[table.name]
+    purpose = PURPOSE_OF[table.name]
     read = _READ.get(f"{table.name}.{name}")
     key = list(table.primary_key.columns)
     statement = select(table.c[name], *key).where(table.c[name].is_not(None)).execution_options(yield_per=AT_ONCE)

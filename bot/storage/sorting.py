@@ -17,13 +17,13 @@ from bot.storage.transaction import Transaction, replacing
 
 SHORTEST = 8  # characters; a shorter comment says too little to be sorted, and most are bare scores
 _SEALING = 29  # bytes that sealing adds (see Sealer)
-_MARK = 13  # bytes: key version and nonce, which are fresh each time words are written
+MARK = 13  # bytes: key version and nonce, which are fresh each time words are written
 _MOST = 500
 _SORTED = replacing(
     sorted_comments, "response_id", "position", "words_mark", "themes", "feeling", "corrected",
     by=["response_id", "position"],
 )  # fmt: skip
-_MARK_OF = func.substr(answers.c.words_sealed, 1, _MARK)
+_MARK_OF = func.substr(answers.c.words_sealed, 1, MARK)
 SAME = and_(sorted_comments.c.response_id == answers.c.response_id, sorted_comments.c.position == answers.c.position)
 _STANDING = and_(
     answers.c.question.not_in(ASIDE),
@@ -55,7 +55,7 @@ async def unsorted(tx: Transaction, week: str, limit: int) -> list[dict[str, Any
         {
             "response": row.id,
             "position": row.position,
-            "mark": bytes(row.words_sealed[:_MARK]),
+            "mark": bytes(row.words_sealed[:MARK]),
             "survey": row.survey,
             "version": row.version,
             "touchpoint": row.touchpoint,
@@ -119,7 +119,7 @@ def _together(rows: Sequence[Any]) -> dict[str, str]:
 
 def mark_of(words_sealed: bytes) -> str:
     """What changes whenever these words are written again, and says nothing of them."""
-    return bytes(words_sealed[:_MARK]).hex()
+    return bytes(words_sealed[:MARK]).hex()
 
 
 def code_of(tx: Transaction, response: int, position: int) -> str:
@@ -146,7 +146,7 @@ async def correct(
             {
                 "response_id": found.id,
                 "position": found.position,
-                "words_mark": bytes(found.words_sealed[:_MARK]),
+                "words_mark": bytes(found.words_sealed[:MARK]),
                 "themes": " ".join(themes),
                 "feeling": found.feeling or "unclear",
                 "corrected": True,

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 BODY_LIMIT = 1600  # characters, OpenAPI: Messages create
 LOOKED_AT = 100  # messages to one number that a look-up reads; far more than anybody gets in an hour
 PAUSES = (2.0, 5.0, 15.0)  # seconds before the rest of a long text is tried again
+ON_ITS_WAY = frozenset({"accepted", "scheduled", "queued", "sending", "receiving"})  # Twilio changes none of these
 SWEEP_MARGIN = timedelta(minutes=5)
 
 
@@ -70,6 +71,8 @@ class SmsChannel:
 
     async def send(self, address: Address, message: Message, *, still: Still | None = None) -> Sent:
         """Sends the words of a message; edits and toasts do not exist on SMS and count as done."""
+        if message.kind is MessageKind.REDACT:
+            return await self._redact(address)
         if message.kind is not MessageKind.SEND or not message.text.strip():
             return Sent(Outcome.SENT, segments=0)
         first, *rest = split(message.text, BODY_LIMIT)
@@ -84,6 +87,8 @@ class SmsChannel:
         A long text that broke off half-way is completed, as only here is it known which parts are missing. Twilio
         may list a message some seconds after taking it: ask a little later, not at once.
         """
+        if message.kind is MessageKind.REDACT:
+            return Sent(Outcome.LATER)  # to do it once more does no harm
         parts = split(message.text, BODY_LIMIT)
         recent = await self._listed(address)
         if recent is None:
@@ -114,6 +119,39 @@ class SmsChannel:
     @property
     def _by_service(self) -> bool:
         return self._sender.startswith("MG")
+
+    # ---- forgetting ----
+
+    async def _redact(self, address: Address) -> Sent:
+        """Empties whatever Twilio keeps of our messages with this number; LATER while one is still on its way."""
+        try:
+            kept = [each for each in await self._exchanged(address) if each.body or media_of(each)]
+            for message in kept:
+                if pause := await self._rates.wait(1):
+                    return Sent(Outcome.LATER, retry_after=pause, code="rate")
+                if str(message.status) not in ON_ITS_WAY:
+                    await self._empty(message)
+        except Exception as error:  # noqa: BLE001 - sorted by kind; what is not the provider's doing is raised again
+            failed = _failed(error)
+            return replace(failed, outcome=Outcome.LATER) if failed.outcome is Outcome.UNKNOWN else failed
+        waits = any(str(each.status) in ON_ITS_WAY for each in kept)
+        return Sent(Outcome.LATER, code="on its way") if waits else Sent(Outcome.SENT, segments=0)
+
+    async def _exchanged(self, address: Address) -> "list[MessageInstance]":
+        """All of our messages to this number and from it; those of others on the same account are not ours to empty."""
+        ours = None if self._by_service else self._sender
+        to = await self._messages.list_async(to=address.value, **({"from_": ours} if ours else {}), page_size=500)
+        came = await self._messages.list_async(from_=address.value, **({"to": ours} if ours else {}), page_size=500)
+        found = [*to, *came]
+        return found if ours else [each for each in found if each.messaging_service_sid == self._sender]
+
+    async def _empty(self, message: "MessageInstance") -> None:
+        """Takes pictures and words from one message."""
+        if media_of(message):
+            for picture in await self._messages(message.sid or "").media.list_async():
+                await picture.delete_async()
+        if message.body:
+            await self._messages(message.sid or "").update_async(body="")
 
     # ---- one call ----
 
@@ -169,6 +207,12 @@ class SmsChannel:
         except Exception as error:  # noqa: BLE001 - sorted by kind; what is not the provider's doing is raised again
             logger().warning("message.lookup_failed", channel=SMS, code=_failed(error).code)
             return None
+
+
+def media_of(message: "MessageInstance") -> int:
+    """How many pictures and the like come with a message."""
+    counted = str(message.num_media or "0")
+    return int(counted) if counted.isdecimal() else 0
 
 
 def _failed(error: Exception) -> Sent:

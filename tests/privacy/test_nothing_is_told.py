@@ -1,0 +1,142 @@
+"""Promise 8 attacked: no file, log, error or metric tells an address, a name, a comment or a token."""
+
+import logging
+
+import pytest
+
+from bot import logs
+from bot.channels.sms import SmsChannel
+from bot.channels.telegram import TelegramChannel
+from bot.handlers import answer_commands, conversing
+from bot.messages import SMS, TELEGRAM, Address, Message
+from tests.channels.conftest import AUTH, OURS, SID, unhurried
+from tests.handlers.house import SAM
+from tests.privacy.marks import MARKS, NAME, NUMBER, TOKEN, WORDS, encodings, forms_of_number, found
+from tests.providers.telegram import TelegramServer
+from tests.providers.twilio import TwilioServer
+
+ANA = Address(SMS, NUMBER)
+CHAT = Address(TELEGRAM, "770090076")
+FAULTS = ("too_many", "error", "cut", "hang")
+
+
+@pytest.fixture
+def told(caplog, capsys):
+    """All that was written at the lowest level: to the terminal, and by every library."""
+    caplog.set_level(logging.DEBUG)
+    logs.set_up_logs("json", least=logging.DEBUG)
+    for name in logs.LIBRARIES:
+        logging.getLogger(name).setLevel(logging.NOTSET)
+
+    def everything(*more):
+        out = capsys.readouterr()
+        return "\n".join([caplog.text, out.out, out.err, *map(repr, more), *map(str, more)]).encode()
+
+    yield everything
+    logs.forget_logs()
+
+
+@pytest.mark.slow
+def test_no_file_of_a_played_week_holds_an_address_a_name_or_a_comment(played):
+    people = range(len(played.truth) + len(played.control))
+    numbers = [form for number in people for form in forms_of_number(f"+4477009{number:05}")]
+    names = [f"Guest{number:04}" for number in people] + [f"number{number:04}" for number in people]
+    chats = [f"81{number:05}" for number in people]
+    files = [each for each in played.folder.iterdir() if each.name != "export.csv"]
+    assert len(files) >= 3
+    for file in files:
+        data = file.read_bytes()
+        assert found(data, [*numbers, *names]) == [], file.name
+        # Seven digits stand by chance in many an id; not as text of their own.
+        assert [chat for chat in chats if f'"{chat}"'.encode() in data] == [], file.name
+
+
+def test_the_search_finds_what_is_there():
+    for form in encodings(NUMBER):
+        assert found(b"\x00\x17" + form + b"\x99", [NUMBER]) == [NUMBER]
+    import base64
+
+    for before in (b"", b"a", b"ab", b"abc"):
+        assert found(base64.b64encode(before + NAME.encode() + b" Ruiz"), [NAME]) == [NAME]
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+async def test_no_failure_of_telegram_tells_token_chat_or_words(told, fault):
+    async with TelegramServer(TOKEN) as server:
+        channel = TelegramChannel(TOKEN, server.url, rates=unhurried(), timeout=0.2)
+        server.fault("sendMessage", fault)
+        sent = await channel.send(CHAT, Message(WORDS))
+        await channel.close()
+    assert found(told(sent), [*MARKS, CHAT.value]) == []
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+async def test_no_failure_of_twilio_tells_token_number_or_words(told, fault):
+    nowhere = {"webhook_url": "http://127.0.0.1:9/sms/inbound", "public_url": "https://shop.example"}
+    async with TwilioServer(SID, AUTH, number=OURS, service_sid="", **nowhere) as server:
+        channel = SmsChannel(SID, AUTH, sender=OURS, api_url=server.url, rates=unhurried(), timeout=0.2)
+        server.fault("create", fault)
+        sent = await channel.send(ANA, Message(WORDS))
+        server.fault("list", fault)
+        looked = await channel.find(ANA, Message(WORDS), played_at())
+        await channel.close()
+    assert found(told(sent, looked), [*MARKS, AUTH]) == []
+
+
+def played_at():
+    from tests.handlers.house import START
+
+    return START
+
+
+async def test_a_provider_that_is_not_there_tells_nothing(told):
+    telegram = TelegramChannel(TOKEN, "http://127.0.0.1:9", rates=unhurried(), timeout=0.2)
+    sms = SmsChannel(SID, AUTH, sender=OURS, api_url="http://127.0.0.1:9", rates=unhurried(), timeout=0.2)
+    sent = [await telegram.send(CHAT, Message(WORDS)), await sms.send(ANA, Message(WORDS))]
+    with pytest.raises(Exception) as polled:
+        await telegram.bot.get_updates()
+    await telegram.close()
+    await sms.close()
+    assert found(told(*sent, polled.value), [*MARKS, AUTH, CHAT.value]) == []
+
+
+async def test_a_wrong_token_is_not_repeated(told):
+    async with TelegramServer("1:another") as server:
+        channel = TelegramChannel(TOKEN, server.url, rates=unhurried(), timeout=0.5)
+        sent = await channel.send(CHAT, Message(WORDS))
+        await channel.close()
+    assert found(told(sent), [*MARKS, CHAT.value]) == []
+
+
+async def test_mishaps_of_our_own_tell_only_their_kind(told, house, monkeypatch):
+    """A mistake whose own text repeats everything: only its kind is written down."""
+
+    def broken(*_):
+        raise RuntimeError(f"{NUMBER} {NAME} {WORDS}")
+
+    await house.joins(SAM, "manager", NAME)
+    await house.invites(ANA, name=NAME)
+    monkeypatch.setattr(conversing, "advance", broken)
+    await house.says(ANA, WORDS)
+    assert (await house.levels())["replies_set_aside"] == 1
+    monkeypatch.setattr(answer_commands, "answer", broken, raising=False)
+    await house.says(SAM, f"/survey {NUMBER} haircut {NAME}", f"/case 99 reply {WORDS}", "/digest never")
+    monkeypatch.undo()
+    await house.says(ANA, WORDS)
+    await house.passes(days=5)
+    errors = await house.sql("select error from inbox")
+    reasons = await house.sql("select reason from outbox union select reason from invitations")
+    assert found(told(errors, reasons, house.app.settings, house.app, house.parts.store.sealer), MARKS) == []
+
+
+async def test_a_database_error_repeats_no_value(told, house):
+    from sqlalchemy import insert
+
+    from bot.storage.tables import contacts
+
+    store = house.parts.store
+    row = {"id": 1, "channel": "sms", "address_index": NUMBER.encode(), "address_sealed": WORDS.encode()}
+    with pytest.raises(Exception) as refused:
+        async with store.begin() as uow:
+            await uow.transaction.run(insert(contacts).values(**row, created_at=None))
+    assert found(told(refused.value, refused.value.__cause__), MARKS) == []
