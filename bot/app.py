@@ -62,7 +62,7 @@ class App:
     dispatch: Dispatch
     intake: GroupCommit[Reply]
     wakes: Wakes
-    secret: str
+    secret: str = field(repr=False)
     owner: str
     vitals: Vitals
     company: Company

@@ -6,7 +6,7 @@ import hmac
 import json
 import re
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import datetime, tzinfo
 from typing import Any
 
@@ -64,8 +64,8 @@ class AppFront:
 
     parts: Parts
     intake: Callable[[Sequence[Reply]], Awaitable[None]]
-    secret: str
-    api_keys: KeyRing
+    secret: str = field(repr=False)
+    api_keys: KeyRing = field(repr=False)
     checks: Callable[[], Awaitable[Sequence[web.Check]]]
     measured: Callable[[], Awaitable[Sequence[web.Level]]] | None = None  # more, where a process serves
     metrics_token: str = ""

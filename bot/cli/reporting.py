@@ -110,11 +110,11 @@ async def person_called(app: "App", wanted: str) -> "Person":
         everybody = list(await uow.people())
     found = [each for each in everybody if wanted.casefold() in {str(each.id), each.name.casefold()}]
     if len(found) > 1:
-        raise AfterwordError(f"More than one person is called {wanted!r}. Use the number from: afterword people list")
+        raise AfterwordError("More than one person is called that. Use the number from: afterword people list")
     if not found:
         right = nearest(wanted, (each.name for each in everybody if each.name))
         meant = f" Did you mean {right!r}?" if right else ""
-        raise AfterwordError(f"Nobody is called {wanted!r}.{meant} See: afterword people list")
+        raise AfterwordError(f"Nobody is called that.{meant} See: afterword people list")
     return found[0]
 
 

@@ -106,9 +106,23 @@ def _measure(action: ActionRow, value: str, setting: Setting) -> ActionRow:
     data = setting.data
     question = question_for(meant, data.family) if data else ""
     measure = measure_of(question, data.family.books) if data and question else meant
+    action = _of_own_place(action, setting)
     if measure not in MEASURES:
         raise Refused("'{given}' is no measure. Use csat, nps, ces or rater.", given=value[:40])
     return replace(action, measure=measure, question=question or measure)
+
+
+def _of_own_place(action: ActionRow, setting: Setting) -> ActionRow:
+    """The action at a place of whoever looks after some places only: a figure over all of them tells of the others.
+
+    Beside the figure of their own places it would even tell of a place with few customers. Raises Refused.
+    """
+    mine = setting.caller.person.locations if setting.caller.person else ()
+    if not mine or action.location:
+        return action
+    if len(mine) > 1:
+        raise Refused("Say at which of your places this is measured: {places}.", places=words.names(mine))
+    return replace(action, location=mine[0])
 
 
 def _size(action: ActionRow, value: str, setting: Setting) -> ActionRow:

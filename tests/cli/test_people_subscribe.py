@@ -51,7 +51,7 @@ def test_it_shows_and_sets_what_holds(folder):
         (("people", "subscribe", "Sam", "--channel", "pigeon"), "Write telegram or sms"),
         (("people", "subscribe", "Sam", "--channel", "telegram"), "We do not know you on Telegram"),
         (("people", "subscribe", "Sam", "--language", "tlh"), "There are no texts in"),
-        (("digest", "--for", "Nobody"), "Nobody is called 'Nobody'."),
+        (("digest", "--for", "Nobody"), "Nobody is called that."),
         (("digest", "--week", "2026-W54"), "2026 has weeks 1 to 53"),
         (("digest", "--week", "2999-W01"), "has not begun yet"),
         (("report", "--week", "someday"), "Write year and number"),

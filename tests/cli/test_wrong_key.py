@@ -11,7 +11,6 @@ COMMANDS = (
     ("people", "add", "07700900123", "--role", "staff"), ("people", "remove", "Sam"), ("export", "responses"),
     ("export", "corrections"), ("person", "show", "07700900123"), ("person", "export", "07700900123"),
     ("person", "erase", "07700900123", "--yes"), ("db", "upgrade"), ("db", "verify"), ("db", "backup", "copy.db"),
-    ("survey", "list"),
 )  # fmt: skip
 BAD = (
     ("invite", f"{NUMBER}x", "--touchpoint", "haircut", "--name", NAME), ("invite", NUMBER, "--touchpoint", WORDS),

@@ -1,16 +1,20 @@
 """Promise 8 attacked: no file, log, error or metric tells an address, a name, a comment or a token."""
 
+import base64
 import logging
 
 import pytest
+from sqlalchemy import insert
 
 from bot import logs
 from bot.channels.sms import SmsChannel
 from bot.channels.telegram import TelegramChannel
+from bot.front import AppFront
 from bot.handlers import answer_commands, conversing
 from bot.messages import SMS, TELEGRAM, Address, Message
+from bot.storage.tables import contacts
 from tests.channels.conftest import AUTH, OURS, SID, unhurried
-from tests.handlers.house import SAM
+from tests.handlers.house import SAM, SECRET, START
 from tests.privacy.marks import MARKS, NAME, NUMBER, TOKEN, WORDS, encodings, forms_of_number, found
 from tests.providers.telegram import TelegramServer
 from tests.providers.twilio import TwilioServer
@@ -54,8 +58,6 @@ def test_no_file_of_a_played_week_holds_an_address_a_name_or_a_comment(played):
 def test_the_search_finds_what_is_there():
     for form in encodings(NUMBER):
         assert found(b"\x00\x17" + form + b"\x99", [NUMBER]) == [NUMBER]
-    import base64
-
     for before in (b"", b"a", b"ab", b"abc"):
         assert found(base64.b64encode(before + NAME.encode() + b" Ruiz"), [NAME]) == [NAME]
 
@@ -78,15 +80,9 @@ async def test_no_failure_of_twilio_tells_token_number_or_words(told, fault):
         server.fault("create", fault)
         sent = await channel.send(ANA, Message(WORDS))
         server.fault("list", fault)
-        looked = await channel.find(ANA, Message(WORDS), played_at())
+        looked = await channel.find(ANA, Message(WORDS), START)
         await channel.close()
     assert found(told(sent, looked), [*MARKS, AUTH]) == []
-
-
-def played_at():
-    from tests.handlers.house import START
-
-    return START
 
 
 async def test_a_provider_that_is_not_there_tells_nothing(told):
@@ -126,14 +122,16 @@ async def test_mishaps_of_our_own_tell_only_their_kind(told, house, monkeypatch)
     await house.passes(days=5)
     errors = await house.sql("select error from inbox")
     reasons = await house.sql("select reason from outbox union select reason from invitations")
-    assert found(told(errors, reasons, house.app.settings, house.app, house.parts.store.sealer), MARKS) == []
+    assert found(told(errors, reasons, house.app.settings, house.parts.store.sealer), MARKS) == []
+
+
+def test_no_key_stands_in_what_a_part_looks_like(house):
+    front = AppFront(house.parts, house.app.intake, SECRET, ("till-key",), None)
+    for part in (house.app, front, house.app.settings, house.parts.store.sealer, house.parts.store):
+        assert found(repr(part).encode(), [SECRET, "till-key"]) == [], type(part).__name__
 
 
 async def test_a_database_error_repeats_no_value(told, house):
-    from sqlalchemy import insert
-
-    from bot.storage.tables import contacts
-
     store = house.parts.store
     row = {"id": 1, "channel": "sms", "address_index": NUMBER.encode(), "address_sealed": WORDS.encode()}
     with pytest.raises(Exception) as refused:

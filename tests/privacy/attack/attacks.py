@@ -204,3 +204,24 @@ def by_log(evidence: Evidence) -> dict[str, Guess]:
 
 
 ATTACKS: tuple[Callable[[Evidence], dict[str, Guess]], ...] = (by_keys, by_order, by_day_of_case, by_pages, by_log)
+
+
+def by_stop(evidence: Evidence) -> dict[str, Guess]:
+    """Who said STOP in that week, held against that week's unfinished responses: it wins, and docs/privacy.md says so.
+
+    A STOP must be known for good, and an answer that breaks off must not be counted as whole.
+    """
+    stopped = {
+        evidence.alias.get(line.values["address_index"]) for line in evidence.lines if line.table == "suppressions"
+    }
+    unfinished = [line.values["id"] for line in evidence.lines if line.values.get("state") == "partial"]
+    guess: Guess = {}
+    for response in (each for each in unfinished if each in evidence.groups):
+        same = [each for each in evidence.contacts if each in stopped and _together(evidence, each, response)]
+        if same:
+            guess[response] = same[response % len(same)]
+    return {"STOP in the middle (said in the docs)": guess}
+
+
+def _together(evidence: Evidence, contact: int, response: int) -> bool:
+    return bool(evidence.groups[contact] == evidence.groups[response])

@@ -2,12 +2,13 @@
 
 import math
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from tests.privacy.attack.attacks import ATTACKS, Guess
 from tests.privacy.attack.evidence import Evidence
 
+Attacks = Sequence[Callable[[Evidence], dict[str, Guess]]]
 SURE = 1e-4  # how seldom chance alone may look like a leak, over all attacks together
 
 
@@ -26,9 +27,9 @@ class Score:
         return self.right > self.most
 
 
-def attack(evidence: Evidence, truth: Mapping[int, int]) -> list[Score]:
+def attack(evidence: Evidence, truth: Mapping[int, int], attacks: Attacks = ATTACKS) -> list[Score]:
     """Every attack, scored, the most successful first."""
-    guesses = {name: guess for each in ATTACKS for name, guess in each(evidence).items()}
+    guesses = {name: guess for each in attacks for name, guess in each(evidence).items()}
     found = [score(evidence, name, guess, truth, tries=len(guesses)) for name, guess in guesses.items()]
     return sorted(found, key=lambda each: each.most - each.right)
 
