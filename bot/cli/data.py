@@ -284,14 +284,14 @@ def rekey(
         typer.confirm("Seal the whole database under the new key? `afterword serve` must be stopped", abort=True)
     url, old = settings.database_url, secret_key(settings)
     kept = run(url, old, new.get_secret_value(), backup=backup, tell=_show_step)
-    typer.echo(
+    echo(
         "The key was changed already."
         if kept is None
         else f"Done. The database from before, under the old key, is {kept}."
     )
-    typer.echo("Now put the new key in the place of AFTERWORD_SECRET_KEY, and remove AFTERWORD_NEW_SECRET_KEY.")
+    echo("Now put the new key in the place of AFTERWORD_SECRET_KEY, and remove AFTERWORD_NEW_SECRET_KEY.")
     if kept is not None:
-        typer.echo("Once all works, delete that file and backups under a key that somebody may know.")
+        echo("Once all works, delete that file and backups under a key that somebody may know.")
 
 
 def _show_step(step: str) -> None:
@@ -326,6 +326,6 @@ def restore(
 def _carried_over(erased: int, stopped: int) -> None:
     """What the backup did not know yet."""
     if erased:
-        typer.echo(f"Erased since the backup was made, and now again: {erased}.")
+        echo(f"Erased since the backup was made, and now again: {erased}.")
     if stopped:
-        typer.echo(f"Said STOP since the backup was made, and stay stopped: {stopped}.")
+        echo(f"Said STOP since the backup was made, and stay stopped: {stopped}.")
