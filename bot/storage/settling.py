@@ -10,6 +10,7 @@ from bot.messages import Receipt
 from bot.ports import APART, Settled
 from bot.privacy.blurring import week_start
 from bot.storage import purposes
+from bot.storage.anonymity import scrub_later
 from bot.storage.invitation_states import BEFORE_REACHED, BEFORE_SENT, Move, mark_sent, move
 from bot.storage.said_outside import took_part_lately
 from bot.storage.tables import case_events, contacts, invitations, outbox
@@ -47,7 +48,10 @@ async def settle(tx: Transaction, results: Sequence[Settled]) -> None:
     outcome = {result.id: result for result in results}
     found = {row.id: row for row in await tx.found(_BY_ID, sorted(outcome))}
     done = [(row, outcome[row.id]) for row in found.values() if outcome[row.id].state in _DONE]
-    await tx.change(_FORGOTTEN, "ids", [row.id for row, _ in done if row.forget])
+    forgotten = [row for row, _ in done if row.forget]
+    await tx.change(_FORGOTTEN, "ids", [row.id for row in forgotten])
+    if any(row.contact_id is None for row in forgotten):  # the address of somebody who was erased went with it
+        await scrub_later(tx)
     await tx.write(_SETTLE, [_settled(tx, row, result) for row, result in done if not row.forget])
     await _blur(tx, [row for row, _ in done if not row.forget], results)
     await tx.write(

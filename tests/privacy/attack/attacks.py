@@ -3,7 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from itertools import product
+from itertools import pairwise, product
 from typing import Any
 
 from tests.privacy.attack.evidence import MICROSECONDS, Evidence, Line, threads_of
@@ -194,8 +194,7 @@ def by_log(evidence: Evidence) -> dict[str, Guess]:
     names = {str(each): each for each in (*evidence.responses, *evidence.contacts)}
     lines = [[names[word] for word in DIGITS.findall(line) if word in names] for line in evidence.logged.splitlines()]
     responses, guess = set(evidence.responses), Guess()
-    for one, other in zip(lines, [*lines[1:], []], strict=True):
-        near = [*one, *other]
+    for near in (*lines, *(one + other for one, other in pairwise(lines))):  # first those that stand on one line
         who = next((each for each in near if each not in responses), None)
         for response in near:
             if who is not None and response in responses:
