@@ -8,7 +8,7 @@ from tests.handlers.conftest import empty_database, house, open_house, read_once
 from tests.privacy.attack.week import play
 
 __all__ = ["empty_database", "house", "open_house", "read_once"]
-GUESTS = 90
+GUESTS = 72
 
 
 @pytest.fixture(scope="session")

@@ -21,8 +21,8 @@ def leaking(scores):
 def test_the_week_is_worth_attacking(played):
     kinds = set(played.kinds.values())
     assert kinds == set(KINDS)
-    assert len(played.truth) > 70
-    assert len(played.control) > 10
+    assert len(played.truth) > 50
+    assert len(played.control) > 8
     assert (played.folder / "afterword.log").read_text(encoding="utf-8").count("\n") > 0
 
 
