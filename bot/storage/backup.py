@@ -43,8 +43,8 @@ async def _copy_rows(store: SqlStore, file: Path) -> None:
     try:
         part.unlink(missing_ok=True)
         await copy_online(store, f"sqlite+aiosqlite:///{part}")
-        await asyncio.to_thread(_check_copy, part)
-        _put_in_place(part, file)
+        await asyncio.to_thread(check_copy, part)
+        put_in_place(part, file)
     except (AfterwordError, OSError, sqlite3.Error) as error:
         raise BackupFailed(f"The backup to {file} was not made: {error}") from error
     finally:

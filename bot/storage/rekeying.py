@@ -61,8 +61,8 @@ def rekey(database_url: str, old_key: str, new_key: str, *, backup: Path | None,
     place = sqlite_file(database_url)
     if place is None:
         raise NotHere(
-            "On PostgreSQL the key cannot be changed by this command yet. Nothing was changed. "
-            "docs/privacy.md says what to do where a key became known."
+            "On PostgreSQL the key cannot be changed in place. Nothing was changed. Copy the database to a file with "
+            "`afterword db backup`, change the key there, and `afterword db move` it into an empty database."
         )
     old, new = Sealer(old_key), Sealer(new_key)
     if old_key == new_key:
