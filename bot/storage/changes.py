@@ -11,7 +11,7 @@ from bot.ports import AnswerRow, Changes, ConsentRow, ConversationRow, InboxRow,
 from bot.privacy.blurring import week_start
 from bot.privacy.sealing import Sealer, content_hash
 from bot.storage import purposes, rows
-from bot.storage.anonymity import cut, loose_key
+from bot.storage.anonymity import cut, loose_key, scrub_later
 from bot.storage.cases import write_cases
 from bot.storage.contacts import change_contacts
 from bot.storage.counts import add_counts
@@ -63,6 +63,8 @@ async def write(tx: Transaction, changes: Changes) -> None:
     ended = {invitation for invitation, _ in changes.cut}
     received = await with_contacts(tx, changes.inbox)
     loose = await said_after(tx, received, {contact for _, contact in changes.cut})
+    if loose:
+        await scrub_later(tx)  # the words and the note that they came are written together, and are not to be found so
     rows = [_inbox(tx.sealer, row, cut=row.invitation in ended or row.key in loose) for row in received]
     await tx.write(_INBOX, rows + [_loose(tx.sealer, row) for row in received if row.key in loose])
     for row in changes.inbox:

@@ -27,7 +27,7 @@ _ROWS = (
     ("invitations", "state", f"id IN {_ASKED}"),
     ("encounters", "source", f"id IN (SELECT encounter_id FROM invitations WHERE id IN {_ASKED})"),  # noqa: S608
     ("consents", "granted", "contact_id IS NULL"),
-    ("inbox", "state", "contact_id IS NULL AND body_sealed IS NULL AND state <> 'pending'"),
+    ("inbox", "state", "contact_id IS NULL AND state <> 'pending'"),
     ("cases", "state", f"id IN {_CASES}"),
     ("case_events", "kind", f"case_id IN {_CASES}"),
     ("answer_tallies", "count", f"week IN {_WEEKS}"),
