@@ -31,7 +31,9 @@ async def with_contacts(tx: Transaction, rows: Sequence[InboxRow]) -> list[Inbox
         return list(rows)
     known = {row.address_index: row.id for row in await tx.matching(_WHO, "ids", sorted(aside))}
     return [
-        replace(row, contact=known.get(address_index(tx.sealer, row.reply.address))) if row.state == SET_ASIDE else row
+        replace(row, contact=known.get(address_index(tx.sealer, row.reply.address)))
+        if row.state == SET_ASIDE and row.contact is None
+        else row
         for row in rows
     ]
 
