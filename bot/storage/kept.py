@@ -10,6 +10,7 @@ from sqlalchemy import Integer, func, literal, select, union_all
 
 from bot.ports import APART, DigestKey
 from bot.storage import purposes
+from bot.storage.counts import write_counts
 from bot.storage.dialect import insert_into
 from bot.storage.tables import answer_tallies, asked_tallies, kept_digests
 from bot.storage.transaction import Transaction
@@ -53,6 +54,7 @@ def _columns(key: DigestKey) -> dict[str, Any]:
 
 async def answered(tx: Transaction, first_week: str, last_week: str) -> list[dict[str, Any]]:
     """Where customers answered in these weeks, and how many did; answers brought in from elsewhere count nobody."""
+    await write_counts(tx)
     places = union_all(
         _places(asked_tallies, asked_tallies.c["count"]).where(asked_tallies.c.state.in_(ANSWERED)),
         _places(answer_tallies, literal(0, Integer)),

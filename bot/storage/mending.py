@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Table, delete, or_, text, update
 
 from bot.storage import patterns, recount
-from bot.storage.counts import ANSWERED_BY, ASKED_BY, MARKED_BY, PATTERNED_BY, add_counts
+from bot.storage.counts import ANSWERED_BY, ASKED_BY, MARKED_BY, PATTERNED_BY, add_counts, write_counts
 from bot.storage.dialect import POSTGRESQL
 from bot.storage.tables import answer_tallies, asked_tallies, leases, mark_tallies, outbox, pattern_tallies
 from bot.storage.transaction import Transaction
@@ -39,6 +39,7 @@ async def mend_tallies(tx: Transaction) -> int:
     Nobody else counts meanwhile: on SQLite we are the one writer; on PostgreSQL whoever has counted must commit before
     we look, and whoever counts later waits for us and adds to what is right.
     """
+    await write_counts(tx)
     if tx.dialect == POSTGRESQL:
         names = ", ".join(table.name for _, table, _, _ in TALLIES)
         await tx.run(text(f"LOCK TABLE {names} IN EXCLUSIVE MODE"))
@@ -53,10 +54,14 @@ async def mend_tallies(tx: Transaction) -> int:
 
 
 async def clock_set_back(tx: Transaction, now: datetime) -> int:
-    """Messages that were written or tried at a time which has not come yet are due now; leases from then end."""
+    """Messages that were written or tried at a time which has not come yet are due now; leases from then end.
+
+    On PostgreSQL leases are counted by the database's clock: ours says nothing about them.
+    """
     from_ahead = or_(outbox.c.created_at > now, outbox.c.last_tried_at > now)
     put_off = update(outbox).where(outbox.c.settled_at.is_(None), from_ahead, outbox.c.due_at > now)
     held = update(outbox).where(outbox.c.settled_at.is_(None), outbox.c.lease_until > now + LONGEST_LEASE)
-    led = delete(leases).where(leases.c.until > now + LONGEST_LEASE)
-    found = await tx.run(put_off.values(due_at=now))
-    return found + await tx.run(held.values(lease_until=now)) + await tx.run(led)
+    found = await tx.run(put_off.values(due_at=now)) + await tx.run(held.values(lease_until=now))
+    if tx.dialect == POSTGRESQL:
+        return found
+    return found + await tx.run(delete(leases).where(leases.c.until > now + LONGEST_LEASE))

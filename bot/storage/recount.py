@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Select, Table, func, select, true
 
 from bot.storage import pairs
-from bot.storage.counts import ASKED_BY
+from bot.storage.counts import ASKED_BY, write_counts
 from bot.storage.tables import answers as answer_rows
 from bot.storage.tables import invitations, responses
 from bot.storage.transaction import Transaction
@@ -75,6 +75,7 @@ async def marks(tx: Transaction) -> Counts:
 
 
 async def stored(tx: Transaction, table: Table, by: tuple[str, ...]) -> Counts:
-    """A tally table as it stands; counts of nought are no counts."""
+    """A tally table as it stands, with what this unit of work has counted; counts of nought are no counts."""
+    await write_counts(tx)
     found = await tx.rows(select(*(table.c[name] for name in by), table.c["count"]).where(table.c["count"] != 0))
     return Counter({tuple(row)[:-1]: row[-1] for row in found})

@@ -35,15 +35,16 @@ async def test_what_a_clock_that_ran_ahead_put_off_is_due_now_and_nothing_else_i
         await uow.settle([Settled(by_text["tried"], "later", ahead, due_at=ahead + HOUR)])
         await uow.settle([Settled(by_text["later"], "later", NOW, due_at=NOW + HOUR)])
         assert await uow.hold("clock", "me", ahead, 30)
-    async with store.begin() as uow:
-        assert await uow.clock_set_back(NOW) == 4  # both tried then, the one held, and the lease of the clock
+    leases_by_our_clock = store.engine.dialect.name == "sqlite"
+    async with store.begin() as uow:  # both tried then, the one held, and the lease of the clock where that is ours
+        assert await uow.clock_set_back(NOW) == 3 + leases_by_our_clock
         found = await uow.lease(NOW, owner="another", seconds=90, limit=10, channels=("sms",))
         assert {parcel.message.text: parcel.unsure for parcel in found} == {
             "later": False,
             "tried": False,
             "held": True,
         }
-        assert await uow.hold("clock", "another", NOW, 30)
+        assert await uow.hold("clock", "another", NOW, 30) is leases_by_our_clock
     async with store.begin() as uow:
         assert await uow.clock_set_back(NOW) == 0
 
