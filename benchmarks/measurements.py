@@ -122,6 +122,19 @@ def seconds_of(command: Sequence[str]) -> Callable[[Stage], dict[str, float]]:
 
 AFTERWORD = str(BIN / "afterword")
 
+
+def encounters_taken_in(rows: int) -> Callable[[Stage], dict[str, float]]:
+    """A measurement of `import encounters` over so many rows, in a fresh folder."""
+
+    def measure(stage: Stage) -> dict[str, float]:
+        folder = stage.new_place("encounters")
+        folder.mkdir()
+        output([AFTERWORD, "init", "--yes"], cwd=folder)
+        return figures("benchmarks.encounters", str(rows), cwd=folder)
+
+    return measure
+
+
 COMPARISONS = (
     Comparison(
         "intake",
@@ -208,6 +221,22 @@ COMPARISONS = (
             ),
             Measurement("20,000 open", "the same", afterword_many(20_000)),
             Measurement("1,000,000 open", "the same", afterword_many(1_000_000)),
+        ),
+    ),
+    Comparison(
+        "encounters",
+        "A table of encounters: read, checked, each known once, stored with its invitation waiting for its hour",
+        (
+            Measurement(
+                "100,000 rows",
+                "python -m benchmarks.encounters 100000 (in a prepared folder)",
+                encounters_taken_in(100_000),
+            ),
+            Measurement(
+                "10,000 rows",
+                "python -m benchmarks.encounters 10000 (in a prepared folder)",
+                encounters_taken_in(10_000),
+            ),
         ),
     ),
     Comparison(

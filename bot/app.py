@@ -7,10 +7,12 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import partial
+from typing import TYPE_CHECKING
 
 from bot.company import Company
 from bot.errors import AfterwordError
 from bot.handlers.again import again
+from bot.handlers.announcing import hook_of
 from bot.handlers.dispatch import Dispatch
 from bot.handlers.group_commit import GroupCommit
 from bot.handlers.parts import Parts
@@ -28,6 +30,9 @@ from bot.surveys.library import Library
 from bot.surveys.reading import read_survey
 from bot.surveys.shelf import Shelf
 from bot.waking import Wakes
+
+if TYPE_CHECKING:
+    from bot.webhooks.posting import Post
 
 
 class NoSecretKey(AfterwordError):
@@ -138,7 +143,8 @@ def put_together(
     secret = secret_key(settings)
     wakes, bot_name = Wakes(), list[str]()
     url = database_url or settings.database_url
-    store: Store = open_store(url, secret)
+    hooks = tuple((hook_of(each.url), frozenset(each.events)) for each in organisation.webhooks)
+    store: Store = open_store(url, secret, hooks=hooks)
     store = over(store) if over else store
     owner = secrets.token_hex(8)
     company = Company(store, owner, clock, alone=is_single_file(url), took_back=wakes.set_all)
@@ -156,6 +162,8 @@ def put_together(
         playbook=PlaybookFile(organisation.playbook),
         rulebook=RulebookFile(organisation.rights, organisation.country),
         public_url=settings.public_url,
+        post=posts(settings, clock),
+        texted_at=settings.twilio_from or "",
         report_link=report_links(settings.public_url, secret, clock) if settings.public_url else None,
     )
 
@@ -175,6 +183,14 @@ def put_together(
         company=company,
         bot_name=bot_name,
     )
+
+
+def posts(settings: Settings, clock: Clock) -> "Post | None":
+    """What posts to the organisation's own programs; None where there is no secret to sign with."""
+    from bot.webhooks.posting import signed_posts
+
+    secret = settings.webhook_secret.get_secret_value() if settings.webhook_secret else ""
+    return signed_posts(secret, clock) if secret else None
 
 
 def report_links(public_url: str, secret: str, clock: Clock) -> Callable[..., str]:

@@ -1,5 +1,6 @@
 """Reading a phone number as people write it, and what its region says of language and time; knows no table."""
 
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from bot.errors import AfterwordError
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
 
 FEWEST_DIGITS = 7
 NOWHERE = "001"  # satellites (+870, +881), international networks (+882, +883) and premium numbers (+979)
+TELLS_NOTHING = 5  # digits at the end of a number: its kind, country and timezone stand before them
+SHORTEST = 10  # digits of a number that is read by its beginning
+_PUNCTUATION = str.maketrans("", "", " -().\u00a0")
 MAIN_ZONES = {
     "GB": "Europe/London",
     "ES": "Europe/Madrid",
@@ -149,3 +153,44 @@ def _region(address: Address) -> str:
     import phonenumbers
 
     return phonenumbers.region_code_for_number(phonenumbers.parse(address.value)) or ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a number says by itself: its address, and the timezone and language of its region."""
+
+    address: Address
+    timezone: str
+    language: str
+
+
+@dataclass(slots=True)
+class NumberBook:
+    """Numbers of one organisation, read many at a time.
+
+    Numbers that differ in their last five digits only are of one kind, country and timezone: one of them is read as
+    `read_contact` does, the others by it. That makes a hundred thousand of them a matter of a second, not of a minute.
+    """
+
+    organisation: Organisation
+    known: dict[tuple[str, int], Reading] = field(default_factory=dict)
+
+    def read(self, text: str) -> Reading:
+        """The reading of a number. Raises NotAPhoneNumber."""
+        digits = text.translate(_PUNCTUATION)
+        plain = digits.removeprefix("+")
+        if not (plain.isascii() and plain.isdecimal() and len(plain) >= SHORTEST):
+            return self._whole(text)
+        key = (digits[:-TELLS_NOTHING], len(digits))
+        reading = self.known.get(key)
+        if reading is None:
+            reading = self._whole(text)
+            if reading.address.value.endswith(digits[-TELLS_NOTHING:]):
+                self.known[key] = reading
+            return reading
+        value = reading.address.value[:-TELLS_NOTHING] + digits[-TELLS_NOTHING:]
+        return Reading(Address(SMS, value), reading.timezone, reading.language)
+
+    def _whole(self, text: str) -> Reading:
+        address = read_contact(text, self.organisation.country)
+        return Reading(address, timezone_of(address, self.organisation), region_language(address, self.organisation))

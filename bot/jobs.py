@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.errors import StorageUnavailable
+from bot.handlers.announcing import announce_due
 from bot.handlers.answer_commands import answer_commands
 from bot.handlers.cases.deadlines import casework
 from bot.handlers.dispatch import Dispatch
@@ -19,6 +20,7 @@ from bot.handlers.tellings.sending import tell_due
 from bot.logs import logger
 from bot.ports import Person, Subscription
 from bot.surveys.shelf import BrokenSurvey
+from bot.visit_files.folder import take_folder
 from scheduler.clockwork import Clockwork
 from scheduler.digests import digests_due
 from scheduler.jobs import Job
@@ -112,6 +114,7 @@ async def everything_due(parts: Parts, dispatch: Dispatch, now: datetime) -> dic
     """Do once whatever is due at `now`, in the order in which one thing leads to the next; gives how many of each."""
     done = {
         "commands": await answer_commands(parts),
+        "imports": await take_folder(parts, now),
         "asking": await asking(parts, now),
         "recovery": await recovery(parts, now),
         "visits": await look_after_visits(parts, now),
@@ -122,6 +125,7 @@ async def everything_due(parts: Parts, dispatch: Dispatch, now: datetime) -> dic
         "upkeep": await upkeep(parts, now),
     }
     done["messages"] = await dispatch.all_due(now)
+    done["webhooks"] = await announce_due(parts, now)
     return done
 
 
@@ -153,6 +157,7 @@ async def by_the_clock(parts: Parts, noted: Noted = _unnoted, leads: Callable[[]
 
     clockwork = Clockwork(
         [
+            job("imports", OFTEN, take_folder),
             job("asking", OFTEN, asking),
             job("casework", SOON, casework),
             job("recovery", SELDOM, recovery),
@@ -160,6 +165,7 @@ async def by_the_clock(parts: Parts, noted: Noted = _unnoted, leads: Callable[[]
             job("tellings", OFTEN, tell_due),
             job("reviews", SELDOM, reviews),
             job("upkeep", SELDOM, upkeep),
+            job("webhooks", OFTEN, announce_due),
             job("visits", SELDOM, look_after_visits),
         ],
         parts.clock,

@@ -62,6 +62,7 @@ LINES = {
     "dispatch.waits": LogLine(ERROR, "messages wait, since the database cannot be used", ("reason",)),
     "incident.began": LogLine(WARNING, "something is wrong, and so many people are told", ("incident", "count")),
     "incident.ended": LogLine(INFO, "it is well again, and so many people are told", ("incident", "count")),
+    "import.file": LogLine(INFO, "a table of the watched folder was dealt with", ("state",)),
     "job.cut_off": LogLine(WARNING, "a job did not end when we had to stop", ("job",)),
     "job.failed": LogLine(ERROR, "a job or a worker broke; it is tried again", ("job", "error", "at")),
     "leadership.lost": LogLine(INFO, "another process leads now", ("lease",)),
@@ -107,6 +108,7 @@ LINES = {
     "webhook.account_refused": LogLine(WARNING, "a webhook call named another account", ("path",)),
     "webhook.secret_refused": LogLine(WARNING, "a webhook call did not know the secret", ("path",)),
     "webhook.signature_refused": LogLine(WARNING, "a webhook call was not signed by the provider", ("path",)),
+    "webhook.given_up": LogLine(WARNING, "a program of the organisation's did not take a message", ("count",)),
 }
 
 

@@ -48,6 +48,7 @@ class OrganisationRules:
     texts_per_hour: int = 5000
     texts_per_range: int = 1000  # in an hour, to numbers that share all digits but the last four
     texts_per_day: int = 20_000
+    delay_hours: float = 2  # after an encounter that a file tells of
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,26 @@ class Baseline:
 
 
 @dataclass(frozen=True, slots=True)
+class ImportRules:
+    """How tables of encounters are read: their columns by our names, the order of their dates, a folder to watch."""
+
+    folder: Path | None = None
+    columns: tuple[tuple[str, str], ...] = ()  # theirs, ours
+    dates: str = ""  # dmy | mdy | ymd; nothing: a date that could be two days is refused
+
+
+EVENTS = ("invitation", "response", "case")
+
+
+@dataclass(frozen=True, slots=True)
+class Webhook:
+    """A program of the organisation's that is told of what happens: where it listens, and of what."""
+
+    url: str
+    events: tuple[str, ...] = EVENTS
+
+
+@dataclass(frozen=True, slots=True)
 class Organisation:
     """Who asks. `surveys` is the folder of its own questionnaires, `survey` the one asked when nothing else is said."""
 
@@ -94,6 +115,9 @@ class Organisation:
     standards: tuple[Standard, ...] = ()
     alerts: Limits = USUAL_LIMITS
     backup: Backups | None = None  # None: no copies are made by itself
+    imports: ImportRules = ImportRules()
+    webhooks: tuple[Webhook, ...] = ()
+    keywords: tuple[tuple[str, str], ...] = ()  # a word that anybody may text, and the touchpoint it opens
     prices: SmsPrices | None = None  # None: an example for the country is used where a cost is shown
 
     @property
@@ -122,6 +146,11 @@ class Organisation:
         raise UnknownTouchpoint(
             "'{given}' is not one of our touchpoints. There are: {known}.", given=given, known=known
         )
+
+    def touchpoint_of(self, text: str) -> str:
+        """The touchpoint that a text names by its word and nothing else; empty where it names none."""
+        said = text.strip().casefold()
+        return next((touchpoint for word, touchpoint in self.keywords if word.casefold() == said), "")
 
     def find_location(self, text: str) -> str:
         """The location meant by a text, in the same way."""

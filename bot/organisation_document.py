@@ -6,6 +6,7 @@ from decimal import Decimal
 from importlib.resources import files
 from pathlib import Path
 from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
 from zoneinfo import available_timezones
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
@@ -17,10 +18,11 @@ from bot.documents.tree import Tree, parse
 from bot.documents.validation import mistake, problems_of
 from bot.documents.values import Clock, Text
 from bot.operation.limits import USUAL_LIMITS, Backups, Limits
-from bot.organisation import Baseline, Organisation, OrganisationRules, SmsPrices
+from bot.organisation import Baseline, ImportRules, Organisation, OrganisationRules, SmsPrices, Webhook
 from bot.standards_document import StandardDocument, standard_problems, standards_of
 
 COMMON_COUNTRIES = frozenset({"AT", "AU", "BE", "CA", "CH", "DE", "ES", "FR", "GB", "IE", "NL", "NZ", "PL", "PT", "US"})
+LONGEST_KEYWORD = 20
 SMALLEST_GROUP = 5  # below this a group gives its members away, whatever the owner wishes
 
 
@@ -107,6 +109,7 @@ class RulesDocument(BaseModel):
     texts_per_hour: Count = 5000
     texts_per_range: Count = 1000
     texts_per_day: Count = 20_000
+    delay_hours: Amount = 2
 
     @model_validator(mode="after")
     def in_time(self) -> "RulesDocument":
@@ -127,6 +130,55 @@ class PricesDocument(BaseModel):
     currency: Annotated[Text, BeforeValidator(_currency)]
     sms_out: Money
     sms_in: Money = Decimal(0)
+
+
+def _listener(value: Any) -> Any:
+    """What is told to a program is signed, but no secret to whoever reads the line: https, or this machine itself."""
+    if not isinstance(value, str):
+        return value
+    parts = urlsplit(value)
+    loopback = parts.scheme == "http" and parts.hostname in {"localhost", "127.0.0.1", "::1"}
+    if not (loopback or (parts.scheme == "https" and parts.hostname)) or parts.fragment:
+        raise mistake("bad_value", f"'{value}' is no address that may be told.", "Begin with https://.")
+    return value
+
+
+class WebhookDocument(BaseModel):
+    """One of `webhooks`: a program of the organisation's that is told of what happens."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    url: Annotated[Text, BeforeValidator(_listener)]
+    events: Annotated[list[Literal["invitation", "response", "case"]], Field(min_length=1)] = [
+        "invitation",
+        "response",
+        "case",
+    ]
+
+
+def _keyword(value: Any) -> Any:
+    """A word that a stranger texts must be no word that means something already, and no answer to a question."""
+    from bot.commands.language import WORDS, read_line
+    from bot.flows.reading.intents import intent_of
+    from bot.surveys.structure.options import TAKEN
+
+    if not isinstance(value, str):
+        return value
+    if not (value.isalnum() and any(sign.isalpha() for sign in value) and len(value) <= LONGEST_KEYWORD):
+        raise mistake("bad_value", f"'{value}' cannot be texted.", "Use one word of letters, 20 at most: HAIRCUT.")
+    if value.casefold() in TAKEN or intent_of(value) is not None or read_line(value).name in WORDS:
+        raise mistake("reserved_word", f"'{value}' means something already.", "Use another word.")
+    return value
+
+
+class ImportDocument(BaseModel):
+    """The `import` of afterword.yaml: how tables of encounters are read, and a folder from which they are taken."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    folder: Text | None = None
+    columns: dict[Text, Text] = {}
+    dates: Literal["dmy", "mdy", "ymd"] | None = None
 
 
 def _week(value: Any) -> Any:
@@ -196,6 +248,9 @@ class OrganisationDocument(BaseModel):
     standards: list[StandardDocument] = []
     alerts: AlertsDocument = AlertsDocument()
     backup: BackupDocument | None = None
+    imports: ImportDocument = Field(default=ImportDocument(), alias="import")
+    webhooks: list[WebhookDocument] = []
+    keywords: dict[Annotated[Text, BeforeValidator(_keyword)], Text] = {}
     prices: PricesDocument | None = None
 
     @model_validator(mode="after")
@@ -238,14 +293,21 @@ def _unknown_places(document: OrganisationDocument, tree: Tree) -> list[Problem]
         for at, owners in enumerate(document.cases.owners)
         for key in known
         if getattr(owners, key) and getattr(owners, key) not in known[key]
+    ] + [
+        _not_there(tree, ("keywords", word), "touchpoint", touchpoint, document.touchpoints)
+        for word, touchpoint in document.keywords.items()
+        if touchpoint not in document.touchpoints
     ]
 
 
 def _unknown(tree: Tree, at: int, key: str, given: str, known: list[str]) -> Problem:
+    return _not_there(tree, ("cases", "owners", at, key), key, given, known)
+
+
+def _not_there(tree: Tree, where: tuple[str | int, ...], key: str, given: str, known: list[str]) -> Problem:
     right = nearest(given, known)
     better = f"Did you mean '{right}'?" if right else f"There are: {', '.join(known) or 'none'}."
-    line = tree.line(("cases", "owners", at, key))
-    return Problem(tree.file, line, ERROR, "bad_value", "", f"'{given}' is not one of our {key}s.", better)
+    return Problem(tree.file, tree.line(where), ERROR, "bad_value", "", f"'{given}' is not one of our {key}s.", better)
 
 
 def _repeated(names: list[str]) -> list[str]:
@@ -271,9 +333,17 @@ def _organisation(document: OrganisationDocument, *, folder: Path) -> Organisati
         cases=case_rules(document.cases),
         alerts=Limits(**dict(document.alerts)),
         backup=_backups(document.backup, folder),
+        imports=_imports(document.imports, folder),
+        webhooks=tuple(Webhook(each.url, tuple(each.events)) for each in document.webhooks),
+        keywords=tuple(document.keywords.items()),
         prices=SmsPrices(**dict(document.prices)) if document.prices is not None else None,
     )
 
 
 def _backups(document: BackupDocument | None, folder: Path) -> Backups | None:
     return Backups(folder / document.folder, document.keep, document.hour) if document is not None else None
+
+
+def _imports(document: ImportDocument, folder: Path) -> ImportRules:
+    watched = None if document.folder is None else folder / document.folder
+    return ImportRules(watched, tuple(document.columns.items()), document.dates or "")

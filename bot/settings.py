@@ -97,6 +97,7 @@ class Settings(BaseSettings):
     twilio_rate: Annotated[float, Field(gt=0, le=1000)] = 1.0  # segments a second
     api_keys: Keys = ()
     metrics_token: Secret = None
+    webhook_secret: Secret = None
     log_format: Literal["console", "json"] = "console"
     log_level: Literal["debug", "info", "warning", "error"] = "info"
 

@@ -1,4 +1,4 @@
-"""`afterword export`, `person`, `db`: the data as files, one person's data, the database itself."""
+"""`afterword person`, `db`: one person's data, the database itself."""
 
 import sys
 from pathlib import Path
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
     from bot.app import App
 
-export_app = typer.Typer(help="Answers as files.", no_args_is_help=True, rich_markup_mode=None)
 person_app = typer.Typer(help="What is kept about one person; erase it.", no_args_is_help=True, rich_markup_mode=None)
 db_app = typer.Typer(
     help="The database: upgrade, go back, verify, back up, restore, move.", no_args_is_help=True, rich_markup_mode=None
@@ -25,70 +24,9 @@ Contact = Annotated[str, typer.Argument(help="Phone number, national or internat
 
 def add_to(app: typer.Typer) -> None:
     """Add the groups."""
-    app.add_typer(export_app, name="export")
     app.add_typer(person_app, name="person")
     db_app.command(help=moving.HELP)(moving.move)
     app.add_typer(db_app, name="db")
-
-
-@export_app.callback()
-def export() -> None:
-    """Answers as files."""
-
-
-@export_app.command(
-    help="All responses of customers with their flags, stable columns; or those of trained visits.\n\nExample: afterword export responses --format csv --output answers.csv\n\nExample: afterword export responses --visits"
-)
-def responses(
-    format_: Annotated[str, typer.Option("--format", help="csv or jsonl.")] = "csv",
-    output: Annotated[Path | None, typer.Option(help="Write to this file instead of the terminal.")] = None,
-    visits: Annotated[bool, typer.Option("--visits", help="Trained visits (/shop) instead of customers.")] = False,
-) -> None:
-    """Export responses."""
-    from bot.cli.running import with_app
-
-    if format_ not in {"csv", "jsonl"}:
-        raise typer.BadParameter(f"{format_!r} is none; use csv or jsonl", param_hint="--format")
-    text = with_app(lambda app: exported(app, format_, visits=visits))
-    if output is None:
-        sys.stdout.write(text)
-    else:
-        output.write_text(text, encoding="utf-8", newline="")
-
-
-async def exported(app: "App", format_: str, *, visits: bool = False) -> str:
-    """The responses as text; the columns hold every question of every survey that was ever asked.
-
-    Customers' alone, or with `visits` those of trained visits alone.
-    """
-    from bot.handlers.exports import responses_csv, responses_jsonl
-
-    async with app.parts.store.view() as uow:
-        await app.parts.shelf.fetch(uow, await uow.versions())
-        rows = await uow.responses(visits=visits)
-    write = responses_csv if format_ == "csv" else responses_jsonl
-    return write(app.parts, rows, visits=visits)
-
-
-@export_app.command(
-    help="Comments whose themes a manager corrected, redacted, one JSON object a line: to train the sorter again."
-    "\n\nExample: afterword export corrections --output corrections.jsonl"
-)
-def corrections(
-    output: Annotated[Path | None, typer.Option(help="Write to this file instead of the terminal.")] = None,
-) -> None:
-    """Export corrections."""
-    import json
-
-    from bot.cli.running import with_app
-    from bot.handlers.comments import corrections as corrected
-
-    rows = with_app(lambda app: corrected(app.parts))
-    text = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
-    if output is None:
-        sys.stdout.write(text)
-    else:
-        output.write_text(text, encoding="utf-8", newline="")
 
 
 def address_of(app: "App", contact: str) -> Any:

@@ -21,6 +21,9 @@ Constants = Annotated[list[str] | None, typer.Option("--set", help="OURS=VALUE, 
 
 def add_to(app: typer.Typer) -> None:
     """Add the group."""
+    from bot.cli import importing_encounters
+
+    importing_encounters.add_to(import_app)
     app.add_typer(import_app, name="import")
 
 
@@ -158,6 +161,11 @@ def told(done: Summary, *, dry_run: bool) -> list[str]:
             + (f" See {done.refused_in}, with the reason beside each." if done.refused_in else "")
         )
     return lines
+
+
+def rows_of(count: int) -> str:
+    """So many rows."""
+    return _n(count, "row")
 
 
 def _n(count: int, thing: str) -> str:

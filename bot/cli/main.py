@@ -13,6 +13,7 @@ from bot.cli import (
     chat,
     data,
     demo,
+    exporting,
     importing,
     installing,
     people,
@@ -48,6 +49,7 @@ tellings.add_to(app)
 cases.add_to(app)
 app.add_typer(playbook.app, name="playbook")
 app.add_typer(rights.app, name="rights")
+exporting.add_to(app)
 data.add_to(app)
 importing.add_to(app)
 

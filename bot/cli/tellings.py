@@ -1,4 +1,4 @@
-"""`afterword tellings` and `afterword poster`: what customers are told of what was done; approving is for the chat."""
+"""`afterword tellings` and `afterword poster`: what customers are told of what was done, and sheets to be asked by."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -18,7 +18,9 @@ def add_to(app: typer.Typer) -> None:
         "Example: afterword tellings --json"
     )(tellings)
     app.command(
-        help="The poster 'you said, we did', as a page to print on A4.\n\n"
+        help="A sheet to print on A4 for each touchpoint named, with a code to scan (and the word to text, if it has "
+        "one): whoever does is asked. Without a touchpoint: the poster 'you said, we did'.\n\n"
+        "Example: afterword poster haircut colour --location 'High Street' --output sheets.html\n\n"
         "Example: afterword poster --output poster.html --language en"
     )(poster)
 
@@ -64,16 +66,28 @@ async def listed(app: "App") -> list[dict[str, object]]:
 
 
 def poster(
+    touchpoints: Annotated[list[str] | None, typer.Argument(help="As in afterword.yaml.")] = None,
     output: Annotated[Path | None, typer.Option(help="Write it to this file; without it to the terminal.")] = None,
     language: Annotated[str, typer.Option(help="One of the organisation's languages.")] = "",
+    location: Annotated[str, typer.Option(help="Where the sheets will hang.")] = "",
 ) -> None:
-    """Write the poster."""
+    """Write the poster, or the sheets."""
     from bot.cli.running import with_app
+
+    html = with_app(lambda app: _html(app, touchpoints or [], location, language))
+    if output is None:
+        echo(html)
+        return
+    output.write_text(html, "utf-8")
+    echo(f"Written to {output}. Open it in a browser and print it on A4.")
+
+
+async def _html(app: "App", touchpoints: list[str], location: str, language: str) -> str:
+    from bot.handlers.scan_sheets import new_sheets, page
     from bot.handlers.tellings.page import public_page
 
-    page = with_app(lambda app: public_page(app.parts, language, poster=True))
-    if output is None:
-        echo(page.html)
-        return
-    output.write_text(page.html, "utf-8")
-    echo(f"Written to {output}. Open it in a browser and print it on A4.")
+    if not touchpoints:
+        return (await public_page(app.parts, language, poster=True)).html
+    async with app.parts.store.begin() as uow:
+        sheets = await new_sheets(app.parts, uow, touchpoints, location)
+    return page(app.parts, sheets, language)

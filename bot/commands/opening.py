@@ -1,7 +1,7 @@
 """What a stranger can do: open a deep link, and join with a one-time code."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.commands.caller import Answer, Caller, Refused, say
 from bot.commands.language import MANAGERS
@@ -21,9 +21,12 @@ from bot.handlers.parts import Parts
 from bot.handlers.posters import may_scan
 from bot.handlers.wording import Speaker
 from bot.languages import hints_of, language_of_staff, languages_for
+from bot.messages import SMS
 from bot.ports import Contact, Invitation, Link, Person, Subscription, Thread, UnitOfWork
 from bot.surveys.library import UnknownSurvey
 from bot.surveys.shelf import BrokenSurvey
+
+ONCE_IN = timedelta(hours=24)  # whoever texts a touchpoint's word is asked no sooner again
 
 
 async def start(parts: Parts, uow: UnitOfWork, caller: Caller, words: tuple[str, ...], prepared: object) -> Answer:
@@ -44,7 +47,8 @@ async def start(parts: Parts, uow: UnitOfWork, caller: Caller, words: tuple[str,
 
 async def contact_of(parts: Parts, uow: UnitOfWork, caller: Caller) -> Contact:
     """The caller's contact, created now if need be."""
-    language = languages_for(hints_of(None, app=caller.telegram_language), parts.organisation)[0]
+    region = region_language(caller.address, parts.organisation) if caller.address.channel == SMS else ""
+    language = languages_for(hints_of(None, app=caller.telegram_language, region=region), parts.organisation)[0]
     return (await uow.contacts({caller.address: {"language": language}}, parts.clock()))[caller.address]
 
 
@@ -83,10 +87,24 @@ async def _open_touchpoint(parts: Parts, uow: UnitOfWork, caller: Caller, contac
     if not await may_scan(parts, uow, caller.address, now):
         return say(wording.told_enough(caller.speaker(parts)))
     wanted = NewInvitation("", link.touchpoint, location=link.location, staff=link.staff, selection="link")
-    encounter, invitation = draw_up(parts, wanted, survey, contact, "telegram", now)
+    encounter, invitation = draw_up(parts, wanted, survey, contact, caller.address.channel, now)
     invitation = replace(invitation, state="queued")
     await uow.add_encounters([(encounter, invitation, None)])
     return await _begin(parts, uow, caller, contact, invitation, None)
+
+
+async def by_keyword(parts: Parts, uow: UnitOfWork, caller: Caller, words: tuple[str, ...], prepared: object) -> Answer:
+    """A touchpoint's word, texted by somebody in no conversation: asked at once, once a day, marked as by a link.
+
+    Nothing is said to whoever said STOP, also where they were erased since: only START opens that door. And nothing to
+    whoever comes too often, since a text costs.
+    """
+    contact, now = await contact_of(parts, uow, caller), parts.clock()
+    thread = (await uow.threads({caller.address}))[caller.address]
+    lately = contact.invited_at is not None and now - contact.invited_at < ONCE_IN
+    if not (contact.suppressed or lately or is_open(thread)):
+        await _open_touchpoint(parts, uow, caller, contact, Link(0, "touchpoint", words[0]))
+    return ()
 
 
 async def _asked_by(parts: Parts, uow: UnitOfWork, link: Link, now: datetime) -> Survey:

@@ -42,6 +42,8 @@ ANYONE: dict[str, Command] = {
     "join": Command(opening.join),
 }
 
+KEYWORD = Command(opening.by_keyword)  # a touchpoint's word in afterword.yaml, by SMS
+
 OWN_DATA: dict[str, Command] = {
     "privacy": Command(own_data.privacy),
     "mydata": Command(own_data.my_data),

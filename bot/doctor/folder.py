@@ -27,6 +27,31 @@ def files(settings: "Settings") -> Iterator[Finding]:
     yield from _rights(organisation)
     yield from _surveys(organisation)
     yield from _standards(organisation, settings)
+    yield from _imports(organisation)
+    yield from _webhooks(organisation, settings)
+
+
+def _webhooks(organisation: "Organisation", settings: "Settings") -> Iterator[Finding]:
+    """Nothing is told to anybody without a secret to sign it with."""
+    if organisation.webhooks and settings.webhook_secret is None:
+        said = "AFTERWORD_WEBHOOK_SECRET is not set, so no program is told anything"
+        yield error("webhooks", said, "Set it in .env to a long random text, and in your program too.")
+
+
+def _imports(organisation: "Organisation") -> Iterator[Finding]:
+    """The watched folder: it is there, and nothing in it waits to be mended."""
+    from bot.visit_files.folder import REFUSED, refused_files
+
+    folder = organisation.imports.folder
+    if folder is None:
+        return
+    if not folder.is_dir():
+        yield error("imports", f"there is no folder {folder}", "Make it, or correct import: folder in afterword.yaml.")
+    elif left := refused_files(folder):
+        said = f"{len(left)} in {folder / REFUSED} could not be used, the newest {left[-1]}"
+        yield error("imports", said, "Read the report beside it, mend it, put it back; or delete it.")
+    else:
+        yield ok("imports", f"{folder} is watched")
 
 
 def _playbook(organisation: "Organisation") -> Iterator[Finding]:

@@ -4,12 +4,13 @@ from dataclasses import replace
 
 from bot.commands.caller import Answer, Caller, Command, say
 from bot.commands.language import WORDS, Line, may_say, read_line
-from bot.commands.registry import ANYONE, OWN_DATA, STAFF_COMMANDS
+from bot.commands.registry import ANYONE, KEYWORD, OWN_DATA, STAFF_COMMANDS
 from bot.errors import AfterwordError, StorageUnavailable
 from bot.flows.reading.intents import Intent, intent_of
 from bot.handlers import wording
 from bot.handlers.batch import Batch
 from bot.handlers.parts import Parts
+from bot.handlers.scan_sheets import keyword_meant
 from bot.handlers.speaking import language_of
 from bot.handlers.strangers import is_stranger
 from bot.logs import logger
@@ -53,7 +54,7 @@ async def answer_one(parts: Parts, row: InboxRow) -> None:
     except Exception as error:  # noqa: BLE001 - the conversation of whoever wrote cannot be read, say
         await _settle_unanswered(parts, row, type(error).__name__)
         return
-    line, command = command_of(said, caller)
+    line, command = _by_keyword(parts, said, caller) or command_of(said, caller)
     try:
         await _run_or_refuse(parts, caller, line, command)
         if command is not None and line.name in STAFF_COMMANDS:
@@ -97,6 +98,12 @@ async def _caller(parts: Parts, row: InboxRow) -> Caller:
         pressed=row.reply.choice is not None,
         message=(row.reply.message or "") if row.reply.choice is not None else "",
     )
+
+
+def _by_keyword(parts: Parts, text: str, caller: Caller) -> tuple[Line, Command] | None:
+    """The word of a touchpoint, which somebody outside any conversation texted."""
+    touchpoint = keyword_meant(parts, text, caller.address.channel)
+    return (Line("keyword", (touchpoint,)), KEYWORD) if touchpoint else None
 
 
 def command_of(text: str, caller: Caller) -> tuple[Line, Command | None]:

@@ -16,9 +16,16 @@ SOON = timedelta(minutes=15)  # a till's clock may be fast
 
 
 def draw_up(
-    parts: Parts, wanted: NewInvitation, survey: Survey, contact: Contact, channel: str, now: datetime
+    parts: Parts,
+    wanted: NewInvitation,
+    survey: Survey,
+    contact: Contact,
+    channel: str,
+    now: datetime,
+    *,
+    region: str | None = None,
 ) -> tuple[Encounter, Invitation]:
-    """An encounter and its invitation, not yet sent."""
+    """An encounter and its invitation, not yet sent. `region` is the language of the contact's, where it is known."""
     encounter = Encounter(
         id=parts.ids(),
         contact=contact.id,
@@ -30,14 +37,14 @@ def draw_up(
         reference=wanted.reference,
         source=wanted.selection,
     )
-    due = _after_the_visit(wanted.occurred_at, now)
+    due = _after_the_visit(wanted.occurred_at, wanted.delay, now)
     invitation = Invitation(
         id=parts.ids(),
         encounter=encounter.id,
         contact=contact.id,
         survey=survey.name,
         version=survey.version,
-        language=_language(parts, wanted, survey, contact, channel),
+        language=_language(parts, wanted, survey, contact, channel, region),
         channel=channel,
         selection=wanted.selection,
         state="waiting",
@@ -52,18 +59,23 @@ def draw_up(
     return encounter, invitation
 
 
-def _language(parts: Parts, wanted: NewInvitation, survey: Survey, contact: Contact, channel: str) -> str:
+def _language(
+    parts: Parts, wanted: NewInvitation, survey: Survey, contact: Contact, channel: str, region: str | None
+) -> str:
     """On Telegram only what was said of it: who opens the link tells the rest then."""
-    region = region_language(contact.address, parts.organisation)
+    region = region_language(contact.address, parts.organisation) if region is None else region
     hints = hints_of(contact, invited=wanted.language, region=region)
     if channel == TELEGRAM:
         return hints.chosen or hints.invited
     return survey.speaks(*languages_for(hints, parts.organisation))
 
 
-def _after_the_visit(occurred_at: datetime | None, now: datetime) -> datetime:
+def _after_the_visit(occurred_at: datetime | None, delay: timedelta, now: datetime) -> datetime:
     """When to ask at the earliest: nobody can say how a visit went that is still to come."""
-    return now if occurred_at is None or occurred_at - now <= SOON else occurred_at.astimezone(UTC)
+    if occurred_at is None:
+        return now
+    earliest = occurred_at + delay
+    return now if earliest <= now or (not delay and earliest - now <= SOON) else earliest.astimezone(UTC)
 
 
 def conversation_of(parts: Parts, survey: Survey, invitation: Invitation, name: str) -> Conversation:

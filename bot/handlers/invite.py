@@ -38,7 +38,7 @@ async def invite(parts: Parts, uow: UnitOfWork, wanted: NewInvitation, now: date
     """
     address = read_contact(wanted.contact, parts.organisation.country)
     wanted = _checked(parts, wanted, now)
-    channel = wanted.channel or _usual_channel(parts)
+    channel = wanted.channel or usual_channel(parts)
     if channel == TELEGRAM and not parts.bot_name():
         raise NoTelegram("No Telegram bot is connected, so there is no link to give. Set AFTERWORD_TELEGRAM_TOKEN.")
     survey = await for_customers(parts, uow, wanted.survey or parts.organisation.survey, now)
@@ -51,7 +51,11 @@ async def invite(parts: Parts, uow: UnitOfWork, wanted: NewInvitation, now: date
 
 async def for_customers(parts: Parts, uow: UnitOfWork, name: str, now: datetime) -> Survey:
     """The survey of this name as it is asked of customers now; ForVisitors where it is none of theirs."""
-    survey = await parts.shelf.current(uow, name, now)
+    return checked_for_customers(await parts.shelf.current(uow, name, now))
+
+
+def checked_for_customers(survey: Survey) -> Survey:
+    """The survey, where it is one that customers are asked; ForVisitors where it is not."""
     if survey.by_visitors:
         raise ForVisitors(
             "'{survey}' is a checklist for trained visits, so no customer is asked it. Staff fill it in with /shop.",
@@ -73,7 +77,8 @@ def _checked(parts: Parts, wanted: NewInvitation, now: datetime) -> NewInvitatio
     )
 
 
-def _usual_channel(parts: Parts) -> str:
+def usual_channel(parts: Parts) -> str:
+    """The channel of an invitation for which none is named."""
     return TELEGRAM if TELEGRAM in parts.channels and SMS not in parts.channels else SMS
 
 

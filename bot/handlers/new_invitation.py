@@ -1,7 +1,7 @@
 """What is said of an encounter whose customer shall be asked, what becomes of it, and what may be wrong with it."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.errors import AfterwordError
 
@@ -22,6 +22,7 @@ class NewInvitation:
     reference: str = ""
     occurred_at: datetime | None = None
     selection: str = "staff"
+    delay: timedelta = timedelta()  # after the encounter, before anybody is asked
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """What every use case is given: a store, the organisation, surveys, phrases, a clock, ids. Nothing is opened here."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from random import SystemRandom
@@ -48,6 +48,8 @@ class Parts:
     wake: Callable[[], None] = _nobody  # tells dispatch and commands that something was committed
     bot_name: Callable[[], str] = str  # the Telegram bot's user name, once known
     public_url: str = ""
+    post: Callable[[str, str, str, bytes], Awaitable[bool]] | None = None  # address, event, id, body: was it taken?
+    texted_at: str = ""  # the number that customers can text, where there is one
     chance: Chance = field(default_factory=SystemRandom)  # what draws blocks of questions and orders of options
     order: Order = field(default_factory=Order)
     playbook: PlaybookFile = field(default_factory=PlaybookFile)  # what digests recommend

@@ -46,6 +46,14 @@ _NOT_ASKED: tuple[tuple[str, Sentence], ...] = (
         lambda to, _: to.text("Not asked: no more texts go to other countries today. The owner knows."),
     ),
     (NOT_ABROAD, lambda to, _: to.text("Not asked: we do not text numbers of other countries.")),
+    (
+        r"visited more than (?P<days>\d+) days? ago",
+        lambda to, found: to.plural(
+            "Not asked: this customer was here more than {n} day ago.",
+            "Not asked: this customer was here more than {n} days ago.",
+            int(found["days"]),
+        ),
+    ),
 )
 _LATER: tuple[tuple[str, Sentence], ...] = (
     (
@@ -69,6 +77,14 @@ _LATER: tuple[tuple[str, Sentence], ...] = (
     (
         TOO_MANY_THIS_HOUR,
         lambda to, _: to.text("Saved. The customer will be asked later: no more texts go out in this hour."),
+    ),
+    (
+        r"a while after the visit",
+        lambda to, _: to.text("Saved. The customer will be asked later: a while after the visit."),
+    ),
+    (
+        r"its turn comes",
+        lambda to, _: to.text("Saved. The customer will be asked as soon as the turn comes."),
     ),
     (
         r"another conversation with this customer is still open",

@@ -86,6 +86,17 @@ def _text(thread: Thread, reply: Reply) -> Kept:
     return _wish(thread, reply, intent) or _conversation(thread, reply)
 
 
+def or_keyword(kept: Kept, thread: Thread, reply: Reply, keyword: str) -> Kept:
+    """The way of a text that is a touchpoint's word (`keyword`, or nothing): who is in no conversation begins one.
+
+    In a conversation it is an answer like any other; after STOP it is kept and no more.
+    """
+    deaf = thread.contact is not None and thread.contact.suppressed
+    talking = thread.conversation is not None and thread.conversation.ended_at is None
+    free = kept.way in {Way.KEEP, Way.STRANGER, Way.CONVERSATION} and not deaf and not talking
+    return Kept(Way.COMMAND) if keyword and free and reply.kind is ReplyKind.TEXT else kept
+
+
 def _edit(thread: Thread, reply: Reply) -> Kept:
     """An edit can say STOP; in a conversation it may correct the latest answer; anything else is only kept."""
     intent = intent_of(reply.text, _language(thread))

@@ -9,7 +9,8 @@ from bot.handlers.batch import Batch
 from bot.handlers.cases.seeing import find_cases, see_to_cases
 from bot.handlers.edits import as_written, find_edited
 from bot.handlers.parts import Parts
-from bot.handlers.routing import Kept, Way, way_of
+from bot.handlers.routing import Kept, Way, or_keyword, way_of
+from bot.handlers.scan_sheets import keyword_meant
 from bot.handlers.shutting import stop_at_least
 from bot.handlers.ways import WAYS_TAKEN
 from bot.logs import logger
@@ -104,7 +105,9 @@ async def open_batch(parts: Parts, uow: UnitOfWork, threads: Iterable[Thread]) -
 
 def _one(batch: Batch, thread: Thread, admitted: Admitted) -> Thread:
     thread = _seen_again(batch, thread, admitted.reply)
-    kept = way_of(thread, admitted.reply)
+    reply, kept = admitted.reply, way_of(thread, admitted.reply)
+    if batch.parts.organisation.keywords:
+        kept = or_keyword(kept, thread, reply, keyword_meant(batch.parts, reply.text, reply.address.channel))
     after = WAYS_TAKEN[kept.way](batch, thread, admitted, kept)
     row = InboxRow(
         key=admitted.key,

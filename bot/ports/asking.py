@@ -1,6 +1,6 @@
 """Asking somebody about an encounter: encounters, invitations, links, and where each conversation stands."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Protocol
 
@@ -116,6 +116,9 @@ class Asking(Protocol):
 
     async def remember(self, key: str, fingerprint: str, answer: Mapping[str, Any]) -> None:
         """Keep the answer given to an Idempotency-Key (only the key's hash is kept)."""
+
+    async def take_encounters(self, keys: Sequence[str], week: str) -> Collection[str]:
+        """Note keys of encounters that a file brings; gives those that no file brought before."""
 
     async def add_link(self, token: str, link: Link) -> None:
         """A deep link; only the token's hash is kept."""

@@ -99,6 +99,17 @@ class Responses(Protocol):
     ) -> Sequence[Mapping[str, Any]]:
         """Responses with their answers, for exports: customers', or with `visits` those of trained visits alone."""
 
+    async def responses_after(
+        self, after: tuple[str, int] | None, limit: int, *, visits: bool = False
+    ) -> Sequence[Mapping[str, Any]]:
+        """The next responses after one of this week and id (None: from the first), as `responses` gives them."""
+
+    async def invitations_after(self, after: tuple[str, int] | None, limit: int) -> Sequence[Mapping[str, Any]]:
+        """The next invitations of customers with their states, for exports; no contact, no exact time."""
+
+    async def interactions(self, invitations: Sequence[int]) -> Sequence[Mapping[str, Any]]:
+        """The messages of those of these invitations whose conversation has ended and is not anonymous."""
+
     async def imported(self, keys: Sequence[str]) -> Mapping[str, tuple[int, bool]]:
         """For each key of a response from another tool: its id, always the same, and whether it is there already."""
 

@@ -4,6 +4,7 @@ from contextlib import AbstractAsyncContextManager
 from typing import Protocol
 
 from bot.ports.actions import Actions
+from bot.ports.announcements import Announcements
 from bot.ports.asking import Asking
 from bot.ports.bookkeeping import Bookkeeping
 from bot.ports.cases import Cases
@@ -34,6 +35,7 @@ class UnitOfWork(
     Tellings,
     Digests,
     Surveys,
+    Announcements,
     PlannedVisits,
     Privacy,
     Bookkeeping,

@@ -6,6 +6,8 @@ NUMBER = re.compile(r"[+-]?\d+")  # a phone number, a negative number: no formul
 FULL_WIDTH = ("\uff1d", "\uff0b", "\uff0d", "\uff20")  # = + - @ as they are typed in East Asia
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\0", *FULL_WIDTH)
 BLANK = " \u00a0\u3000\ufeff\u200b"  # some programs take these away before they look
+HELD = re.compile(r'="([^"]*)"')
+DIGITS = frozenset("0123456789")
 MARK = "'"  # before what a spreadsheet would take for a formula
 
 
@@ -15,3 +17,12 @@ def as_text(words: str) -> str:
     Taking one away from every cell that has one gives back exactly what was written.
     """
     return MARK + words if words.lstrip(BLANK).startswith((*FORMULA, MARK)) and not NUMBER.fullmatch(words) else words
+
+
+def typed(cell: str) -> str:
+    """What somebody meant to type: without the mark of `as_text`, and out of ="0771", as programs keep a nought."""
+    marked = cell.removeprefix(MARK)
+    if marked != cell and (marked[:1] in DIGITS or marked.lstrip(BLANK).startswith((*FORMULA, MARK))):
+        return marked
+    held = HELD.fullmatch(cell)
+    return held[1] if held else cell

@@ -3,6 +3,7 @@
 import csv
 import zipfile
 import zlib
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE, getincrementaldecoder
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -113,21 +114,19 @@ def _checked(path: Path, delimiter: str, file: TextIO) -> Lines:
 
 
 def _encoding(path: Path) -> str:
-    """UTF-8, or what a spreadsheet program of Western Europe writes when it is not told to use it."""
+    """UTF-16 where the file says so, UTF-8, or what spreadsheet programs of Western Europe write otherwise."""
+    decoder = getincrementaldecoder("utf-8")()  # a character may be cut between two blocks
     with path.open("rb") as file:
-        for block in iter(lambda: file.read(1 << 20), b""):
-            if not _is_utf8(block):
-                return "cp1252"
+        begins = file.read(2)
+        if begins in {BOM_UTF16_LE, BOM_UTF16_BE}:
+            return "utf-16"
+        try:
+            decoder.decode(begins)
+            for block in iter(lambda: file.read(1 << 20), b""):
+                decoder.decode(block)
+        except UnicodeDecodeError:
+            return "cp1252"
     return "utf-8-sig"
-
-
-def _is_utf8(block: bytes) -> bool:
-    """A character may be cut at the end of a block: up to three bytes of it are forgiven."""
-    try:
-        block.decode("utf-8")
-    except UnicodeDecodeError as error:
-        return error.reason == "unexpected end of data" and error.start >= len(block) - 3
-    return True
 
 
 def _delimiter(sample: str) -> str:

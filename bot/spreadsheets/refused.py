@@ -2,8 +2,9 @@
 
 import csv
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import TextIO
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Self, TextIO
 
 from bot.spreadsheets.formulas import as_text
 from bot.spreadsheets.reading import Row
@@ -27,4 +28,38 @@ def write_refused(file: TextIO, columns: Sequence[str], refused: Iterable[Refuse
     table = csv.writer(file)
     table.writerow([LINE, REASON, *columns])
     for each in refused:
-        table.writerow([each.row.line, each.reason, *(as_text(each.row.cells.get(name, "")) for name in columns)])
+        table.writerow(_row(columns, each))
+
+
+@dataclass(slots=True)
+class RefusedTable:
+    """The same, row by row, into a file that is there only once there is a row; without a path into none."""
+
+    path: Path | None
+    columns: Sequence[str]
+    file: TextIO | None = field(default=None, init=False)
+
+    @property
+    def opened(self) -> bool:
+        """Whether a row was written."""
+        return self.file is not None
+
+    def add(self, refused: Refused) -> None:
+        """Write one row."""
+        if self.path is None:
+            return
+        if self.file is None:
+            self.file = self.path.open("w", encoding="utf-8-sig", newline="")
+            write_refused(self.file, self.columns, [])
+        csv.writer(self.file).writerow(_row(self.columns, refused))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self.file is not None:
+            self.file.close()
+
+
+def _row(columns: Sequence[str], each: Refused) -> list[str | int]:
+    return [each.row.line, each.reason, *(as_text(each.row.cells.get(name, "")) for name in columns)]

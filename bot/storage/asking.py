@@ -10,6 +10,7 @@ from sqlalchemy import Update, bindparam, select, update
 from bot.flows.conversation import Conversation
 from bot.ports import Encounter, Invitation
 from bot.storage import purposes, rows
+from bot.storage.announcing import ASKED, FINAL, note
 from bot.storage.counts import AskedDifference, asked_key
 from bot.storage.dialect import one_at_a_time
 from bot.storage.tables import contacts, conversations, encounters, idempotency, invitations
@@ -56,6 +57,7 @@ async def add_encounters(tx: Transaction, added: Sequence[tuple[Encounter, Invit
     for _, invitation, _ in added:
         difference.appears(asked_key(invitation))
     await difference.add(tx)
+    await note(tx, ASKED, [invitation.id for _, invitation, _ in added if invitation.state in FINAL])
 
 
 async def begin(tx: Transaction, invitation: int, contact: int) -> None:

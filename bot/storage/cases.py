@@ -9,6 +9,7 @@ from sqlalchemy import BindParameter, ColumnElement, bindparam, func, select, up
 
 from bot.ports import CaseRow, Changes
 from bot.storage import purposes
+from bot.storage.announcing import CASE, note
 from bot.storage.anonymity import unlink_cases
 from bot.storage.case_events import add_events
 from bot.storage.dialect import one_at_a_time
@@ -75,7 +76,10 @@ async def open_and_overdue(tx: Transaction, now: datetime) -> tuple[int, int]:
 async def change(tx: Transaction, case: int, was: Mapping[str, Any], to: Mapping[str, Any]) -> bool:
     """Change fields of a case if those in `was` still are so: of two at the same moment one changes nothing."""
     statement = update(cases).where(cases.c.id == case, *(_is(name, value) for name, value in was.items()))
-    return await tx.run(statement.values(_values(tx, to))) == 1
+    changed = await tx.run(statement.values(_values(tx, to))) == 1
+    if changed and to.get("state") == CLOSED:
+        await note(tx, CASE, [case])
+    return changed
 
 
 def _is(field: str, value: Any) -> ColumnElement[bool]:
@@ -88,6 +92,8 @@ async def write_cases(tx: Transaction, changes: Changes) -> None:
     await tx.write(_ADD, [_stored(tx, row) for row in changes.cases])
     for case, values in changes.case_changes:
         await tx.run(update(cases).where(cases.c.id == case).values(_values(tx, values)))
+    await note(tx, CASE, [row.id for row in changes.cases])
+    await note(tx, CASE, [case for case, values in changes.case_changes if values.get("state") == CLOSED])
     await add_events(tx, changes.case_events)  # before the cut, which takes words and moments from these too
     if changes.unlinked_cases:
         await unlink_cases(tx, await tx.matching(_BY_ID, "ids", sorted(set(changes.unlinked_cases))))

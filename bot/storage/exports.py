@@ -1,14 +1,15 @@
-"""Responses with their answers, as exports and one person's data show them."""
+"""Responses with their answers, invitations and messages, as exports and one person's data show them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, bindparam, select, true
+from sqlalchemy import ColumnElement, Table, and_, bindparam, or_, select, true
 
+from bot.flows.conversation import ENDED
 from bot.ports import VISITS
 from bot.storage import purposes
-from bot.storage.tables import answers, contacts, responses
+from bot.storage.tables import answers, contacts, conversations, inbox, invitations, outbox, responses
 from bot.storage.transaction import Transaction
 
 _RESPONSES = (
@@ -21,6 +22,32 @@ _ANSWERS = (
     .where(answers.c.response_id.in_(bindparam("ids", expanding=True)), answers.c.counts == true())
     .order_by(answers.c.response_id, answers.c.position)
 )
+
+
+_INVITATIONS = select(
+    invitations.c.id, *(invitations.c[name] for name in ("survey", "version", "touchpoint", "location", "channel")),
+    invitations.c.selection, invitations.c.week, invitations.c.state, invitations.c.reason,
+).where(invitations.c.selection != VISITS).order_by(invitations.c.week, invitations.c.id)  # fmt: skip
+# Until a conversation has ended the customer may still choose to be anonymous, so none of its moments goes out.
+_ENDED = (
+    select(
+        invitations.c.id, invitations.c.touchpoint, invitations.c.location, invitations.c.week, invitations.c.contact_id
+    )
+    .join(conversations, conversations.c.invitation_id == invitations.c.id)
+    .where(
+        invitations.c.id.in_(bindparam("ids", expanding=True)),
+        invitations.c.contact_id.is_not(None),
+        conversations.c.state.in_([str(state) for state in ENDED]),
+    )
+)
+_OF_CONTACTS: Any = bindparam("contacts", expanding=True)
+_CAME = select(
+    inbox.c.contact_id, inbox.c.invitation_id, inbox.c.channel, inbox.c.kind, inbox.c.state, inbox.c.at
+).where(inbox.c.contact_id.in_(_OF_CONTACTS))  # fmt: skip
+_WENT = select(
+    outbox.c.contact_id, outbox.c.invitation_id, outbox.c.channel, outbox.c.state, outbox.c.reason, outbox.c.created_at,
+    outbox.c.last_tried_at,
+).where(outbox.c.contact_id.in_(_OF_CONTACTS))  # fmt: skip
 
 
 async def all_responses(
@@ -37,9 +64,66 @@ async def all_responses(
     return await exported(tx, and_(whose, responses.c.week >= f"{year}-W{week:02}"))
 
 
-async def exported(tx: Transaction, which: ColumnElement[bool]) -> list[dict[str, Any]]:
+async def responses_after(
+    tx: Transaction, after: tuple[str, int] | None, limit: int, *, visits: bool = False
+) -> list[dict[str, Any]]:
+    """The next responses after one of a week and id, in that order."""
+    whose = responses.c.selection == VISITS if visits else responses.c.selection != VISITS
+    return await exported(tx, whose if after is None else and_(whose, _later(responses, after)), limit)
+
+
+async def invitations_after(tx: Transaction, after: tuple[str, int] | None, limit: int) -> list[dict[str, Any]]:
+    """The next invitations of customers after one of a week and id, with the states they have now."""
+    wanted = _INVITATIONS.limit(limit)
+    found = await tx.rows(wanted if after is None else wanted.where(_later(invitations, after)))
+    return [{"invitation": str(row.id), **dict(zip(row._fields[1:], tuple(row)[1:], strict=True))} for row in found]
+
+
+async def interactions(tx: Transaction, wanted: Sequence[int]) -> list[dict[str, Any]]:
+    """The messages of those of these invitations that have ended and are not anonymous: direction, state, time."""
+    about = {row.id: row for row in await tx.matching(_ENDED, "ids", wanted)}
+    people = sorted({row.contact_id for row in about.values()})
+    came = await tx.matching(_CAME, "contacts", people)
+    went = await tx.matching(_WENT, "contacts", people)
+    found = [
+        *(_came(about[row.invitation_id], row) for row in came if row.invitation_id in about),
+        *(_went(about[row.invitation_id], row) for row in went if row.invitation_id in about),
+    ]
+    return sorted(found, key=lambda each: (each["week"], int(each["invitation"]), each["at"], each["direction"]))
+
+
+def _came(asked: Any, row: Any) -> dict[str, Any]:
+    return _message(asked, row, "in", row.kind, "", row.at)
+
+
+def _went(asked: Any, row: Any) -> dict[str, Any]:
+    return _message(asked, row, "out", "message", row.reason, row.last_tried_at or row.created_at)
+
+
+def _message(asked: Any, row: Any, direction: str, kind: str, reason: str, at: datetime) -> dict[str, Any]:
+    return {
+        "invitation": str(asked.id),
+        "touchpoint": asked.touchpoint,
+        "location": asked.location,
+        "week": asked.week,
+        "direction": direction,
+        "channel": row.channel,
+        "kind": kind,
+        "state": row.state,
+        "reason": reason,
+        "at": at.isoformat(timespec="seconds"),
+    }
+
+
+def _later(table: Table, after: tuple[str, int]) -> ColumnElement[bool]:
+    """Rows after this week and id; the first condition is what an index of weeks can serve."""
+    week, number = after
+    return and_(table.c.week >= week, or_(table.c.week > week, table.c.id > number))
+
+
+async def exported(tx: Transaction, which: ColumnElement[bool], limit: int | None = None) -> list[dict[str, Any]]:
     """Responses in the columns of the export; `answers` maps each question to (value, words), counting ones only."""
-    found = await tx.rows(_RESPONSES.where(which))
+    found = await tx.rows(_RESPONSES.where(which).limit(limit))
     said: dict[int, dict[str, tuple[Any, str]]] = {row.id: {} for row in found}
     for row in await tx.matching(_ANSWERS, "ids", said):
         _take(said[row.response_id], row, tx.sealer.open_text(purposes.ANSWER, row.words_sealed))

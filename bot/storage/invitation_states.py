@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Row, bindparam, select
 
+from bot.storage.announcing import ASKED, FINAL, RESPONSE, note
 from bot.storage.counts import ASKED_BY, AskedDifference, MarksDifference, asked_key
 from bot.storage.tables import invitations
 from bot.storage.transaction import Matching, Transaction, changing
@@ -62,8 +63,16 @@ async def move(tx: Transaction, moves: Sequence[Move], marks: Mapping[int, str] 
         _SET, [{"id": each.invitation, "state": each.state, "reason": each.reason} for each in after.values()]
     )
     await difference.add(tx)
+    await _announce(tx, before, after)
     if marks:
         await _mark(tx, before, marks)
+
+
+async def _announce(tx: Transaction, before: Mapping[int, Row[Any]], after: Mapping[int, Move]) -> None:
+    """Programs are told of what is final. Of an anonymous response there is nothing to tell: it has no invitation."""
+    ended = [each for each, to in after.items() if to.state in FINAL and before[each].state != to.state]
+    await note(tx, ASKED, ended)
+    await note(tx, RESPONSE, [each for each in ended if after[each].state == "complete"])
 
 
 async def _mark(tx: Transaction, before: Mapping[int, Row[Any]], marks: Mapping[int, str]) -> None:

@@ -37,6 +37,7 @@ INDEXES: Mapping[str, tuple[str, ...]] = {
     "links": ("token_hash",),
     "idempotency": ("key_hash",),
     "caps": ("whom_index",),
+    "taken_encounters": ("key_hash",),
 }
 _MARKS = f"""
     UPDATE sorted_comments SET words_mark = (

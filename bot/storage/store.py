@@ -23,10 +23,16 @@ from bot.storage.tables import meta
 from bot.storage.transaction import Statements, Transaction
 from bot.storage.unit import SqlUnitOfWork
 
+Hooks = tuple[tuple[str, frozenset[str]], ...]
 
-def open_store(database_url: str, secret_key: str) -> "SqlStore":
-    """A store on this database; connects at its first use. Raises WeakSecret."""
-    return SqlStore(writing_engine(database_url), Sealer(secret_key), readers=reading_engine(database_url))
+
+def open_store(database_url: str, secret_key: str, *, hooks: Hooks = ()) -> "SqlStore":
+    """A store on this database; connects at its first use. Raises WeakSecret.
+
+    `hooks`: which programs of the organisation, by name, are to be told of which events.
+    """
+    readers = reading_engine(database_url)
+    return SqlStore(writing_engine(database_url), Sealer(secret_key), readers=readers, hooks=hooks)
 
 
 class SqlStore:
@@ -43,11 +49,13 @@ class SqlStore:
         *,
         readers: AsyncEngine | None = None,
         new_id: Callable[[], int] = random_id,
+        hooks: Hooks = (),
     ) -> None:
         self.engine = engine
         self.sealer = sealer
         self._readers = readers or engine
         self._new_id = new_id
+        self._hooks = hooks
         self._lock = asyncio.Lock()
         self._connection: AsyncConnection | None = None
         self._statements = Statements()
@@ -188,4 +196,6 @@ class SqlStore:
         return self._transaction(connection, reads_only=True)
 
     def _transaction(self, connection: AsyncConnection, *, reads_only: bool = False, driver: Any = None) -> Transaction:
-        return Transaction(connection, self.sealer, self._new_id, self._statements, reads_only, driver)
+        return Transaction(
+            connection, self.sealer, self._new_id, self._statements, reads_only, driver, hooks=self._hooks
+        )

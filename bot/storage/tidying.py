@@ -10,6 +10,7 @@ from bot.storage.bookkeeping import ERASED, get_meta, set_meta
 from bot.storage.mending import clock_set_back
 from bot.storage.settling import LOOSE
 from bot.storage.tables import (
+    announcements,
     caps,
     conversations,
     idempotency,
@@ -20,6 +21,7 @@ from bot.storage.tables import (
     meta,
     outbox,
     pattern_tallies,
+    taken_encounters,
     telling_recipients,
     tellings,
 )
@@ -32,6 +34,7 @@ STRANGERS_FOR = timedelta(days=30)  # words of people who were never asked anyth
 REQUESTS_FOR = timedelta(days=7)  # Idempotency-Keys
 CODES_FOR = timedelta(days=30)  # after they ran out
 ERASED_FOR = timedelta(days=400)  # as long as anybody keeps backups: `db restore` erases again by these notes
+TAKEN_FOR = timedelta(days=400)  # encounters that files brought: one a year ahead is remembered until it is over
 REBUILT_EVERY = timedelta(hours=20)
 _REBUILT_AT = "rebuilt_at"
 
@@ -64,6 +67,8 @@ async def tidy(tx: Transaction, now: datetime) -> int:
         delete(meta).where(meta.c.key.startswith(ERASED), meta.c.value < (now - ERASED_FOR).isoformat()),
         delete(leases).where(leases.c.until < now - CODES_FOR),
         delete(idempotency).where(idempotency.c.aged_at < now - REQUESTS_FOR),
+        delete(announcements).where(announcements.c.hook.not_in([hook for hook, _ in tx.hooks])),  # told no more
+        delete(taken_encounters).where(taken_encounters.c.week < _week(now - TAKEN_FOR)),
     ):
         rows += await tx.run(statement)
     await tx.run(update(idempotency).where(idempotency.c.aged_at.is_(None)).values(aged_at=now))
@@ -84,3 +89,8 @@ async def _rebuild_daily(tx: Transaction, now: datetime) -> None:
         return
     await set_meta(tx, _REBUILT_AT, now.isoformat())
     tx.owed.add(REBUILD)
+
+
+def _week(moment: datetime) -> str:
+    year, week, _ = moment.isocalendar()
+    return f"{year}-W{week:02d}"

@@ -27,11 +27,13 @@ from bot.ports import (
     Subscription,
     Thread,
 )
+from bot.ports.announcements import Announcement
 from bot.ports.bookkeeping import Span
 from bot.ports.telling import RaisedBefore, Raiser, Raisers, Recipient, Telling, ToldAction
 from bot.storage import (
     actions,
     admission,
+    announcements,
     asking,
     bookkeeping,
     caps,
@@ -59,6 +61,7 @@ from bot.storage import (
     sorting,
     subscriptions,
     surveys,
+    taken,
     tallies,
     tellings,
     threads,
@@ -218,6 +221,10 @@ class SqlUnitOfWork:
     async def remove_person(self, person_id: int, now: datetime) -> None:
         """No longer a member of staff."""
         await people.remove_person(self._tx, person_id, now)
+
+    async def take_encounters(self, keys: Sequence[str], week: str) -> Collection[str]:
+        """Note keys of imported encounters."""
+        return await taken.take(self._tx, keys, week)
 
     async def add_link(self, token: str, link: Link) -> None:
         """Keep a deep link."""
@@ -497,6 +504,20 @@ class SqlUnitOfWork:
         """Responses with their answers: customers', or those of trained visits."""
         return await exports.all_responses(self._tx, since, visits=visits)
 
+    async def responses_after(
+        self, after: tuple[str, int] | None, limit: int, *, visits: bool = False
+    ) -> Sequence[Mapping[str, Any]]:
+        """The next responses after one of this week and id."""
+        return await exports.responses_after(self._tx, after, limit, visits=visits)
+
+    async def invitations_after(self, after: tuple[str, int] | None, limit: int) -> Sequence[Mapping[str, Any]]:
+        """The next invitations after one of this week and id."""
+        return await exports.invitations_after(self._tx, after, limit)
+
+    async def interactions(self, invitations: Sequence[int]) -> Sequence[Mapping[str, Any]]:
+        """Messages of these invitations."""
+        return await exports.interactions(self._tx, invitations)
+
     async def imported(self, keys: Sequence[str]) -> Mapping[str, tuple[int, bool]]:
         """The id of each imported response, and whether it is there already."""
         return await imported.imported(self._tx, keys)
@@ -508,6 +529,24 @@ class SqlUnitOfWork:
     async def erase(self, address: Address, now: datetime) -> bool:
         """Erase one contact."""
         return await persons.erase(self._tx, address, now)
+
+    # ---- the organisation's own programs ----
+
+    async def announcements(self, now: datetime, limit: int) -> Sequence[Announcement]:
+        """What they are to be told now."""
+        return await announcements.due(self._tx, now, limit)
+
+    async def announced(self, announcement: int) -> None:
+        """Let go of one."""
+        await announcements.done(self._tx, announcement)
+
+    async def announce_later(self, announcement: Announcement, until: datetime) -> None:
+        """Keep one until then."""
+        await announcements.later(self._tx, announcement, until)
+
+    async def told_of(self, event: str, about: int) -> Mapping[str, Any] | None:
+        """What is told of it."""
+        return await announcements.told_of(self._tx, event, about)
 
     # ---- bookkeeping ----
 

@@ -12,9 +12,10 @@ import pytest
 from bot.channels.telegram.reading import reply_of
 from bot.cli.plain import OBEYED, harmless
 from bot.cli.running import as_json
+from bot.exporting.cells import cell
 from bot.flows.conversation import Context
 from bot.flows.piping import piped
-from bot.handlers.exports import cell, responses_csv
+from bot.handlers.exports import responses_csv
 from bot.links import new_token
 from bot.messages import SMS, TELEGRAM, Address, Reply, ReplyKind
 from bot.privacy.redaction import redact

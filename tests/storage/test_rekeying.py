@@ -108,6 +108,18 @@ async def test_a_reply_taken_in_before_is_not_taken_in_again(database, tmp_path)
     await store.close()
 
 
+async def test_a_visit_that_a_table_brought_before_is_not_taken_in_again(database, tmp_path):
+    store = open_store(database, KEY)
+    async with store.begin() as uow:
+        assert await uow.take_encounters(["reference 8123"], "2026-W47") == {"reference 8123"}
+    await store.close()
+    changed(tmp_path, KEY, NEW)
+    store = open_store(database, NEW)
+    async with store.begin() as uow:
+        assert await uow.take_encounters(["reference 8123", "reference 8124"], "2026-W48") == {"reference 8124"}
+    await store.close()
+
+
 async def test_a_database_in_use_is_left_alone(database, tmp_path):
     store = open_store(database, KEY)
     async with store.begin() as uow:

@@ -1,6 +1,7 @@
 """All tables, gathered; knows no query."""
 
 from bot.storage.tables.actions import actions
+from bot.storage.tables.announcements import announcements
 from bot.storage.tables.answers import (
     answer_tallies,
     answers,
@@ -22,6 +23,7 @@ from bot.storage.tables.asking import (
     participations,
     survey_pictures,
     surveys,
+    taken_encounters,
 )
 from bot.storage.tables.bookkeeping import leases, meta, scheduler_ledger
 from bot.storage.tables.caps import caps
@@ -33,9 +35,11 @@ from bot.storage.tables.telling import telling_recipients, tellings
 from bot.storage.tables.visits import planned_visits
 
 __all__ = [
-    "actions", "answer_tallies", "answers", "asked_tallies", "caps", "case_events", "cases", "consents", "contacts",
+    "actions", "announcements", "answer_tallies", "answers", "asked_tallies", "caps", "case_events", "cases",
+    "consents", "contacts",
     "conversations", "digest_runs", "encounters", "idempotency", "inbox", "invitations", "join_codes",
     "kept_digests", "leases", "links", "mark_tallies", "meta", "metadata", "outbox", "participations",
     "pattern_tallies", "people", "planned_visits", "published", "responses", "scheduler_ledger", "sorted_comments",
-    "subscriptions", "suppressions", "survey_pictures", "surveys", "telling_recipients", "tellings", "wordings",
+    "subscriptions", "suppressions", "survey_pictures", "surveys", "taken_encounters", "telling_recipients", "tellings",
+    "wordings",
 ]  # fmt: skip

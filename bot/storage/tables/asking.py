@@ -50,6 +50,14 @@ idempotency = Table(
     sqlite_with_rowid=False,
 )
 
+taken_encounters = Table(
+    "taken_encounters",
+    metadata,
+    Column("key_hash", LargeBinary, primary_key=True),  # of an imported encounter; it leads to no other row
+    text("week"),  # the one it was taken in; old ones are let go of
+    sqlite_with_rowid=False,
+)
+
 NOT_BEGUN = text_of("state IN ('waiting', 'queued')")
 
 invitations = Table(

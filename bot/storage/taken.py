@@ -1,0 +1,21 @@
+"""Which encounters of imported files were taken in before: a keyed hash and a week, beside no contact and no row."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import bindparam, select
+
+from bot.storage import purposes
+from bot.storage.tables import taken_encounters
+from bot.storage.transaction import Transaction, keeping
+
+_KNOWN = select(taken_encounters.c.key_hash).where(taken_encounters.c.key_hash.in_(bindparam("hashes", expanding=True)))
+_TAKE = keeping(taken_encounters, "key_hash", "week")
+
+
+async def take(tx: Transaction, keys: Sequence[str], week: str) -> frozenset[str]:
+    """Note these keys; gives those that were not there before."""
+    hashes = {tx.sealer.index(purposes.TAKEN, key): key for key in keys}
+    known = {bytes(row.key_hash) for row in await tx.matching(_KNOWN, "hashes", sorted(hashes))}
+    fresh = sorted(each for each in hashes if each not in known)
+    await tx.write(_TAKE, [{"key_hash": each, "week": week} for each in fresh])
+    return frozenset(hashes[each] for each in fresh)

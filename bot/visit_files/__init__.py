@@ -1,0 +1,1 @@
+"""Tables of encounters on the disk: read, taken in row by row, and what could not be used written beside them."""

@@ -1,0 +1,228 @@
+"""One table of encounters, taken in: the good rows some at a time, each bad one beside the file with its reason."""
+
+import csv
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from itertools import islice
+from pathlib import Path
+from typing import Any, TextIO
+
+from bot.errors import AfterwordError, StorageUnavailable
+from bot.handlers.brought_visits import LEASE, Desk, Outcome, Visit, take_visits
+from bot.handlers.parts import Parts
+from bot.organisation import ImportRules
+from bot.spreadsheets.moments import TwoDays, read_moment
+from bot.spreadsheets.reading import Row, Sheet, opened_sheet
+from bot.spreadsheets.refused import Refused, RefusedTable
+from bot.visit_files.mapping import Fitting, mapped
+
+AT_ONCE = 1_000  # rows in one transaction: answers that come meanwhile wait for no more than these
+SHOWN = 5  # rows of a preview
+LOOKED_AT = 5_000  # rows searched for dates that could be two days, where somebody can be asked
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """How a table is to be read: columns by our names, values for every row, the order of its dates."""
+
+    columns: Mapping[str, str] = field(default_factory=dict)
+    always: Mapping[str, str] = field(default_factory=dict)
+    dates: str = ""
+    usual: Mapping[str, str] = field(default_factory=dict)  # what columns mean wherever they stand
+
+
+@dataclass(slots=True)
+class Summary:
+    """What came of a table, in rows; `skipped` and `refused` by their reasons."""
+
+    rows: int = 0
+    asked: int = 0
+    known: int = 0
+    skipped: Counter[str] = field(default_factory=Counter)
+    refused: Counter[str] = field(default_factory=Counter)
+    refused_in: Path | None = None
+    links_in: Path | None = None
+
+    @property
+    def useless(self) -> bool:
+        """No row of it could be used."""
+        return self.refused.total() == self.rows
+
+    def as_json(self) -> dict[str, Any]:
+        """As a program reads it."""
+        return {
+            "rows": self.rows,
+            "asked": self.asked,
+            "known": self.known,
+            "skipped": self.skipped.total(),
+            "refused": self.refused.total(),
+            "skipped_because": dict(self.skipped.most_common()),
+            "refused_because": dict(self.refused.most_common()),
+            "refused_in": self.refused_in and str(self.refused_in),
+            "links_in": self.links_in and str(self.links_in),
+        }
+
+
+Tell = Callable[[int, int | None], None]
+
+
+def _nobody(_done: int, _total: int | None) -> None:
+    """Nobody looks on."""
+
+
+class _Undone(Exception):
+    """Thrown within a transaction so that nothing of it stays."""
+
+
+def by_the_rules(rules: ImportRules, wanted: Wanted) -> Wanted:
+    """What was said of this table, and where nothing was said what afterword.yaml says of all."""
+    return replace(wanted, usual=dict(rules.columns), dates=wanted.dates or rules.dates)
+
+
+def fitted(sheet: Sheet, wanted: Wanted) -> Fitting:
+    """The mapping of this table. Raises SpreadsheetError."""
+    usual = {theirs: ours for theirs, ours in wanted.usual.items() if theirs in sheet.columns}
+    return mapped(sheet.columns, {**usual, **wanted.columns}, wanted.always)
+
+
+def cells_of(row: Row, fitting: Fitting, wanted: Wanted) -> dict[str, str]:
+    """The cells of a row by our names."""
+    cells = {fitting.ours[name]: cell for name, cell in row.cells.items() if name in fitting.ours}
+    return {**wanted.always, **cells}
+
+
+def first_ambiguous(path: Path, wanted: Wanted, parts: Parts) -> str:
+    """A date near the beginning that could be two days, where nobody said which order holds; or nothing."""
+    with opened_sheet(path) as sheet:
+        fitting = fitted(sheet, wanted)
+        for row in islice(sheet.rows, LOOKED_AT if not wanted.dates else 0):
+            written = cells_of(row, fitting, wanted).get("occurred_at", "")
+            try:
+                read_moment(written, parts.zone)
+            except TwoDays:
+                return written
+            except AfterwordError:
+                continue
+    return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A row of a preview: its cells by our names, what would happen, and when where that is known."""
+
+    cells: Mapping[str, str]
+    said: str
+    due: datetime | None = None
+
+
+async def preview(parts: Parts, path: Path, wanted: Wanted) -> list[Shown]:
+    """The first rows as they are understood. Nothing is stored."""
+    with opened_sheet(path) as sheet:
+        fitting = fitted(sheet, wanted)
+        rows = [(row.line, cells_of(row, fitting, wanted)) for row in islice(sheet.rows, SHOWN)]
+    desk = Desk(parts, parts.clock(), wanted.dates)
+    return [await _shown(desk, line, cells) for line, cells in rows]
+
+
+async def _shown(desk: Desk, line: int, cells: Mapping[str, str]) -> Shown:
+    try:
+        (outcome,) = await _take(desk, [desk.read(line, cells)], owner="preview", write=False)
+    except StorageUnavailable:
+        raise
+    except AfterwordError as error:
+        return Shown(cells, str(error))
+    said = {"known": "was brought before", "waiting": "asked"}.get(outcome.status, outcome.reason)
+    return Shown(cells, said, outcome.due)
+
+
+@dataclass(slots=True)
+class Taking:
+    """One table on its way in. `owner` is a name for this run; without `write`, nothing of it stays."""
+
+    desk: Desk
+    wanted: Wanted
+    owner: str
+    beside: Path  # rows that cannot be used go to this file
+    write: bool = True
+    tell: Tell = _nobody
+    summary: Summary = field(default_factory=Summary)
+    brought: set[int] = field(default_factory=set)  # keys seen in this table, where nothing is written down
+
+    async def take(self, path: Path) -> Summary:
+        """Take in the whole table; what is in already is known when it comes again.
+
+        Raises SpreadsheetError where it is no table, AnotherImport, StorageUnavailable.
+        """
+        links = path.with_name(f"{path.stem}.links.csv")
+        with opened_sheet(path) as sheet, RefusedTable(self.beside if self.write else None, sheet.columns) as bad:
+            fitting = fitted(sheet, self.wanted)
+            while rows := list(islice(sheet.rows, AT_ONCE)):
+                await self._some(rows, fitting, bad, links)
+                self.tell(self.summary.rows, None)
+        self.summary.refused_in = self.beside if bad.opened else None
+        await self._give_back()
+        return self.summary
+
+    async def _some(self, rows: Sequence[Row], fitting: Fitting, bad: RefusedTable, links: Path) -> None:
+        visits: list[Visit] = []
+        for row in rows:
+            self.summary.rows += 1
+            try:
+                visits.append(self.desk.read(row.line, cells_of(row, fitting, self.wanted)))
+            except AfterwordError as error:
+                self.summary.refused[str(error)] += 1
+                bad.add(Refused(row, str(error)))
+        fresh = visits if self.write else list(self._not_yet(visits))
+        self.summary.known += len(visits) - len(fresh)
+        if fresh:
+            self._count(await _take(self.desk, fresh, owner=self.owner, write=self.write), links)
+
+    def _not_yet(self, visits: Sequence[Visit]) -> Iterator[Visit]:
+        for visit in visits:
+            if hash(visit.key) not in self.brought:
+                self.brought.add(hash(visit.key))
+                yield visit
+
+    def _count(self, outcomes: Sequence[Outcome], links: Path) -> None:
+        for outcome in outcomes:
+            match outcome.status:
+                case "known":
+                    self.summary.known += 1
+                case "skipped":
+                    self.summary.skipped[outcome.reason] += 1
+                case _:
+                    self.summary.asked += 1
+        given = [(outcome.line, outcome.link) for outcome in outcomes if outcome.link]
+        if given and self.write:
+            with links.open("a" if self.summary.links_in else "w", encoding="utf-8", newline="") as file:
+                _write_links(file, given, head=self.summary.links_in is None)
+            self.summary.links_in = links
+
+    async def _give_back(self) -> None:
+        if self.write:
+            async with self.desk.parts.store.begin() as uow:
+                await uow.release(LEASE, self.owner)
+
+
+def _write_links(file: TextIO, given: Sequence[tuple[int, str]], *, head: bool) -> None:
+    table = csv.writer(file, lineterminator="\n")
+    table.writerows([("line", "link"), *given] if head else given)
+
+
+async def _take(desk: Desk, visits: Sequence[Visit], *, owner: str, write: bool) -> Sequence[Outcome]:
+    """Take in some rows in one transaction; without `write` it is taken back again."""
+    outcomes: Sequence[Outcome] = ()
+    try:
+        async with desk.parts.store.begin() as uow:
+            outcomes = await take_visits(desk.parts, uow, visits, desk.now, owner=owner)
+            _keep(write)
+    except _Undone:
+        return outcomes
+    return outcomes
+
+
+def _keep(write: bool) -> None:  # noqa: FBT001 - yes or no is all it is
+    if not write:
+        raise _Undone

@@ -1,0 +1,194 @@
+"""`afterword import encounters`: whom to ask, each once; the good rows in, the bad ones back with their reason."""
+
+import csv
+import json
+from datetime import UTC, datetime, timedelta
+
+import openpyxl
+import pytest
+import time_machine
+
+from bot.cli import importing_encounters
+
+NOON = datetime(2026, 11, 16, 12, 0, tzinfo=UTC)  # a Monday
+HEAD = "contact,channel,name,touchpoint,location,staff,segment,language,occurred_at,reference,survey"
+ANA, BEN = "+447700900123", "07700 900124"
+
+
+@pytest.fixture
+def monday():
+    with time_machine.travel(NOON, tick=False):
+        yield
+
+
+@pytest.fixture
+def brought(monday, salon, tmp_path):
+    """Writes rows under the head of the contract and imports them; gives the summary."""
+
+    def imports(*rows, head=HEAD, more=(), name="today.csv", encoding="utf-8"):
+        (tmp_path / name).write_text("\n".join([head, *rows]) + "\n", encoding)
+        return json.loads(salon("import", "encounters", name, "--json", *more))
+
+    return imports
+
+
+def refused(tmp_path, name="today.refused.csv"):
+    return list(csv.DictReader((tmp_path / name).read_text("utf-8-sig").splitlines()))
+
+
+def invitations(salon):
+    return list(csv.DictReader(salon("export", "invitations").splitlines()))
+
+
+def test_each_row_waits_two_hours_after_the_visit_and_never_into_the_night(brought, salon):
+    done = brought(
+        f"{ANA},sms,Ana,haircut,High Street,Maria,new,en,2026-11-16 11:00,a1,after-visit",
+        f"{BEN},,Ben,haircut,,,,,2026-11-16 19:30,a2,",
+        "07700 900125,,,haircut,,,,,2026-11-15,a3,",
+    )
+    assert (done["asked"], done["refused"], done["refused_in"]) == (3, 0, None)
+    reasons = sorted(row["reason"] for row in invitations(salon))
+    assert reasons == ["a while after the visit", "its turn comes", "quiet hours until 09:00"]
+    assert {row["selection"] for row in invitations(salon)} == {"import"}
+    salon("db", "verify")
+
+
+def test_the_same_file_twice_and_a_row_twice_ask_nobody_twice(brought, salon):
+    rows = [
+        f"{ANA},,,haircut,,,,,2026-11-16 11:00,,",
+        f"{ANA},,,haircut,,,,,16/11/2026 11:00,,",
+        f"{BEN},,,haircut,,,,,,r7,",
+    ]
+    first = brought(*rows)
+    assert (first["asked"], first["known"]) == (2, 1)
+    again = brought(*rows)
+    assert (again["asked"], again["known"]) == (0, 3)
+    assert len(invitations(salon)) == 2
+
+
+@pytest.mark.parametrize(
+    ("row", "reason"),
+    [
+        ("07700 9001,,,haircut,,,,,,,", "That is not a phone number that can be texted."),
+        (",,,haircut,,,,,,,", "There is no contact in this row."),
+        (f"{ANA},,,,,,,,,,", "There is no touchpoint in this row."),
+        (f"{ANA},,,hiarcut,,,,,,,", "Did you mean 'haircut'?"),
+        (f"{ANA},,,haircut,Nowhere,,,,,,", "'Nowhere' is not one of our locations."),
+        (f"{ANA},pigeon,,haircut,,,,,,,", "There is no channel 'pigeon'."),
+        (f"{ANA},telegram,,haircut,,,,,,,", "No Telegram bot is connected"),
+        (f"{ANA},,,haircut,,,,klingon,,,", "is not the code of a language"),
+        (f"{ANA},,,haircut,,,,,03/04/2026,,", "may be two days. Say which with --dates dmy"),
+        (f"{ANA},,,haircut,,,,,31/02/2026,,", "is no day of the calendar"),
+        (f"{ANA},,,haircut,,,,,2027-12-01,,", "more than a year ahead"),
+        (f"{ANA},,,haircut,,,,,,,mystery-shop", "a checklist for trained visits"),
+        (f"{ANA},,,haircut,,,,,,,after-visti", "Did you mean 'after-visit'?"),
+        ("4.47701E+11,,,haircut,,,,,,,", "That is not a phone number that can be texted."),
+        (HEAD, "That is not a phone number that can be texted."),
+    ],
+)
+def test_a_row_that_cannot_be_used_comes_back_with_its_reason_and_the_rest_goes_through(brought, tmp_path, row, reason):
+    done = brought(f"{BEN},,,haircut,,,,,,,", row)
+    assert (done["asked"], done["refused"]) == (1, 1)
+    (back,) = refused(tmp_path)
+    assert back["line"] == "3"
+    assert reason in back["reason"]
+    assert reason in next(iter(done["refused_because"]))
+
+
+def test_a_mended_file_of_refused_rows_can_be_brought_as_it_is(brought, salon, tmp_path):
+    brought("+44 7700 900123,,,haircut,,,,,03/04/2026,,", f"{BEN},,,haircut,,,,,,,")
+    done = json.loads(salon("import", "encounters", "today.refused.csv", "--dates", "mdy", "--json"))
+    assert (done["rows"], done["refused"]) == (1, 0)
+
+
+def test_old_visits_and_people_who_said_stop_are_skipped_with_the_reason(brought):
+    done = brought(f"{ANA},,,haircut,,,,,2026-11-01,,")
+    assert (done["asked"], done["skipped_because"]) == (0, {"visited more than 7 days ago": 1})
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+@pytest.mark.parametrize("between", [",", ";", "\t"])
+def test_any_encoding_and_delimiter_of_a_spreadsheet_program_is_read(brought, salon, encoding, between):
+    head = between.join(("Teléfono", "Nombre", "Servicio", "", "Fecha"))
+    row = between.join((ANA, "Zoë", "haircut", "", "16.11.2026 10:00"))
+    done = brought(row, head=head, encoding=encoding)
+    assert (done["asked"], done["refused"]) == (1, 0)
+    assert "Zoë" in salon("person", "show", ANA)
+
+
+def test_xlsx_with_numbers_dates_and_formulas_is_read(monday, salon, tmp_path):
+    book = openpyxl.Workbook()
+    book.active.append(["Phone", "Service", "Date", "Name"])
+    book.active.append([7700900123, "haircut", datetime(2026, 11, 16, 11, 0, tzinfo=UTC).replace(tzinfo=None), "=1+1"])
+    book.active.append(['="07700900124"', "haircut", "16/11/2026", "Ben"])
+    book.active.append([None, None, None, None])
+    book.save(tmp_path / "today.xlsx")
+    done = json.loads(salon("import", "encounters", "today.xlsx", "--json"))
+    assert (done["rows"], done["asked"]) == (2, 1)
+    assert list(done["refused_because"]) == ["There is no contact in this row."]  # a formula has no value here
+
+
+def test_a_number_that_a_program_kept_as_text_is_read(brought):
+    done = brought('"=""07700900124""",haircut', "'07700900125,haircut", head="Phone,Service")
+    assert (done["asked"], done["refused"]) == (2, 0)
+
+
+def test_a_head_that_comes_twice_is_told_of(monday, salon, tmp_path):
+    (tmp_path / "today.csv").write_text("contact,contact,touchpoint\n1,2,haircut\n")
+    assert "two columns are called 'contact'" in salon("import", "encounters", "today.csv", status=1)
+
+
+def test_columns_of_days_and_of_times_are_read_together(brought, salon):
+    brought(f"{ANA},haircut,16/11/2026,11:00", head="Phone,Service,Date,Time")
+    assert [row["reason"] for row in invitations(salon)] == ["a while after the visit"]
+
+
+def test_a_dry_run_writes_nothing_and_says_the_same(brought, salon, tmp_path):
+    rows = [f"{ANA},,,haircut,,,,,,r1,", f"{ANA},,,haircut,,,,,,r1,", "1,,,haircut,,,,,,,"]
+    done = brought(*rows, more=["--dry-run"])
+    assert (done["asked"], done["known"], done["refused"]) == (1, 1, 1)
+    assert invitations(salon) == []
+    assert not (tmp_path / "today.refused.csv").exists()
+    assert brought(*rows)["asked"] == 1
+
+
+@pytest.mark.parametrize("rows", [["1,,,haircut,,,,,,,"], []])
+def test_a_file_of_which_nothing_can_be_used_fails(monday, salon, tmp_path, rows):
+    (tmp_path / "today.csv").write_text("\n".join([HEAD, *rows]))
+    salon("import", "encounters", "today.csv", status=1)
+    assert invitations(salon) == []
+
+
+def test_what_afterword_yaml_says_of_columns_and_dates_holds(brought, tmp_path):
+    with (tmp_path / "afterword.yaml").open("a") as file:
+        file.write("import: {columns: {Kd: contact, What: touchpoint, Seldom: name}, dates: dmy}\n")
+    done = brought(f"{ANA},haircut,10/11/2026", head="Kd,What,Date")
+    assert (done["asked"], done["refused"]) == (1, 0)
+
+
+def test_wrong_words_in_options_are_wrong_usage(monday, salon):
+    salon("import", "encounters", "today.csv", "--dates", "sometimes", status=2)
+    salon("import", "encounters", "today.csv", "--set", "touchpoint", status=2)
+    assert "There is no file" in salon("import", "encounters", "today.csv", status=1)
+
+
+def test_customers_are_asked_when_their_hour_has_come(brought, salon):
+    brought(f"{ANA},,Ana,haircut,,,,,2026-11-16 11:00,,")
+    later = (NOON + timedelta(hours=1, minutes=30)).isoformat()
+    assert json.loads(salon("tick", "--now", later, "--json"))["asking"] == 1
+
+
+def test_at_a_terminal_the_columns_and_first_rows_are_shown_and_dates_asked_for(monday, salon, tmp_path, monkeypatch):
+    said, answers = [], ["dmy"]
+    (tmp_path / "today.csv").write_text(f"Handy,Service,Date,Price\n{ANA},haircut,12/11/2026,3\n")
+    monkeypatch.setattr(importing_encounters, "at_terminal", lambda: True)
+    monkeypatch.setattr(importing_encounters.typer, "prompt", lambda text, **_: answers.pop())
+    monkeypatch.setattr(importing_encounters.typer, "confirm", lambda text, **_: said.append(text))
+    out = salon("import", "encounters", "today.csv")
+    assert "such as 12/11/2026" in out
+    assert "Handy is contact (a guess)" in out
+    assert "Left out: Price" in out
+    assert "…123, haircut, 12/11/2026: asked 2026-11-16 12:00" in out
+    assert ANA not in out
+    assert said == ["Take it in like this?"]
+    assert "1 customer will be asked, from 1 row." in out

@@ -1,0 +1,108 @@
+"""Customers who come of their own accord: by the code on a sheet, or by texting a touchpoint's word."""
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from bot.handlers.posters import A_DAY
+from bot.handlers.scan_sheets import NoWayToAnswer, new_sheets, page
+from bot.organisation import OrganisationProblems, read_organisation
+from tests.handlers.house import ANA, BEN, DAN, SALON
+
+WORDED = replace(SALON, keywords=(("CUT", "haircut"),))
+YAML = "organisation: Salon\ncountry: GB\ntimezone: Europe/London\ntouchpoints: [haircut]\nkeywords: {%s}\n"
+
+
+@pytest.fixture
+async def salon(open_house):
+    return await open_house(WORDED)
+
+
+async def selections(house):
+    return await house.sql("SELECT selection, state FROM invitations ORDER BY created_at")
+
+
+async def test_whoever_texts_the_word_of_a_touchpoint_is_asked_about_it_at_once_and_marked(salon):
+    await salon.says(ANA, " cut ")
+    assert "How was your haircut today?" in salon.hears(ANA)[0]
+    await salon.says(ANA, "5", "Lovely", "9", "no", "no")
+    assert await selections(salon) == [("link", "complete")]
+
+
+async def test_a_word_counts_once_a_day_and_never_in_a_conversation_or_after_stop(salon):
+    await salon.says(ANA, "CUT", "CUT")
+    assert len(await selections(salon)) == 1
+    await salon.says(BEN, "CUT", "STOP")
+    salon.hears(BEN)
+    await salon.says(BEN, "CUT")
+    assert salon.hears(BEN) == []
+    assert len(await selections(salon)) == 2
+
+
+async def test_the_word_is_under_the_cap_of_posters_also_where_all_else_was_forgotten_and_costs_no_text_then(salon):
+    for _ in range(A_DAY + 2):
+        salon.hears(ANA)
+        await salon.says(ANA, "CUT")
+        async with salon.parts.store.begin() as uow:
+            await uow.erase(ANA, salon.clock())
+    assert salon.hears(ANA) == []
+    assert await salon.sql("SELECT count FROM caps WHERE what = 'poster'") == [(A_DAY,)]
+    await salon.says(BEN, "CUT")
+    assert "How was your haircut today?" in salon.hears(BEN)[0]
+
+
+async def test_a_stop_that_outlived_an_erasure_keeps_the_door_shut(salon):
+    await salon.says(ANA, "CUT", "STOP")
+    async with salon.parts.store.begin() as uow:
+        await uow.erase(ANA, salon.clock())
+    salon.hears(ANA)
+    await salon.says(ANA, "CUT")
+    assert salon.hears(ANA) == []
+
+
+async def test_the_word_among_others_or_on_telegram_opens_nothing(salon):
+    await salon.says(ANA, "I want a cut")
+    await salon.says(DAN, "CUT")
+    assert await selections(salon) == []
+
+
+async def test_each_scan_of_a_sheet_is_a_conversation_of_its_own(salon):
+    async with salon.parts.store.begin() as uow:
+        (sheet,) = await new_sheets(salon.parts, uow, ["haircut"], "High Street")
+    token = sheet.address.rsplit("=", 1)[1]
+    for who in (DAN, replace(DAN, value="700101")):
+        await salon.says(who, f"/start {token}")
+        assert "How was your haircut today?" in salon.hears(who)[0]
+    assert [each[0] for each in await selections(salon)] == ["link", "link"]
+
+
+async def test_a_sheet_shows_its_code_its_word_and_where_it_hangs(salon):
+    parts = replace(salon.parts, texted_at="+447700900999")
+    async with salon.parts.store.begin() as uow:
+        sheets = await new_sheets(parts, uow, ["haircut", "colour"], "High Street")
+    html = page(parts, sheets, "es")
+    assert html.count("<section>") == html.count("<svg") == 2
+    assert "¿Qué tal tu haircut?" in html
+    assert html.count("Envía CUT por SMS al +447700900999") == 1
+    assert "Riverside Salon, High Street" in html
+    assert not re.search(r"<script|https?://(?!www\.w3\.org)", html)
+
+
+async def test_a_sheet_by_which_nobody_could_answer_is_refused(salon):
+    parts = replace(salon.parts, bot_name=str)
+    async with salon.parts.store.begin() as uow:
+        with pytest.raises(NoWayToAnswer, match="COLOUR: colour"):
+            await new_sheets(parts, uow, ["colour"])
+
+
+@pytest.mark.parametrize("word", ["STOP", "yes", "HELP", "cases", "12", "hair cut", "x" * 21])
+def test_a_word_that_means_something_already_is_refused_with_its_line(word):
+    with pytest.raises(OrganisationProblems, match=":5"):
+        read_organisation(YAML % f"{word}: haircut")
+
+
+def test_a_word_of_a_touchpoint_that_there_is_not_is_refused():
+    with pytest.raises(OrganisationProblems, match="'hiarcut' is not one of our touchpoints"):
+        read_organisation(YAML % "CUT: hiarcut")
+    assert read_organisation(YAML % "CUT: haircut").touchpoint_of("cut ") == "haircut"
