@@ -252,8 +252,11 @@ def restore(
     from bot.settings import load_settings
     from bot.single import only_one
     from bot.storage.backup import restore as run
+    from bot.storage.errors import BackupFailed
 
     settings = load_settings()
+    if not file.exists():
+        raise BackupFailed(f"There is no file {file}. Nothing was changed.")
     if not yes and sys.stdin.isatty():
         typer.confirm(f"Put {file} in the place of the present database?", abort=True)
     with only_one(settings.database_url):  # also one that is just starting is not served two databases

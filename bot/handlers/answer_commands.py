@@ -24,6 +24,9 @@ WISHES = {
     Intent.FORGETME: "forgetme",
     Intent.LANGUAGE: "language",
 }
+RIGHTS = frozenset(
+    {"privacy", "mydata", "forgetme"}
+)  # a stranger too is told these: each once an hour, beside the rest
 
 
 async def answer_commands(parts: Parts) -> int:
@@ -131,7 +134,7 @@ async def _run(parts: Parts, caller: Caller, line: Line, command: Command | None
             return
         await _keep_language(parts, uow, caller)
         answer = await command.run(parts, uow, caller, line.words, prepared)
-        await _write(parts, uow, caller, answer)
+        await _write(parts, uow, caller, answer, line.name if line.name in RIGHTS else "answer")
         await uow.settle_commands([caller.key])
 
 
@@ -172,7 +175,7 @@ async def _settle(parts: Parts, caller: Caller, answer: Answer, *, error: str = 
         await uow.settle_commands([caller.key], error)
 
 
-async def _write(parts: Parts, uow: UnitOfWork, caller: Caller, answer: Answer) -> None:
+async def _write(parts: Parts, uow: UnitOfWork, caller: Caller, answer: Answer, what: str = "answer") -> None:
     thread: Thread = (await uow.threads({caller.address}))[caller.address]
     batch = Batch(parts, parts.clock())
     for part, message in enumerate(answer):
@@ -181,6 +184,6 @@ async def _write(parts: Parts, uow: UnitOfWork, caller: Caller, answer: Answer) 
             contact=thread.contact.id if thread.contact else None,
             address=None if thread.contact else caller.address,
             urgent=True,
-            once=batch.once_an_hour(f"answer{part or ''}", caller.address) if is_stranger(thread) else None,
+            once=batch.once_an_hour(f"{what}{part or ''}", caller.address) if is_stranger(thread) else None,
         )
     await uow.write(batch.changes)

@@ -133,7 +133,8 @@ def test_the_caps_stand_in_the_file():
     assert (rules.texts_per_hour, rules.texts_per_range, rules.texts_per_day) == (1, 2, 3)
 
 
-SAID = ("START", "PRIVACY", "MYDATA", "LANGUAGE ES", "JOIN ABCDEFGHJK", "hello?", "/start x", "/survey +447700900123 x")
+RIGHTS = ("PRIVACY", "MYDATA")
+SAID = ("START", "LANGUAGE ES", "JOIN ABCDEFGHJK", "hello?", "/start x", "/survey +447700900123 x")
 
 
 async def test_a_stranger_is_texted_at_most_once_an_hour_whatever_they_write(house):
@@ -143,6 +144,14 @@ async def test_a_stranger_is_texted_at_most_once_an_hour_whatever_they_write(hou
     await house.passes(hours=1)
     await house.says(STRANGER, *SAID)
     assert len(house.hears(STRANGER)) == 1
+
+
+async def test_what_is_kept_of_a_stranger_is_told_beside_it_each_once_an_hour(house):
+    for words in (*RIGHTS, *SAID, *RIGHTS):
+        await house.says(STRANGER, words)
+    assert len(house.hears(STRANGER)) <= len(RIGHTS) + 1
+    await house.says(STRANGER, *RIGHTS)
+    assert house.hears(STRANGER) == []
 
 
 async def test_stop_and_help_of_a_stranger_are_answered_beside_it_and_once(house):
