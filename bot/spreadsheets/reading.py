@@ -142,14 +142,19 @@ def _xlsx(path: Path) -> Iterator[Lines]:
 
     _refuse_bomb(path)
     try:
-        book = load_workbook(path, read_only=True, data_only=True)
-        sheet = book.worksheets[0]
-    except (InvalidFileException, IndexError, *_BROKEN):
+        file = path.open("rb")
+    except OSError:
         raise _no_xlsx(path) from None
-    try:
-        yield _read(path, sheet.iter_rows(values_only=True))
-    finally:
-        book.close()
+    with file:  # openpyxl leaves a file open that it cannot read
+        try:
+            book = load_workbook(file, read_only=True, data_only=True)
+            sheet = book.worksheets[0]
+        except (InvalidFileException, IndexError, *_BROKEN):
+            raise _no_xlsx(path) from None
+        try:
+            yield _read(path, sheet.iter_rows(values_only=True))
+        finally:
+            book.close()
 
 
 def _read(path: Path, rows: Iterable[Sequence[object]]) -> Lines:
