@@ -44,9 +44,9 @@ class OrganisationRules:
     quiet: tuple[time, time] = (time(20), time(9))
     # What staff and tills can make us text; files that the owner imports are not counted.
     countries: tuple[str, ...] = ()  # whose numbers are texted like our own; empty: the organisation's own country
-    abroad_per_day: int = 20  # texts to all other countries
+    abroad_per_day: int = 100  # texts to all other countries
     texts_per_hour: int = 5000
-    texts_per_range: int = 1000  # in an hour, to numbers that share all digits but the last four
+    texts_per_range: int = 2500  # in an hour, to numbers that share all digits but the last four
     texts_per_day: int = 20_000
     delay_hours: float = 2  # after an encounter that a file tells of
 

@@ -105,9 +105,9 @@ class RulesDocument(BaseModel):
     minimum_group: Annotated[int, BeforeValidator(_group)] = 10
     quiet: tuple[Clock, Clock] = (time(20), time(9))
     countries: tuple[Annotated[str, BeforeValidator(_country)], ...] = ()
-    abroad_per_day: Count = 20
+    abroad_per_day: Count = 100
     texts_per_hour: Count = 5000
-    texts_per_range: Count = 1000
+    texts_per_range: Count = 2500
     texts_per_day: Count = 20_000
     delay_hours: Amount = 2
 
