@@ -5,9 +5,9 @@ import io
 
 import pytest
 
-from bot.cli.data import exported
 from bot.front import AppFront
 from bot.handlers.digests import build
+from bot.handlers.exports import responses_csv
 from bot.handlers.new_invitation import ForVisitors
 from bot.messages import SMS, Address
 from bot.storage.verify import verify
@@ -18,6 +18,13 @@ from tests.handlers.house import ANA, BEN, DAN, JO, SALON, SAM, SECRET, salon
 PAT = Address(SMS, "+447700900177")  # a member of staff without Telegram
 WEEK = "2026-W47"
 VISIT = ("yes", "12", "4", "yes", "5", "no", "the towels were folded")
+
+
+async def exported(house, *, visits=False):
+    async with house.parts.store.view() as uow:
+        await house.parts.shelf.fetch(uow, await uow.versions())
+        rows = await uow.responses(visits=visits)
+    return responses_csv(house.parts, rows, visits=visits)
 
 
 @pytest.fixture
@@ -90,8 +97,8 @@ async def test_exports_hold_customers_or_visits_and_never_both(staffed):
     await staffed.invites(ANA)
     await staffed.says(ANA, "5")
     await visits(staffed, PAT, "SHOP haircut High Street", *VISIT)
-    (customer,) = csv.DictReader(io.StringIO(await exported(staffed.app, "csv")))
-    (visit,) = csv.DictReader(io.StringIO(await exported(staffed.app, "csv", visits=True)))
+    (customer,) = csv.DictReader(io.StringIO(await exported(staffed)))
+    (visit,) = csv.DictReader(io.StringIO(await exported(staffed, visits=True)))
     assert customer["csat"] == "5"
     assert "waited" not in customer
     assert (visit["waited"], visit["survey"], visit["seen_words"]) == ("12", "mystery-shop", VISIT[-1])
