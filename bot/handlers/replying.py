@@ -33,7 +33,8 @@ def put(
 ) -> None:
     """Answer with a message, quiet hours or not; `exempt` goes out although STOP was said, `once` only once.
 
-    A stranger's number is answered once an hour, whatever comes from it; the confirmation of STOP counts by itself.
+    A stranger's number is answered once an hour, whatever comes from it; STOP, HELP and what is
+    asked about one's own data (`answer_commands.RIGHTS`) count by themselves.
     """
     if once is None and is_stranger(thread):
         once = batch.once_an_hour("stop" if exempt else "answer", thread.address)
