@@ -6,6 +6,7 @@ Run by itself: python -m benchmarks.provider PORT
 import asyncio
 import json
 import sys
+from collections.abc import Callable
 from typing import Any
 
 from benchmarks.load import HOST, length_of
@@ -25,9 +26,10 @@ ANSWER = b"HTTP/1.1 201 Created\r\nContent-Type: application/json\r\nContent-Len
 
 
 class Taking(asyncio.Protocol):
-    """Answers each whole request."""
+    """Answers each whole request by what its head says."""
 
-    def __init__(self) -> None:
+    def __init__(self, answer: Callable[[bytes], bytes]) -> None:
+        self._answer = answer
         self._got = bytearray()
 
     def connection_made(self, transport: Any) -> None:
@@ -36,18 +38,19 @@ class Taking(asyncio.Protocol):
     def data_received(self, data: bytes) -> None:
         self._got += data
         while (end := self._got.find(b"\r\n\r\n")) >= 0:
-            whole = end + 4 + length_of(bytes(self._got[:end]).lower())
+            head = bytes(self._got[:end])
+            whole = end + 4 + length_of(head.lower())
             if len(self._got) < whole:
                 return
             del self._got[:whole]
-            self._transport.write(ANSWER)
+            self._transport.write(self._answer(head))
 
 
-async def serve(port: int) -> None:
-    server = await asyncio.get_running_loop().create_server(Taking, HOST, port)
+async def serve(port: int, answer: Callable[[bytes], bytes]) -> None:
+    server = await asyncio.get_running_loop().create_server(lambda: Taking(answer), HOST, port)
     async with server:
         await server.serve_forever()
 
 
 if __name__ == "__main__":
-    run(serve(int(sys.argv[1])))
+    run(serve(int(sys.argv[1]), lambda _: ANSWER))
