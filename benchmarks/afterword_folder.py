@@ -76,8 +76,8 @@ class TakesAll:
         self.sent += 1
         return Sent(Outcome.SENT, f"SM{self.sent:032x}", segments=1)
 
-    async def find(self, address: Address, message: Message, since: datetime) -> None:
-        del address, message, since
+    async def find(self, address: Address, message: Message, since: datetime, known: object) -> None:
+        del address, message, since, known
 
     async def close(self) -> None: ...
 

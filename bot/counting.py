@@ -8,7 +8,7 @@ from time import perf_counter
 
 from bot.messages import Address, Message, Reply, Sent
 from bot.operation.vitals import Vitals
-from bot.ports import Channel, Still
+from bot.ports import Channel, Known, Still
 from bot.web.metrics import Metrics
 
 Work = Callable[[Sequence[Reply]], Awaitable[object]]
@@ -47,9 +47,9 @@ class CountedChannel:
             self.vitals.sent(self.name, sent)
         return sent
 
-    async def find(self, address: Address, message: Message, since: datetime) -> Sent | None:
+    async def find(self, address: Address, message: Message, since: datetime, known: Known) -> Sent | None:
         """Look up whether a message of unknown outcome was sent."""
-        return await self.channel.find(address, message, since)
+        return await self.channel.find(address, message, since, known)
 
     async def close(self) -> None:
         """Let go of connections."""

@@ -73,7 +73,8 @@ def script(dice: random.Random, touchpoint: str, word: str, *, telegram: bool, s
     """A conversation: some correct themselves, add words, stay anonymous, hurry on without waiting, or say STOP."""
     anonymous, hurried = dice.random() < 0.25, dice.random() < 0.3
     parts = _parts(dice, touchpoint, word, telegram=telegram)
-    answered = dice.randint(1, len(parts) - 1) if stops else len(parts)
+    least = 1 if parts[0].answer[1] else 2  # a press leaves no words, and a conversation is found by its words
+    answered = dice.randint(least, len(parts) - 1) if stops else len(parts)
     steps = [Step("ANON", ANONYMOUS_NOW)] if anonymous else []
     steps += [step for part in parts[:answered] for step in part.steps]
     if stops:

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from bot.flows.segments import segments
 from bot.messages import SMS, Address, Button, Message, MessageKind, Outcome, Reply, ReplyKind, Sent
-from bot.ports import Clock, Ids, Still
+from bot.ports import Clock, Ids, Known, Still
 
 KEPT = 20_000  # bubbles, over all chats
 
@@ -123,7 +123,7 @@ class SandboxChannel:
             case MessageKind.REDACT:
                 return Sent(Outcome.SENT)
 
-    async def find(self, address: Address, message: Message, since: datetime) -> Sent | None:  # noqa: ARG002 - the port's shape
+    async def find(self, address: Address, message: Message, since: datetime, known: Known) -> Sent | None:  # noqa: ARG002 - the port's shape
         """None: nothing is ever of unknown outcome here."""
         return None
 

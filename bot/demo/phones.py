@@ -6,7 +6,7 @@ from datetime import datetime
 
 from bot.channels.sandbox import SandboxChannel
 from bot.messages import SMS, Address, Message, MessageKind, Outcome, Receipt, Sent
-from bot.ports import Still
+from bot.ports import Known, Still
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ class Phones:
             self.receipts.append(Receipt(SMS, number, "delivered"))
         return Sent(Outcome.SENT, number)
 
-    async def find(self, address: Address, message: Message, since: datetime) -> Sent | None:  # noqa: ARG002 - the port's shape
+    async def find(self, address: Address, message: Message, since: datetime, known: Known) -> Sent | None:  # noqa: ARG002 - the port's shape
         """None: nothing is ever of unknown outcome here."""
         return None
 

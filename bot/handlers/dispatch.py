@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -20,7 +20,7 @@ from bot.handlers.parts import Parts
 from bot.handlers.writes import apply
 from bot.logs import logger
 from bot.messages import Message, MessageKind, Outcome, Sent
-from bot.ports import Channel, Parcel, Settled, Still
+from bot.ports import Channel, Known, Parcel, Settled, Still
 
 LEASE_SECONDS = 300.0  # longer than any send: a minute for the rate, several parts, a slow provider
 AT_ONCE = 64
@@ -32,6 +32,7 @@ BLIND_TRIES = 3  # of unknown outcome, where nobody can be asked: each may be on
 RECORDING_TRIES = 60  # within the lease: a message that went out must be written down, or it would go out again
 RECORDING_PAUSE = 4.0  # seconds
 FAILED_PAUSE = 5.0  # seconds after the database could not be used
+SETTLES = 10.0  # seconds: a provider may still be at work on a call that was cut off, and lists it a little later
 FRESH = 0.1  # seconds after the lease in which nothing is asked again
 LAST_SECONDS = 3.0  # for what is under way when we must stop: all of stopping must fit into ten
 RATE = "rate"  # a channel's word for "my own limit, not the provider's": it is no failed try
@@ -166,7 +167,10 @@ class Dispatch:
     async def _send(self, parcel: Parcel, now: datetime) -> Settled:
         channel = self.channels[parcel.address.channel]
         if parcel.unsure:
-            found = await channel.find(parcel.address, parcel.message, parcel.created_at)
+            if too_soon(parcel, channel.name, now):
+                waits = Sent(Outcome.LATER, retry_after=SETTLES, code="too soon to tell")
+                return settle(parcel, waits, now, unsure=True)
+            found = await channel.find(parcel.address, parcel.message, parcel.created_at, self._known_on(channel.name))
             if found is not None and found.outcome is Outcome.SENT:
                 return settle(parcel, found, now)
             if found is None and not repeats_safely(parcel.message, channel.name):
@@ -192,6 +196,15 @@ class Dispatch:
 
         return still
 
+    def _known_on(self, channel: str) -> Known:
+        """Which of a channel's messages are recorded as sent: none of them is one of unknown outcome."""
+
+        async def known(ids: Collection[str]) -> Collection[str]:
+            async with self.parts.store.view() as uow:
+                return await uow.known_sends(channel, ids)
+
+        return known
+
     async def _pictured(self, message: Message) -> Message:
         """The message with the picture it shows; without one where there is none any more: the words matter more."""
         if not message.shows:
@@ -202,6 +215,13 @@ class Dispatch:
 def repeats_safely(message: Message, channel: str) -> bool:
     """Whether a message of unknown outcome may go out again: on Telegram, which cannot be asked, and for edits."""
     return channel == "telegram" or message.kind is not MessageKind.SEND
+
+
+def too_soon(parcel: Parcel, channel: str, now: datetime) -> bool:
+    """Whether a look-up that finds nothing would not yet mean that nothing was sent."""
+    if parcel.last_tried_at is None or repeats_safely(parcel.message, channel):
+        return False
+    return timedelta() <= now - parcel.last_tried_at < timedelta(seconds=SETTLES)
 
 
 def refuse(parts: Parts, parcel: Parcel, now: datetime) -> Settled | None:
@@ -252,6 +272,8 @@ def _later(parcel: Parcel, sent: Sent, now: datetime, *, unsure: bool) -> Settle
     if parcel.attempts + 1 >= TRIES and sent.outcome is not Outcome.HALT and sent.code != RATE:
         return Settled(parcel.id, "failed", now, reason="tried too often")
     pause = sent.retry_after or min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** min(parcel.attempts, 20))
+    if unsure and not repeats_safely(parcel.message, parcel.address.channel):
+        pause = max(pause, SETTLES)
     state = "unsure" if unsure else "later"
     return Settled(parcel.id, state, now, due_at=now + timedelta(seconds=pause), reason=sent.code or sent.outcome)
 

@@ -4,7 +4,7 @@ from bot.ports.actions import ActionRow
 from bot.ports.asking import APART, ASIDE, RECOVERY, VISITS, Encounter, Invitation, Link, Thread
 from bot.ports.cases import CaseCustomer, CaseEvent, CaseRow
 from bot.ports.changes import Changes, ConversationRow
-from bot.ports.channel import Channel, Still
+from bot.ports.channel import Channel, Known, Still
 from bot.ports.clock import Clock, Ids
 from bot.ports.digests import DigestKey, Subscription
 from bot.ports.outbox import OutboxRow, Parcel, Settled
@@ -39,6 +39,7 @@ __all__ = [
     "Ids",
     "InboxRow",
     "Invitation",
+    "Known",
     "Link",
     "OutboxRow",
     "Parcel",

@@ -1,12 +1,13 @@
 """One way to reach people, as handlers ask for it."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection
 from datetime import datetime
 from typing import Protocol
 
 from bot.messages import Address, Message, Sent
 
 Still = Callable[[], Awaitable[bool]]
+Known = Callable[[Collection[str]], Awaitable[Collection[str]]]  # of these ids of a provider: messages we know of
 
 
 class Channel(Protocol):
@@ -21,8 +22,12 @@ class Channel(Protocol):
         nothing is sent and the outcome is WITHDRAWN.
         """
 
-    async def find(self, address: Address, message: Message, since: datetime) -> Sent | None:
-        """Look up whether a message of unknown outcome was sent; None where the provider cannot be asked."""
+    async def find(self, address: Address, message: Message, since: datetime, known: Known) -> Sent | None:
+        """Look up whether a message of unknown outcome was sent; None where the provider cannot be asked.
+
+        The same words may have gone to the same person a moment before (a question that was asked again after BACK):
+        `known` tells which of the provider's messages are recorded as sent, and so are not this one.
+        """
 
     async def close(self) -> None:
         """Let go of connections."""

@@ -81,6 +81,9 @@ class Outbox(Protocol):
         Not those that a STOP or an erasure took away meanwhile.
         """
 
+    async def known_sends(self, channel: str, provider_ids: Collection[str]) -> Collection[str]:
+        """Which of these ids of a provider's messages are recorded as ours that went out."""
+
     async def settle(self, results: Sequence[Settled]) -> None:
         """Record how sends ended; invitation states and contact times follow from `opens`."""
 

@@ -179,11 +179,14 @@ def _parcel(tx: Transaction, row: Any) -> Parcel:
 
 
 async def reclaim(tx: Transaction, owner: str, now: datetime) -> int:
-    """End the leases of every owner but this one; gives how many. What they held comes back as unsure."""
+    """End the leases of every owner but this one; gives how many. What they held comes back as unsure.
+
+    They may have been trying until now: only from here on the time runs after which a look-up tells.
+    """
     held = update(outbox).where(
         outbox.c.settled_at.is_(None), outbox.c.lease_until.is_not(None), outbox.c.lease_by != owner
     )
-    return await tx.run(held.values(lease_until=now))
+    return await tx.run(held.values(lease_until=now, last_tried_at=now))
 
 
 async def take_back(tx: Transaction, owners: Collection[str], now: datetime) -> int:

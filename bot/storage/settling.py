@@ -1,6 +1,6 @@
 """How sends ended: outbox rows, the invitations they open, and what providers report afterwards."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -137,6 +137,12 @@ async def receipts(tx: Transaction, reported: Sequence[Receipt]) -> list[Receipt
     await tx.write(_REPORTED, [{"id": row.id, "state": each.status, "reason": each.code or ""} for row, each in known])
     await move(tx, [_reached(row.invitation_id, each) for row, each in known if row.opens and row.invitation_id])
     return [each for key, each in by_key.items() if key not in found]
+
+
+async def known_sends(tx: Transaction, channel: str, provider_ids: Collection[str]) -> set[str]:
+    """Which of these ids of a provider's messages are recorded with a message that went out."""
+    by_key = {_provider_key(tx, channel, each): each for each in provider_ids}
+    return {by_key[row.provider_key] for row in await tx.matching(_BY_PROVIDER, "keys", sorted(by_key))}
 
 
 def _reached(invitation: int, receipt: Receipt) -> Move:

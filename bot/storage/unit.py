@@ -184,6 +184,10 @@ class SqlUnitOfWork:
         """Which of these messages are still to be sent, and by whom."""
         return await outbox.unsettled(self._tx, wanted)
 
+    async def known_sends(self, channel: str, provider_ids: Collection[str]) -> Collection[str]:
+        """Which of a provider's messages are recorded as sent."""
+        return await settling.known_sends(self._tx, channel, provider_ids)
+
     async def settle(self, results: Sequence[Settled]) -> None:
         """Record how sends ended."""
         await settling.settle(self._tx, results)

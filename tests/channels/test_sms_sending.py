@@ -9,7 +9,7 @@ from bot.channels.rates import Rates
 from bot.channels.sms import SmsChannel
 from bot.channels.sms.errors import outcome_of
 from bot.messages import SMS, Address, Button, Message, MessageKind, Outcome, Sent
-from tests.channels.conftest import ADA, AUTH, OURS, SERVICE, SID, unhurried
+from tests.channels.conftest import ADA, AUTH, OURS, SERVICE, SID, none_known, unhurried
 
 HELLO = Message("Riverside Salon: how was your haircut today? 1-5. STOP to opt out")
 
@@ -126,7 +126,7 @@ async def test_when_nobody_listens_nothing_was_sent():
         nowhere = f"http://127.0.0.1:{free.getsockname()[1]}"
         channel = SmsChannel(SID, AUTH, sender=OURS, api_url=nowhere, rates=unhurried())
         assert await channel.send(ADA, HELLO) == Sent(Outcome.LATER, code="unreachable")
-        assert await channel.find(ADA, HELLO, a_moment_ago()) is None
+        assert await channel.find(ADA, HELLO, a_moment_ago(), none_known) is None
     await channel.close()
 
 
@@ -136,7 +136,7 @@ async def test_an_unknown_outcome_is_looked_up_and_never_guessed(sms, twilio, ho
     since = a_moment_ago()
     twilio.fault("create", how, done=done, seconds=0.8)
     assert (await sms.send(ADA, HELLO)).outcome is Outcome.UNKNOWN
-    found = await sms.find(ADA, HELLO, since)
+    found = await sms.find(ADA, HELLO, since, none_known)
     assert found.outcome is (Outcome.SENT if done else Outcome.LATER)
     assert found.provider_id == (twilio.sent_log[0].sid if done else None)
 
@@ -147,31 +147,46 @@ async def test_the_look_up_takes_no_other_text_no_other_number_and_nothing_old(s
     await sms.send(bob, HELLO)
     await sms.send(ADA, HELLO)
     later = a_moment_ago() + timedelta(hours=1)
-    assert (await sms.find(ADA, HELLO, later)).outcome is Outcome.LATER
-    assert (await sms.find(bob, Message("another text"), a_moment_ago())).outcome is Outcome.LATER
-    assert (await sms.find(ADA, HELLO, a_moment_ago())).provider_id == twilio.sent_log[2].sid
+    assert (await sms.find(ADA, HELLO, later, none_known)).outcome is Outcome.LATER
+    assert (await sms.find(bob, Message("another text"), a_moment_ago(), none_known)).outcome is Outcome.LATER
+    assert (await sms.find(ADA, HELLO, a_moment_ago(), none_known)).provider_id == twilio.sent_log[2].sid
+
+
+async def test_the_same_question_asked_again_is_not_taken_for_the_one_before(sms, twilio):
+    first = await sms.send(ADA, HELLO)
+    twilio.fault("create", "cut")
+    assert (await sms.send(ADA, HELLO)).outcome is Outcome.UNKNOWN
+
+    async def known(ids):
+        return {each for each in ids if each == first.provider_id}
+
+    assert (await sms.find(ADA, HELLO, a_moment_ago(), known)).outcome is Outcome.LATER
+    second = await sms.send(ADA, HELLO)
+    assert (await sms.find(ADA, HELLO, a_moment_ago(), known)).provider_id == second.provider_id
 
 
 async def test_what_the_customer_wrote_is_never_taken_for_ours(sms, twilio):
     twilio.phone(ADA.value).writes(HELLO.text)
     twilio.records.by_sid.popitem()[1].to = ADA.value
-    assert (await sms.find(ADA, HELLO, a_moment_ago())).outcome is Outcome.LATER
+    assert (await sms.find(ADA, HELLO, a_moment_ago(), none_known)).outcome is Outcome.LATER
 
 
 async def test_smart_encoding_and_trial_accounts_do_not_hide_a_text(sms, twilio):
     await sms.send(ADA, Message("“Lovely” – isn’t it? 👍 "))
     twilio.sent_log[0].body = 'Sent from your Twilio trial account - "Lovely" - isn\'t it? 👍'
-    assert (await sms.find(ADA, Message("“Lovely” – isn’t it? 👍 "), a_moment_ago())).outcome is Outcome.SENT
+    assert (
+        await sms.find(ADA, Message("“Lovely” – isn’t it? 👍 "), a_moment_ago(), none_known)
+    ).outcome is Outcome.SENT
 
 
 async def test_two_texts_of_signs_only_are_told_apart(sms):
     await sms.send(ADA, Message("👍"))
-    assert (await sms.find(ADA, Message("👎"), a_moment_ago())).outcome is Outcome.LATER
+    assert (await sms.find(ADA, Message("👎"), a_moment_ago(), none_known)).outcome is Outcome.LATER
 
 
 async def test_a_look_up_that_fails_says_that_it_does_not_know(sms, twilio):
     twilio.fault("list", "error")
-    assert await sms.find(ADA, HELLO, a_moment_ago()) is None
+    assert await sms.find(ADA, HELLO, a_moment_ago(), none_known) is None
 
 
 async def test_the_rest_of_a_long_text_is_tried_again_without_repeating_its_beginning(sms, twilio, naps):
@@ -190,8 +205,8 @@ async def test_a_long_text_that_broke_off_is_completed_by_the_look_up(sms, twili
     twilio.fault("create", "cut")
     assert (await sms.send(ADA, Message(words))).outcome is Outcome.UNKNOWN
     twilio.fault("create", "cut")
-    assert await sms.find(ADA, Message(words), since) is None
-    found = await sms.find(ADA, Message(words), since)
+    assert await sms.find(ADA, Message(words), since, none_known) is None
+    found = await sms.find(ADA, Message(words), since, none_known)
     assert (found.outcome, found.provider_id) == (Outcome.SENT, twilio.sent_log[0].sid)
     assert " ".join(record.body for record in twilio.sent_log) == words
 
@@ -256,6 +271,6 @@ async def test_the_sweep_leaves_out_what_is_older(sms, twilio):
 async def test_no_library_logs_a_token_a_text_or_a_number(sms, caplog):
     caplog.set_level("DEBUG")
     await sms.send(ADA, Message("a secret word"))
-    await sms.find(ADA, Message("a secret word"), a_moment_ago())
+    await sms.find(ADA, Message("a secret word"), a_moment_ago(), none_known)
     for word in (AUTH, "a secret word", ADA.value, ADA.value.lstrip("+")):
         assert word not in caplog.text

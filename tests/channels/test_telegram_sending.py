@@ -7,7 +7,7 @@ import pytest
 from bot.channels.rates import Rates
 from bot.channels.telegram import TelegramChannel
 from bot.messages import TELEGRAM, Address, Button, Message, MessageKind, Outcome, Sent
-from tests.channels.conftest import ADA, TOKEN, chat_of, unhurried
+from tests.channels.conftest import ADA, TOKEN, chat_of, none_known, unhurried
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"0" * 16
 SCALE = ((Button("1", "a:1"), Button("2", "a:2")), (Button("Report", url="https://shop.example/r/x"),))
@@ -111,7 +111,7 @@ async def test_a_press_is_acknowledged_with_a_toast(channel, ada):
 async def test_telegram_cannot_be_asked_what_it_sent(channel, ada):
     from tests.channels.conftest import NOW
 
-    assert await channel.find(chat_of(ada), Message("Hello"), NOW) is None
+    assert await channel.find(chat_of(ada), Message("Hello"), NOW, none_known) is None
 
 
 # ---- failures ----

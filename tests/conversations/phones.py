@@ -105,7 +105,7 @@ class PhoneChannel:
     async def send(self, address: Address, message: Message, *, still: object = None) -> Sent:
         return self.phones.received(address, message)
 
-    async def find(self, address: Address, message: Message, since: datetime) -> Sent | None:
+    async def find(self, address: Address, message: Message, since: datetime, known: object) -> Sent | None:
         return None
 
     async def close(self) -> None:

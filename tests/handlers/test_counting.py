@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from bot.counting import CountedChannel, counted_intake
 from bot.messages import SMS, Address, Message, Outcome, Reply, Sent
 from bot.web.metrics import metrics
+from tests.channels.conftest import none_known
 
 ANA = Address(SMS, "+447700900123")
 
@@ -15,7 +16,7 @@ class Provider:
     async def send(self, address, message, *, still=None):
         return Sent(Outcome.LATER)
 
-    async def find(self, address, message, since):
+    async def find(self, address, message, since, known):
         return None
 
     async def close(self):
@@ -33,7 +34,7 @@ async def test_a_batch_of_replies_and_a_send_are_counted_without_naming_anybody(
     provider = Provider()
     channel = CountedChannel(provider, counted, SMS)
     assert (await channel.send(ANA, Message("hello"))).outcome is Outcome.LATER
-    assert await channel.find(ANA, Message("hello"), datetime(2026, 11, 16, tzinfo=UTC)) is None
+    assert await channel.find(ANA, Message("hello"), datetime(2026, 11, 16, tzinfo=UTC), none_known) is None
     await channel.close()
     text = counted.text([]).decode()
     assert done == [reply, reply]

@@ -34,7 +34,7 @@ class Provider:
             raise outcome
         return outcome if isinstance(outcome, Sent) else Sent(outcome, "id" if outcome is Outcome.SENT else None)
 
-    async def find(self, address, message, since):
+    async def find(self, address, message, since, known):
         return self.found.pop(0) if self.found else None
 
     async def close(self):
@@ -79,6 +79,29 @@ async def test_where_the_provider_cannot_be_asked_a_text_waits(house):
     await tries(house, await asked(house, provider), 8)
     assert len(provider.sent) == 1
     assert await house.sql("select settled_at, unsure from outbox") == [(None, 1)]
+
+
+async def test_a_look_up_is_not_believed_while_the_provider_may_still_be_at_work(house):
+    provider = Provider(SMS, found=[Sent(Outcome.LATER, code="not_sent")])
+    dispatch = await asked(house, provider)
+    async with house.parts.store.begin() as uow:
+        await uow.lease(house.clock(), owner="dead", seconds=300, limit=5, channels=[SMS])
+        await uow.reclaim("test", house.clock())
+    house.clock.now += timedelta(seconds=9)
+    await dispatch.all_due(house.clock())
+    assert (provider.sent, len(provider.found)) == ([], 1)
+    house.clock.now += timedelta(seconds=10)
+    await dispatch.all_due(house.clock())
+    assert (len(provider.sent), provider.found) == (1, [])
+
+
+async def test_a_text_is_never_taken_for_another_one_that_is_recorded(house):
+    provider = Provider(SMS, Sent(Outcome.SENT, "SM1"))
+    dispatch = await asked(house, provider)
+    await dispatch.all_due(house.clock())
+    async with house.parts.store.view() as uow:
+        assert await uow.known_sends(SMS, ["SM1", "SM2"]) == {"SM1"}
+        assert await uow.known_sends("telegram", ["SM1"]) == set()
 
 
 async def test_on_telegram_an_unsure_message_is_repeated_a_few_times_and_then_given_up(house):
@@ -132,6 +155,7 @@ async def test_what_a_dead_process_was_sending_is_looked_up_by_the_next_one(hous
         await uow.lease(house.clock(), owner="dead", seconds=300, limit=5, channels=[SMS])
     async with house.parts.store.begin() as uow:
         assert await uow.reclaim("alive", house.clock()) == 1
+    house.clock.now += timedelta(seconds=10)
     provider = Provider(SMS, found=[Sent(Outcome.SENT, "SM1")])
     await sender(house, provider).all_due(house.clock())
     assert provider.sent == []
@@ -286,6 +310,7 @@ async def test_stopping_gives_up_a_send_that_hangs_and_leaves_it_to_be_looked_up
     assert dispatch.in_flight == set()
     async with house.parts.store.begin() as uow:
         await uow.reclaim("the next process", house.clock())
+    house.clock.now += timedelta(seconds=10)
     later = Provider(SMS, found=[Sent(Outcome.SENT, "SM1")])
     await sender(house, later).all_due(house.clock())
     assert later.sent == []

@@ -13,7 +13,7 @@ from bot.front import AppFront
 from bot.handlers import answer_commands, conversing
 from bot.messages import SMS, TELEGRAM, Address, Message
 from bot.storage.tables import contacts
-from tests.channels.conftest import AUTH, OURS, SID, unhurried
+from tests.channels.conftest import AUTH, OURS, SID, none_known, unhurried
 from tests.handlers.house import SAM, SECRET, START
 from tests.privacy.marks import MARKS, NAME, NUMBER, TOKEN, WORDS, encodings, forms_of_number, found
 from tests.providers.telegram import TelegramServer
@@ -80,7 +80,7 @@ async def test_no_failure_of_twilio_tells_token_number_or_words(told, fault):
         server.fault("create", fault)
         sent = await channel.send(ANA, Message(WORDS))
         server.fault("list", fault)
-        looked = await channel.find(ANA, Message(WORDS), START)
+        looked = await channel.find(ANA, Message(WORDS), START, none_known)
         await channel.close()
     assert found(told(sent, looked), [*MARKS, AUTH]) == []
 

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, Any, cast
 from bot.channels.network import never_sent
 from bot.channels.rates import Rates, Sleep
 from bot.channels.sms.errors import outcome_of
-from bot.channels.sms.finding import matches
+from bot.channels.sms.finding import alike, matches
 from bot.channels.sms.reading import listed
 from bot.channels.sms.transport import TIMEOUT, Transport
 from bot.channels.splitting import split
 from bot.flows.segments import segments
 from bot.logs import logger
 from bot.messages import SMS, Address, Message, MessageKind, Outcome, Reply, Sent
-from bot.ports import Still
+from bot.ports import Known, Still
 
 if TYPE_CHECKING:
     from twilio.rest import Client
@@ -81,7 +81,7 @@ class SmsChannel:
             return sent
         return await self._rest(address, rest, sent)
 
-    async def find(self, address: Address, message: Message, since: datetime) -> Sent | None:
+    async def find(self, address: Address, message: Message, since: datetime, known: Known) -> Sent | None:
         """Looks among what was sent to this number since `since` (less a minute); None if Twilio cannot be asked.
 
         A long text that broke off half-way is completed, as only here is it known which parts are missing. Twilio
@@ -93,7 +93,9 @@ class SmsChannel:
         recent = await self._listed(address)
         if recent is None:
             return None
-        found = matches(parts, recent, since)
+        candidates = alike(parts, recent, since)
+        others = await known([each.sid for each in candidates if each.sid]) if candidates else ()
+        found = matches(parts, [each for each in candidates if each.sid not in others], since)
         if found[0] is None:
             return Sent(Outcome.LATER, code="not_sent")
         first = Sent(Outcome.SENT, found[0].sid, code=str(found[0].error_code) if found[0].error_code else None)

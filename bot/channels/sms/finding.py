@@ -15,7 +15,7 @@ def matches(
     parts: Sequence[str], listed: Iterable["MessageInstance"], since: datetime
 ) -> list["MessageInstance | None"]:
     """For each part of a text, the listed outbound message that is it, or None; each message stands for one part."""
-    recent = [each for each in listed if _outbound(each) and _later(each, since - MARGIN)]
+    recent = alike(parts, listed, since)
     found: list[MessageInstance | None] = []
     for part in parts:
         one = next((each for each in recent if _same(part, each.body or "")), None)
@@ -23,6 +23,13 @@ def matches(
             recent.remove(one)
         found.append(one)
     return found
+
+
+def alike(parts: Sequence[str], listed: Iterable["MessageInstance"], since: datetime) -> list["MessageInstance"]:
+    """The listed outbound messages of that time that read as one of these parts."""
+    cores = {_core(part) for part in parts}
+    recent = (each for each in listed if _outbound(each) and _later(each, since - MARGIN))
+    return [each for each in recent if _core((each.body or "").removeprefix(TRIAL)) in cores]
 
 
 def _outbound(message: "MessageInstance") -> bool:

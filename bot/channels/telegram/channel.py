@@ -13,7 +13,7 @@ from bot.channels.telegram.errors import NO_TEXT, sent_of
 from bot.channels.telegram.parts import Part, Rows, parts_of
 from bot.logs import logger
 from bot.messages import TELEGRAM, Address, Message, MessageKind, Outcome, Sent
-from bot.ports import Still
+from bot.ports import Known, Still
 
 if TYPE_CHECKING:
     import telegram
@@ -80,7 +80,7 @@ class TelegramChannel:
             case MessageKind.REDACT:
                 return Sent(Outcome.SENT)  # a bot can empty no chat
 
-    async def find(self, address: Address, message: Message, since: datetime) -> Sent | None:  # noqa: ARG002 - the port's shape
+    async def find(self, address: Address, message: Message, since: datetime, known: Known) -> Sent | None:  # noqa: ARG002 - the port's shape
         """None: Telegram cannot be asked what it has sent."""
         return None
 
