@@ -6,15 +6,18 @@ import sqlite3
 import stat
 import time
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+import time_machine
 from typer.testing import CliRunner
 
 from bot.cli.main import app
 from tests.providers.telegram import TelegramServer
 
 DATABASE = Path("afterword.db")
+NOON = datetime(2026, 11, 16, 12, 0, tzinfo=UTC)  # at night nothing would be due
 AHEAD = 4_000_000_000_000_000  # microseconds since 1970: a clock that ran ahead by decades
 
 
@@ -71,6 +74,7 @@ def test_tallies_that_drifted_are_found_and_recounted(salon):
     assert json.loads(salon("db", "verify", "--json"))["ok"]
 
 
+@time_machine.travel(NOON)
 def test_a_message_held_or_put_off_by_a_clock_that_ran_ahead_is_let_go(salon):
     for number in (123, 124):
         salon("invite", f"07700 900{number}", "--touchpoint", "haircut")
@@ -87,8 +91,9 @@ def test_a_message_held_or_put_off_by_a_clock_that_ran_ahead_is_let_go(salon):
 
 
 def test_a_damaged_file_is_an_error_and_mending_changes_nothing_of_it(salon):
-    for number in range(30):
-        salon("invite", f"07700 9001{number:02d}", "--touchpoint", "haircut")
+    visits = "".join(f"07700 9001{number:02d},haircut\n" for number in range(30))
+    Path("visits.csv").write_text(f"contact,touchpoint\n{visits}", "utf-8")
+    salon("import", "encounters", "visits.csv")
     sql("PRAGMA wal_checkpoint(TRUNCATE)")
     with DATABASE.open("r+b") as file:
         file.seek(4096 * 5)

@@ -1,23 +1,35 @@
 """`afterword people subscribe`, and digests for one person at the terminal: what is set, and what is refused and why."""
 
 import json
+import shutil
 
 import pytest
 from typer.testing import CliRunner
 
 from bot.cli.main import app
+from tests.cli.conftest import outside_our_settings
 
 RUN = CliRunner()
 
 
+@pytest.fixture(scope="module")
+def with_people(initialised, tmp_path_factory):
+    """A folder with a manager and somebody of the staff; each test gets a copy."""
+    folder = tmp_path_factory.mktemp("people")
+    initialised(folder)
+    with pytest.MonkeyPatch.context() as patch:
+        outside_our_settings(patch)
+        patch.chdir(folder)
+        for role, name, number in (("manager", "Sam", "07700900123"), ("staff", "Jo", "07700900124")):
+            assert RUN.invoke(app, ["people", "add", number, "--role", role, "--name", name]).exit_code == 0
+    return folder
+
+
 @pytest.fixture
-def folder(tmp_path, monkeypatch):
+def folder(with_people, tmp_path, monkeypatch):
+    outside_our_settings(monkeypatch)
+    shutil.copytree(with_people, tmp_path, dirs_exist_ok=True)
     monkeypatch.chdir(tmp_path)
-    for name in ("AFTERWORD_DATABASE_URL", "AFTERWORD_CONFIG", "AFTERWORD_SECRET_KEY"):
-        monkeypatch.delenv(name, raising=False)
-    assert RUN.invoke(app, ["init", "--yes"]).exit_code == 0
-    for role, name, number in (("manager", "Sam", "07700900123"), ("staff", "Jo", "07700900124")):
-        assert RUN.invoke(app, ["people", "add", number, "--role", role, "--name", name]).exit_code == 0
     return tmp_path
 
 

@@ -17,9 +17,9 @@ thanks: Thank you.
 
 
 @pytest.fixture
-def run(run, tmp_path):
+def run(run, initialised, tmp_path):
     """Runs a command in a folder that `init` made."""
-    run("init", "--yes", "--organisation", "Riverside Salon", "--touchpoint", "haircut")
+    initialised(tmp_path, "--organisation", "Riverside Salon", "--touchpoint", "haircut")
     (tmp_path / "surveys").mkdir(exist_ok=True)
     return run
 
