@@ -12,6 +12,7 @@ from bot.documents.nearest import nearest
 from bot.documents.problem import DocumentProblems
 from bot.errors import AfterwordError
 from bot.operation.limits import USUAL_LIMITS, Backups, Limits
+from bot.sampling.plan import AskingPlan
 from bot.standards import Standard
 
 
@@ -118,6 +119,7 @@ class Organisation:
     imports: ImportRules = ImportRules()
     webhooks: tuple[Webhook, ...] = ()
     keywords: tuple[tuple[str, str], ...] = ()  # a word that anybody may text, and the touchpoint it opens
+    plan: AskingPlan | None = None  # None: everybody a till or a table tells of is asked
     prices: SmsPrices | None = None  # None: an example for the country is used where a cost is shown
 
     @property

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from bot.cli import list_draw
 from bot.cli.importing import Constants, Wishes, pairs, progress, rows_of
 from bot.cli.plain import echo
 
 if TYPE_CHECKING:
     from bot.app import App
+    from bot.handlers.list_draws import Wish
     from bot.visit_files.mapping import Fitting
     from bot.visit_files.taking import Shown, Summary, Wanted
 
@@ -21,7 +23,8 @@ HELP = (
     "occurred_at (or a column of days and one of times), reference, survey. CSV or XLSX. Columns are recognised by "
     "their names in five languages. Rows that cannot be used are written beside the file with the reason; a row that "
     "comes twice, or a file, asks nobody twice.\n\n"
-    "Example: afterword import encounters today.csv --column Handy=contact --set touchpoint=haircut --dates dmy"
+    "Example: afterword import encounters today.csv --column Handy=contact --set touchpoint=haircut --dates dmy\n\n"
+    "Example: afterword import encounters november.csv --draw 200 --method proportional --strata touchpoint --floor 15"
 )
 HIDDEN = 3  # digits of a number that are shown
 
@@ -37,6 +40,11 @@ def encounters(
     constants: Constants = None,
     dates: Annotated[str, typer.Option(help="How 3/4/2026 is meant: dmy, mdy or ymd.")] = "",
     refused: Annotated[Path | None, typer.Option(help="Where rows that cannot be used go.")] = None,
+    draw: Annotated[int | None, typer.Option(help="Ask only so many of them, drawn by chance.")] = None,
+    method: Annotated[str, typer.Option(help="How to draw: simple, systematic, proportional or neyman.")] = "simple",
+    strata: Annotated[str, typer.Option(help="Groups of proportional and neyman: touchpoint, location…")] = "",
+    floor: Annotated[int, typer.Option(help="Draw at least so many of each group.")] = 0,
+    seed: Annotated[str, typer.Option(help="What to draw with; made up and told when left out.")] = "",
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would happen; write nothing.")] = False,
     yes: Annotated[bool, typer.Option("--yes", help="Ask nothing.")] = False,
     json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
@@ -51,7 +59,8 @@ def encounters(
     wanted = Wanted(pairs(column or [], "--column"), pairs(constants or [], "--set"), dates)
     beside = refused or file.with_name(f"{file.stem}.refused.csv")
     quiet = json or yes or not at_terminal()
-    done = with_app(lambda app: _run(app, file, wanted, beside, write=not dry_run, quiet=quiet))
+    wish = list_draw.wish(draw, method, strata_by=strata, floor=floor, seed=seed)
+    done = with_app(lambda app: _run(app, file, wanted, beside, wish=wish, write=not dry_run, quiet=quiet))
     if json:
         print_json(done.as_json())
     else:
@@ -65,7 +74,9 @@ def at_terminal() -> bool:
     return sys.stdin.isatty() and sys.stdout.isatty()
 
 
-async def _run(app: "App", file: Path, wanted: "Wanted", beside: Path, *, write: bool, quiet: bool) -> "Summary":
+async def _run(
+    app: "App", file: Path, wanted: "Wanted", beside: Path, *, wish: "Wish | None", write: bool, quiet: bool
+) -> "Summary":
     from bot.handlers.brought_visits import Desk
     from bot.visit_files.taking import Taking, by_the_rules
 
@@ -73,8 +84,10 @@ async def _run(app: "App", file: Path, wanted: "Wanted", beside: Path, *, write:
     if not quiet:
         wanted = await _confirmed(app, file, wanted)
     desk = Desk(app.parts, app.parts.clock(), wanted.dates)
+    made = None if wish is None else await list_draw.made(desk, file, wanted, wish, owner=app.owner, write=write)
     with progress("Taking in") as tell:
-        return await Taking(desk, wanted, app.owner, beside, write=write, tell=tell).take(file)
+        done = await Taking(desk, wanted, app.owner, beside, write=write, tell=tell, made=made).take(file)
+    return done if made is None else replace(done, draw=list_draw.as_json(made))
 
 
 async def _confirmed(app: "App", file: Path, wanted: "Wanted") -> "Wanted":
@@ -117,7 +130,8 @@ def _preview_line(app: "App", shown: "Shown") -> str:
 def told(done: "Summary", *, dry_run: bool) -> list[str]:
     """What happened, in sentences."""
     would = "would be" if dry_run else "will be"
-    lines = [f"{_people(done.asked)} {would} asked, from {rows_of(done.rows)}."]
+    lines = [] if done.draw is None else list_draw.told(done.draw)
+    lines.append(f"{_people(done.asked)} {would} asked, from {rows_of(done.rows)}.")
     if done.known:
         lines.append(f"{rows_of(done.known)} had been brought before.")
     lines += [f"{rows_of(count)} not asked: {reason}." for reason, count in done.skipped.most_common()]

@@ -13,6 +13,7 @@ from bot.cli import (
     chat,
     data,
     demo,
+    draws,
     exporting,
     importing,
     installing,
@@ -52,6 +53,7 @@ app.add_typer(rights.app, name="rights")
 exporting.add_to(app)
 data.add_to(app)
 importing.add_to(app)
+app.add_typer(draws.app, name="draw")
 
 
 def main() -> None:

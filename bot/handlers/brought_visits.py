@@ -15,6 +15,7 @@ from bot.handlers.drawing_up import conversation_of, draw_up
 from bot.handlers.due import TOO_OLD
 from bot.handlers.eligibility import Skip, Wait, may_ask
 from bot.handlers.invite import FURTHEST, TO_COME, checked_for_customers, for_customers, invite, usual_channel
+from bot.handlers.lots import Fate, Lot, by_share, quotas_now, visit_key
 from bot.handlers.new_invitation import NewInvitation, NoTelegram, UnknownChannel, VisitTooFar
 from bot.handlers.parts import Parts
 from bot.messages import SMS, TELEGRAM
@@ -95,7 +96,7 @@ class Desk:
         )
         survey = wanted.survey or self.parts.organisation.survey
         self._once("survey", survey)
-        return Visit(line, wanted, number, survey, self._key(wanted))
+        return Visit(line, wanted, number, survey, visit_key(wanted, wanted.contact, self.now, self.parts.zone))
 
     def _moment(self, written: str, clock: str) -> datetime | None:
         if not written:
@@ -106,13 +107,6 @@ class Desk:
                 "This visit is more than a year ahead. Check the date, or bring it again nearer the time."
             )
         return moment
-
-    def _key(self, wanted: NewInvitation) -> str:
-        """By its reference; else by who came when for what. Without a time, the same row counts once a day."""
-        if wanted.reference:
-            return f"reference\x1f{wanted.reference}"
-        when = wanted.occurred_at.timestamp() if wanted.occurred_at else self.now.astimezone(self.parts.zone).date()
-        return "\x1f".join(("visit", wanted.contact, wanted.touchpoint, str(when)))
 
     def _once(self, kind: str, written: str) -> str:
         if not written:
@@ -147,9 +141,17 @@ class Desk:
 
 
 async def take_visits(
-    parts: Parts, uow: UnitOfWork, visits: Sequence[Visit], now: datetime, *, owner: str
+    parts: Parts,
+    uow: UnitOfWork,
+    visits: Sequence[Visit],
+    now: datetime,
+    *,
+    owner: str,
+    lots: Mapping[str, Lot] | None = None,
 ) -> list[Outcome]:
     """Store encounters that no file brought before, with their invitations; each waits, or is skipped with a reason.
+
+    `lots` are those of a draw from the whole list, by key; without them each encounter is drawn by the plan, if at all.
 
     Raises AnotherImport where somebody else is at it.
     """
@@ -164,16 +166,20 @@ async def take_visits(
             new.append(visit)
         else:
             outcomes.append(Outcome(visit.line, "known"))
-    outcomes += [await _with_link(parts, uow, visit, now) for visit in new if visit.wanted.channel == TELEGRAM]
-    return outcomes + await _by_message(parts, uow, [v for v in new if v.wanted.channel != TELEGRAM], now)
+    given = lots if lots is not None else {each.key: by_share(parts, each.wanted, each.key) for each in new}
+    fate = Fate(given, await quotas_now(parts, uow, now), of_list=lots is not None)
+    outcomes += [await _with_link(parts, uow, visit, now, fate) for visit in new if visit.wanted.channel == TELEGRAM]
+    return outcomes + await _by_message(parts, uow, [v for v in new if v.wanted.channel != TELEGRAM], now, fate)
 
 
-async def _with_link(parts: Parts, uow: UnitOfWork, visit: Visit, now: datetime) -> Outcome:
-    done = await invite(parts, uow, visit.wanted, now)
+async def _with_link(parts: Parts, uow: UnitOfWork, visit: Visit, now: datetime, fate: Fate) -> Outcome:
+    done = await invite(parts, uow, visit.wanted, now, fate=fate)
     return Outcome(visit.line, done.status, done.reason, None, done.link)
 
 
-async def _by_message(parts: Parts, uow: UnitOfWork, visits: Sequence[Visit], now: datetime) -> list[Outcome]:
+async def _by_message(
+    parts: Parts, uow: UnitOfWork, visits: Sequence[Visit], now: datetime, fate: Fate
+) -> list[Outcome]:
     contacts = await uow.contacts({visit.number.address: _new_contact(visit) for visit in visits}, now)
     surveys = {name: await for_customers(parts, uow, name, now) for name in dict.fromkeys(v.survey for v in visits)}
     batch = Batch(parts, now)
@@ -182,7 +188,7 @@ async def _by_message(parts: Parts, uow: UnitOfWork, visits: Sequence[Visit], no
         contact = contacts[visit.number.address]
         if visit.wanted.language and not contact.language_chosen and contact.language != visit.wanted.language:
             batch.changes.contact_states.append((contact.id, {"language": visit.wanted.language}))
-        encounter, invitation = _drawn_up(parts, visit, surveys[visit.survey], contact, now)
+        encounter, invitation = _drawn_up(parts, visit, surveys[visit.survey], contact, now, fate)
         skipped = invitation.state == "skipped"
         name = visit.wanted.name or contact.name
         talk = None if skipped else conversation_of(parts, surveys[visit.survey], invitation, name)
@@ -201,21 +207,23 @@ def _new_contact(visit: Visit) -> dict[str, str]:
 
 
 def _drawn_up(
-    parts: Parts, visit: Visit, survey: Survey, contact: Contact, now: datetime
+    parts: Parts, visit: Visit, survey: Survey, contact: Contact, now: datetime, fate: Fate
 ) -> tuple[Encounter, Invitation]:
     """The encounter and its invitation: waiting for its hour, or skipped."""
     speaks = replace(contact, language=visit.wanted.language or contact.language)
     encounter, invitation = draw_up(parts, visit.wanted, survey, speaks, SMS, now, region=visit.number.language)
     if visit.wanted.occurred_at is not None and now - visit.wanted.occurred_at > TOO_OLD:
         reason = f"visited more than {TOO_OLD.days} days ago"
-        return encounter, replace(invitation, state="skipped", reason=reason)
-    match may_ask(contact, parts.organisation.rules, parts.zone, invitation.due_at):
-        case Skip(reason):
-            return encounter, replace(invitation, state="skipped", reason=reason)
-        case Wait(until, reason):
-            return encounter, replace(invitation, due_at=until, reason=reason)
-        case _:
-            return encounter, replace(invitation, reason=_why_it_waits(visit, invitation, now))
+        return encounter, fate.not_eligible(invitation, Skip(reason), visit.key)
+    verdict = may_ask(contact, parts.organisation.rules, parts.zone, invitation.due_at)
+    if isinstance(verdict, Skip):
+        return encounter, fate.not_eligible(invitation, verdict, visit.key)
+    invitation = fate.drawn(invitation, visit.key)
+    if invitation.state == "skipped":
+        return encounter, invitation
+    if isinstance(verdict, Wait):
+        return encounter, replace(invitation, due_at=verdict.until, reason=verdict.reason)
+    return encounter, replace(invitation, reason=_why_it_waits(visit, invitation, now))
 
 
 def _why_it_waits(visit: Visit, invitation: Invitation, now: datetime) -> str:

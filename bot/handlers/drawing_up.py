@@ -37,7 +37,7 @@ def draw_up(
         reference=wanted.reference,
         source=wanted.selection,
     )
-    due = _after_the_visit(wanted.occurred_at, wanted.delay, now)
+    due = after_the_visit(wanted.occurred_at, wanted.delay, now)
     invitation = Invitation(
         id=parts.ids(),
         encounter=encounter.id,
@@ -70,7 +70,7 @@ def _language(
     return survey.speaks(*languages_for(hints, parts.organisation))
 
 
-def _after_the_visit(occurred_at: datetime | None, delay: timedelta, now: datetime) -> datetime:
+def after_the_visit(occurred_at: datetime | None, delay: timedelta, now: datetime) -> datetime:
     """When to ask at the earliest: nobody can say how a visit went that is still to come."""
     if occurred_at is None:
         return now

@@ -12,10 +12,11 @@ from bot.handlers.beginning import begin, is_open
 from bot.handlers.caps import TOO_MANY_THIS_HOUR, Room, is_capped, room_this_hour
 from bot.handlers.cases.seeing import see_to_cases
 from bot.handlers.eligibility import Ask, Skip, Wait, may_ask, next_allowed
+from bot.handlers.lots import ENOUGH, FULL, TIRED, Quotas, left_out, quotas_now
 from bot.handlers.parts import Parts
 from bot.handlers.take_in import open_batch
 from bot.handlers.writes import apply
-from bot.ports import Contact, ConversationRow, Thread, UnitOfWork
+from bot.ports import Contact, ConversationRow, Invitation, Thread, UnitOfWork
 
 AT_ONCE = 500  # rows in one transaction, so that replies never wait long behind it
 TOO_OLD = timedelta(days=7)  # nobody remembers the visit well enough after that
@@ -28,9 +29,10 @@ async def begin_due(parts: Parts, now: datetime) -> int:
         async with parts.store.begin() as uow:
             threads = await uow.due_invitations(now, AT_ONCE)
             batch, room = Batch(parts, now), await room_this_hour(parts, uow, now)
+            quotas = await quotas_now(parts, uow, now) if threads else Quotas()
             await parts.shelf.fetch(uow, {(t.invitation.survey, t.invitation.version) for t in threads if t.invitation})
             for thread in threads:
-                await _one(batch, uow, thread, room)
+                await _one(batch, uow, thread, room, quotas)
             await room.keep(parts, uow)
             await uow.write(batch.changes)
         seen += len(threads)
@@ -41,7 +43,7 @@ async def begin_due(parts: Parts, now: datetime) -> int:
     return seen
 
 
-async def _one(batch: Batch, uow: UnitOfWork, thread: Thread, room: Room) -> None:
+async def _one(batch: Batch, uow: UnitOfWork, thread: Thread, room: Room, quotas: Quotas) -> None:
     invitation, contact = thread.invitation, thread.contact
     if invitation is None or contact is None:
         return
@@ -49,8 +51,10 @@ async def _one(batch: Batch, uow: UnitOfWork, thread: Thread, room: Room) -> Non
         batch.changes.invitation_states.append((invitation.id, "skipped", "too late to ask", batch.now))
         return
     match may_ask(contact, batch.parts.organisation.rules, batch.parts.zone, batch.now):
-        case Skip(reason):
-            batch.changes.invitation_states.append((invitation.id, "skipped", reason, batch.now))
+        case Skip(reason, tired):
+            _skip(batch, invitation, reason, TIRED if tired else "")
+        case _ if quotas.full(invitation):
+            _skip(batch, invitation, ENOUGH, FULL)
         case Wait(until, reason):
             await uow.postpone(invitation.id, until, reason)
         case Ask() if is_capped(invitation) and not room.allows():
@@ -58,6 +62,12 @@ async def _one(batch: Batch, uow: UnitOfWork, thread: Thread, room: Room) -> Non
         case Ask():
             batch.changes.invitation_states.append((invitation.id, "queued", "", batch.now))
             await begin(batch, uow, replace(thread, invitation=replace(invitation, state="queued")))
+
+
+def _skip(batch: Batch, invitation: Invitation, reason: str, mark: str) -> None:
+    batch.changes.invitation_states.append((invitation.id, "skipped", reason, batch.now))
+    if mark:
+        batch.changes.invitation_marks[invitation.id] = left_out(invitation, reason, mark).marks
 
 
 async def let_silence_fall(parts: Parts, now: datetime) -> int:

@@ -23,9 +23,10 @@ class Wait:
 
 @dataclass(frozen=True, slots=True)
 class Skip:
-    """Do not ask."""
+    """Do not ask. `tired`: because they were asked enough, which befalls those who come often."""
 
     reason: str
+    tired: bool = False
 
 
 Verdict = Ask | Wait | Skip
@@ -54,7 +55,7 @@ def may_ask(
         return Ask()
     tired = _tired(contact, rules, now, follow_up=follow_up)
     if tired:
-        return Skip(tired)
+        return Skip(tired, tired=True)
     opening = next_allowed(now, rules.quiet, ZoneInfo(contact.timezone) if contact.timezone else zone)
     return Ask() if opening <= now else _later(contact, opening, zone)
 

@@ -1,6 +1,6 @@
 """Inviting a customer: who, about what, by which survey; asked now, later or not, always with a stored reason."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 from bot.contacts import read_contact, read_language, region_language, timezone_of
@@ -10,6 +10,7 @@ from bot.handlers.beginning import begin, is_open
 from bot.handlers.caps import within_caps
 from bot.handlers.drawing_up import conversation_of, draw_up
 from bot.handlers.eligibility import Ask, Skip, Verdict, Wait, may_ask
+from bot.handlers.lots import Fate, fate_of, visit_key
 from bot.handlers.new_invitation import (
     ForVisitors,
     InvitationResult,
@@ -28,10 +29,13 @@ FURTHEST = timedelta(days=366)  # a visit later than that is a slip of the pen
 TO_COME = "the visit is still to come"
 
 
-async def invite(parts: Parts, uow: UnitOfWork, wanted: NewInvitation, now: datetime) -> InvitationResult:
+async def invite(
+    parts: Parts, uow: UnitOfWork, wanted: NewInvitation, now: datetime, *, fate: Fate | None = None
+) -> InvitationResult:
     """Store one encounter with its invitation, and ask at once where the rules allow it.
 
-    Whoever calls this wakes dispatch after the commit.
+    `fate` is what was decided of it with others of its list; without it the plan decides, where there is one. Whoever
+    calls this wakes dispatch after the commit.
 
     Raises an AfterwordError that says what is wrong with the contact, touchpoint, location, survey or channel;
     nothing is stored then.
@@ -44,9 +48,34 @@ async def invite(parts: Parts, uow: UnitOfWork, wanted: NewInvitation, now: date
     survey = await for_customers(parts, uow, wanted.survey or parts.organisation.survey, now)
     contact = await _contact(parts, uow, address, wanted, now)
     encounter, invitation = draw_up(parts, wanted, survey, contact, channel, now)
+    key = visit_key(wanted, address.value, now, parts.zone)
+    fate = fate or await fate_of(parts, uow, wanted, key, now)
+    drawn = _Drawn(encounter, invitation, fate, key)
     if channel == TELEGRAM:
-        return await _by_link(parts, uow, encounter, invitation, contact, now)
-    return await _by_message(parts, uow, survey, encounter, invitation, contact, now)
+        return await _by_link(parts, uow, drawn, contact, now)
+    return await _by_message(parts, uow, survey, drawn, contact, now)
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """An encounter with its invitation, and what is to become of it."""
+
+    encounter: Encounter
+    invitation: Invitation
+    fate: Fate
+    key: str
+
+    def left_out(self, skip: Skip | None) -> Invitation | None:
+        """The invitation where its customer is not to be asked; None where they are."""
+        if skip is not None:
+            return self.fate.not_eligible(self.invitation, skip, self.key)
+        after = self.drawn
+        return after if after.state == "skipped" else None
+
+    @property
+    def drawn(self) -> Invitation:
+        """The invitation after the draw."""
+        return self.fate.drawn(self.invitation, self.key)
 
 
 async def for_customers(parts: Parts, uow: UnitOfWork, name: str, now: datetime) -> Survey:
@@ -97,15 +126,16 @@ async def _contact(parts: Parts, uow: UnitOfWork, address: Address, wanted: NewI
     return replace(contact, name=wanted.name or contact.name)
 
 
-async def _by_link(
-    parts: Parts, uow: UnitOfWork, encounter: Encounter, invitation: Invitation, contact: Contact, now: datetime
-) -> InvitationResult:
-    verdict = may_ask(contact, parts.organisation.rules, parts.zone, now)
-    if isinstance(verdict, Skip):
-        invitation = replace(invitation, state="skipped", reason=verdict.reason)
-        await uow.add_encounters([(encounter, invitation, None)])
-        return InvitationResult(encounter.id, invitation.id, "skipped", verdict.reason)
-    invitation = replace(invitation, state="waiting", reason="waits for the customer to open the link", due_at=FAR)
+async def _not_asked(uow: UnitOfWork, encounter: Encounter, skipped: Invitation) -> InvitationResult:
+    await uow.add_encounters([(encounter, skipped, None)])
+    return InvitationResult(encounter.id, skipped.id, "skipped", skipped.reason)
+
+
+async def _by_link(parts: Parts, uow: UnitOfWork, drawn: _Drawn, contact: Contact, now: datetime) -> InvitationResult:
+    encounter, verdict = drawn.encounter, may_ask(contact, parts.organisation.rules, parts.zone, now)
+    if (skipped := drawn.left_out(verdict if isinstance(verdict, Skip) else None)) is not None:
+        return await _not_asked(uow, encounter, skipped)
+    invitation = replace(drawn.drawn, state="waiting", reason="waits for the customer to open the link", due_at=FAR)
     await uow.add_encounters([(encounter, invitation, None)])
     token = new_token()
     await uow.add_link(token, Link(id=parts.ids(), kind="invitation", invitation=invitation.id))
@@ -114,15 +144,12 @@ async def _by_link(
 
 
 async def _by_message(
-    parts: Parts,
-    uow: UnitOfWork,
-    survey: Survey,
-    encounter: Encounter,
-    invitation: Invitation,
-    contact: Contact,
-    now: datetime,
+    parts: Parts, uow: UnitOfWork, survey: Survey, drawn: _Drawn, contact: Contact, now: datetime
 ) -> InvitationResult:
-    verdict = await _verdict(parts, uow, contact, now, invitation.due_at)
+    encounter, verdict = drawn.encounter, await _verdict(parts, uow, contact, now, drawn.invitation.due_at)
+    if (skipped := drawn.left_out(verdict if isinstance(verdict, Skip) else None)) is not None:
+        return await _not_asked(uow, encounter, skipped)
+    invitation = drawn.drawn
     verdict = await within_caps(parts, uow, contact.address, invitation, verdict, now)
     match verdict:
         case Skip(reason):

@@ -13,6 +13,7 @@ from bot.handlers.caps import (
     TOO_MANY_THIS_HOUR,
     TOO_MANY_TODAY,
 )
+from bot.handlers.lots import ENOUGH, OUT_DRAWN
 from bot.handlers.wording import Speaker
 
 Sentence = Callable[[Speaker, re.Match[str]], str]
@@ -54,6 +55,8 @@ _NOT_ASKED: tuple[tuple[str, Sentence], ...] = (
             int(found["days"]),
         ),
     ),
+    (OUT_DRAWN, lambda to, _: to.text("Not asked: chance did not draw this customer.")),
+    (ENOUGH, lambda to, _: to.text("Not asked: enough customers have answered about this.")),
 )
 _LATER: tuple[tuple[str, Sentence], ...] = (
     (

@@ -11,6 +11,7 @@ from bot.ports.cases import Cases
 from bot.ports.changes import Changes
 from bot.ports.comments import Comments
 from bot.ports.digests import Digests
+from bot.ports.draws import Draws
 from bot.ports.outbox import Outbox
 from bot.ports.people import People
 from bot.ports.privacy import Privacy
@@ -37,6 +38,7 @@ class UnitOfWork(
     Surveys,
     Announcements,
     PlannedVisits,
+    Draws,
     Privacy,
     Bookkeeping,
     Protocol,

@@ -11,7 +11,7 @@ from bot.flows.conversation import Conversation
 from bot.ports import Encounter, Invitation
 from bot.storage import purposes, rows
 from bot.storage.announcing import ASKED, FINAL, note
-from bot.storage.counts import AskedDifference, asked_key
+from bot.storage.counts import AskedDifference, MarksDifference, asked_key
 from bot.storage.dialect import one_at_a_time
 from bot.storage.tables import contacts, conversations, encounters, idempotency, invitations
 from bot.storage.threads import INVITATION
@@ -53,10 +53,12 @@ async def add_encounters(tx: Transaction, added: Sequence[tuple[Encounter, Invit
             if conversation is not None
         ],
     )
-    difference = AskedDifference()
+    difference, marks = AskedDifference(), MarksDifference()
     for _, invitation, _ in added:
         difference.appears(asked_key(invitation))
+        marks.changes(asked_key(invitation), "", invitation.marks)
     await difference.add(tx)
+    await marks.add(tx)
     await note(tx, ASKED, [invitation.id for _, invitation, _ in added if invitation.state in FINAL])
 
 

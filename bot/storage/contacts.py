@@ -1,7 +1,7 @@
 """Contacts: found by blind index, created where missing, changed column by column."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -49,6 +49,13 @@ _CHANGEABLE = frozenset(
     }
 )
 _CHANGE = {name: changing(contacts, name, by="id") for name in sorted((_CHANGEABLE - {"name"}) | {"name_sealed"})}
+
+
+async def find(tx: Transaction, addresses: Collection[Address]) -> dict[Address, Contact]:
+    """The contacts of these addresses, of whom there are any."""
+    by_index = {address_index(tx.sealer, address): address for address in addresses}
+    found = await tx.found(_FIND, by_index)
+    return {by_index[row.address_index]: contact_of(tx.sealer, row, by_index[row.address_index]) for row in found}
 
 
 async def find_or_add(

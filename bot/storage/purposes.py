@@ -17,6 +17,7 @@ OUTBOX = "outbox"
 IDEMPOTENCY = "idempotency"
 META = "meta"
 DIGEST = "kept_digests"
+DRAW = "draws"
 
 # kinds of blind index
 ADDRESS = "address"
@@ -30,3 +31,4 @@ CAP = "cap"
 COMMENT = "comment"
 IMPORT = "import"
 TAKEN = "taken"
+UNIT = "unit"

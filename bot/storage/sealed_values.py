@@ -30,6 +30,7 @@ PURPOSE_OF = {
     "outbox": purposes.OUTBOX,
     "idempotency": purposes.IDEMPOTENCY,
     "kept_digests": purposes.DIGEST,
+    "draws": purposes.DRAW,
 }
 _READ: dict[str, Callable[[bytes], object]] = {
     "conversations.body_sealed": from_bytes,

@@ -12,6 +12,12 @@ _KNOWN = select(taken_encounters.c.key_hash).where(taken_encounters.c.key_hash.i
 _TAKE = keeping(taken_encounters, "key_hash", "week")
 
 
+async def known(tx: Transaction, keys: Sequence[str]) -> frozenset[str]:
+    """Those of these keys that were noted before."""
+    hashes = {tx.sealer.index(purposes.TAKEN, key): key for key in keys}
+    return frozenset(hashes[bytes(row.key_hash)] for row in await tx.matching(_KNOWN, "hashes", sorted(hashes)))
+
+
 async def take(tx: Transaction, keys: Sequence[str], week: str) -> frozenset[str]:
     """Note these keys; gives those that were not there before."""
     hashes = {tx.sealer.index(purposes.TAKEN, key): key for key in keys}

@@ -55,3 +55,17 @@ async def _counts(tx: Transaction, table: Any, names: Sequence[str], until_week:
     statement = select(*(table.c[name] for name in names)).where(table.c.week <= until_week, table.c["count"] != 0)
     found = await tx.rows(statement.order_by(*(table.c[name] for name in names)))
     return [dict(zip(names, row, strict=True)) for row in found]
+
+
+_CELL = tuple(getattr(asked_tallies.c, name) for name in ("week", "touchpoint", "location", "selection", "state"))
+
+
+async def answered_in_cells(tx: Transaction, first_week: str) -> list[dict[str, Any]]:
+    """Complete and partial responses since a week, by touchpoint, location and how customers came to be asked."""
+    await write_counts(tx)
+    statement = (
+        select(*_CELL, func.sum(asked_tallies.c["count"]).label("count"))
+        .where(asked_tallies.c.week >= first_week, asked_tallies.c.state.in_(("complete", "partial")))
+        .group_by(*_CELL)
+    )
+    return [dict(row._mapping) for row in await tx.rows(statement)]  # noqa: SLF001 - SQLAlchemy's public name for it

@@ -13,6 +13,7 @@ from bot.storage.tables import (
     announcements,
     caps,
     conversations,
+    draws,
     idempotency,
     inbox,
     invitations,
@@ -69,6 +70,9 @@ async def tidy(tx: Transaction, now: datetime) -> int:
         delete(idempotency).where(idempotency.c.aged_at < now - REQUESTS_FOR),
         delete(announcements).where(announcements.c.hook.not_in([hook for hook, _ in tx.hooks])),  # told no more
         delete(taken_encounters).where(taken_encounters.c.week < _week(now - TAKEN_FOR)),
+        update(draws)
+        .where(draws.c.made_at < now - TAKEN_FOR, draws.c.excluded_sealed.is_not(None))
+        .values(excluded_sealed=None),
     ):
         rows += await tx.run(statement)
     await tx.run(update(idempotency).where(idempotency.c.aged_at.is_(None)).values(aged_at=now))

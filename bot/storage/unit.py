@@ -29,6 +29,7 @@ from bot.ports import (
 )
 from bot.ports.announcements import Announcement
 from bot.ports.bookkeeping import Span
+from bot.ports.draws import DrawRow
 from bot.ports.telling import RaisedBefore, Raiser, Raisers, Recipient, Telling, ToldAction
 from bot.storage import (
     actions,
@@ -42,6 +43,7 @@ from bot.storage import (
     case_records,
     cases,
     contacts,
+    draws,
     exports,
     imported,
     kept,
@@ -229,6 +231,34 @@ class SqlUnitOfWork:
     async def take_encounters(self, keys: Sequence[str], week: str) -> Collection[str]:
         """Note keys of imported encounters."""
         return await taken.take(self._tx, keys, week)
+
+    async def standing_of(self, addresses: Collection[Address]) -> Mapping[Address, Contact]:
+        """The contacts of these addresses, of whom there are any."""
+        return await contacts.find(self._tx, addresses)
+
+    async def known_encounters(self, keys: Sequence[str]) -> Collection[str]:
+        """Encounters that a file brought before."""
+        return await taken.known(self._tx, keys)
+
+    async def unit_keys(self, keys: Sequence[str]) -> Sequence[str]:
+        """What encounters are called in a draw."""
+        return draws.unit_keys(self._tx, keys)
+
+    async def add_draw(self, draw: DrawRow) -> int:
+        """Keep a draw under the next number."""
+        return await draws.add(self._tx, draw)
+
+    async def draws(self) -> Sequence[DrawRow]:
+        """All draws."""
+        return await draws.everything(self._tx)
+
+    async def draw_of_list(self, list_hash: str) -> DrawRow | None:
+        """The draw made from exactly this list."""
+        return await draws.of_list(self._tx, list_hash)
+
+    async def answered_in_cells(self, first_week: str) -> Sequence[Mapping[str, Any]]:
+        """How invitations stand, since a week."""
+        return await tallies.answered_in_cells(self._tx, first_week)
 
     async def add_link(self, token: str, link: Link) -> None:
         """Keep a deep link."""

@@ -11,6 +11,7 @@ from typing import Any, TextIO
 
 from bot.errors import AfterwordError, StorageUnavailable
 from bot.handlers.brought_visits import LEASE, Desk, Outcome, Visit, take_visits
+from bot.handlers.list_draws import Made
 from bot.handlers.parts import Parts
 from bot.organisation import ImportRules
 from bot.spreadsheets.moments import TwoDays, read_moment
@@ -44,6 +45,7 @@ class Summary:
     refused: Counter[str] = field(default_factory=Counter)
     refused_in: Path | None = None
     links_in: Path | None = None
+    draw: Mapping[str, Any] | None = None  # how whom to ask was drawn from it
 
     @property
     def useless(self) -> bool:
@@ -62,6 +64,7 @@ class Summary:
             "refused_because": dict(self.refused.most_common()),
             "refused_in": self.refused_in and str(self.refused_in),
             "links_in": self.links_in and str(self.links_in),
+            **({"draw": dict(self.draw)} if self.draw is not None else {}),
         }
 
 
@@ -147,6 +150,7 @@ class Taking:
     beside: Path  # rows that cannot be used go to this file
     write: bool = True
     tell: Tell = _nobody
+    made: Made | None = None  # the draw from this table that decides who of it is asked
     summary: Summary = field(default_factory=Summary)
     brought: set[int] = field(default_factory=set)  # keys seen in this table, where nothing is written down
 
@@ -177,7 +181,7 @@ class Taking:
         fresh = visits if self.write else list(self._not_yet(visits))
         self.summary.known += len(visits) - len(fresh)
         if fresh:
-            self._count(await _take(self.desk, fresh, owner=self.owner, write=self.write), links)
+            self._count(await _take(self.desk, fresh, owner=self.owner, write=self.write, made=self.made), links)
 
     def _not_yet(self, visits: Sequence[Visit]) -> Iterator[Visit]:
         for visit in visits:
@@ -211,12 +215,15 @@ def _write_links(file: TextIO, given: Sequence[tuple[int, str]], *, head: bool) 
     table.writerows([("line", "link"), *given] if head else given)
 
 
-async def _take(desk: Desk, visits: Sequence[Visit], *, owner: str, write: bool) -> Sequence[Outcome]:
+async def _take(
+    desk: Desk, visits: Sequence[Visit], *, owner: str, write: bool, made: Made | None = None
+) -> Sequence[Outcome]:
     """Take in some rows in one transaction; without `write` it is taken back again."""
     outcomes: Sequence[Outcome] = ()
     try:
         async with desk.parts.store.begin() as uow:
-            outcomes = await take_visits(desk.parts, uow, visits, desk.now, owner=owner)
+            lots = None if made is None else await made.lots(uow, visits)
+            outcomes = await take_visits(desk.parts, uow, visits, desk.now, owner=owner, lots=lots)
             _keep(write)
     except _Undone:
         return outcomes

@@ -65,7 +65,7 @@ def test_a_customer_who_asks_to_be_asked_is_asked_at_any_hour():
 
 def test_thirty_days_are_thirty_days():
     asked = contact(invited_at=START - timedelta(days=30) + timedelta(seconds=1))
-    assert may_ask(asked, RULES, LONDON, START) == Skip("was asked less than 30 days ago")
+    assert may_ask(asked, RULES, LONDON, START) == Skip("was asked less than 30 days ago", tired=True)
     assert may_ask(asked, RULES, LONDON, START + timedelta(seconds=1)) == Ask()
     assert may_ask(asked, OrganisationRules(fatigue_days=0), LONDON, START) == Ask()
 

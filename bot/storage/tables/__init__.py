@@ -29,6 +29,7 @@ from bot.storage.tables.bookkeeping import leases, meta, scheduler_ledger
 from bot.storage.tables.caps import caps
 from bot.storage.tables.cases import case_events, cases
 from bot.storage.tables.contacts import contacts, digest_runs, join_codes, links, people, subscriptions, suppressions
+from bot.storage.tables.draws import draws
 from bot.storage.tables.messages import inbox, outbox
 from bot.storage.tables.metadata import metadata
 from bot.storage.tables.telling import telling_recipients, tellings
@@ -37,7 +38,7 @@ from bot.storage.tables.visits import planned_visits
 __all__ = [
     "actions", "announcements", "answer_tallies", "answers", "asked_tallies", "caps", "case_events", "cases",
     "consents", "contacts",
-    "conversations", "digest_runs", "encounters", "idempotency", "inbox", "invitations", "join_codes",
+    "conversations", "digest_runs", "draws", "encounters", "idempotency", "inbox", "invitations", "join_codes",
     "kept_digests", "leases", "links", "mark_tallies", "meta", "metadata", "outbox", "participations",
     "pattern_tallies", "people", "planned_visits", "published", "responses", "scheduler_ledger", "sorted_comments",
     "subscriptions", "suppressions", "survey_pictures", "surveys", "taken_encounters", "telling_recipients", "tellings",
