@@ -54,11 +54,12 @@ class OrganisationRules:
 
 @dataclass(frozen=True, slots=True)
 class SmsPrices:
-    """What the organisation pays for one SMS segment sent and one received; currency in ISO 4217."""
+    """What the organisation pays for one SMS segment sent, one received, and for its number; currency in ISO 4217."""
 
     currency: str
     sms_out: Decimal
     sms_in: Decimal = Decimal(0)
+    number_month: Decimal | None = None  # None: nobody said
 
 
 @dataclass(frozen=True, slots=True)

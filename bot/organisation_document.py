@@ -19,6 +19,7 @@ from bot.documents.validation import mistake, problems_of
 from bot.documents.values import Clock, Text
 from bot.operation.limits import USUAL_LIMITS, Backups, Limits
 from bot.organisation import Baseline, ImportRules, Organisation, OrganisationRules, SmsPrices, Webhook
+from bot.plan_document import PlanDocument, plan_of, plan_problems
 from bot.standards_document import StandardDocument, standard_problems, standards_of
 
 COMMON_COUNTRIES = frozenset({"AT", "AU", "BE", "CA", "CH", "DE", "ES", "FR", "GB", "IE", "NL", "NZ", "PL", "PT", "US"})
@@ -130,6 +131,7 @@ class PricesDocument(BaseModel):
     currency: Annotated[Text, BeforeValidator(_currency)]
     sms_out: Money
     sms_in: Money = Decimal(0)
+    number_month: Annotated[Money, Field(le=10_000)] | None = None
 
 
 def _listener(value: Any) -> Any:
@@ -251,6 +253,7 @@ class OrganisationDocument(BaseModel):
     imports: ImportDocument = Field(default=ImportDocument(), alias="import")
     webhooks: list[WebhookDocument] = []
     keywords: dict[Annotated[Text, BeforeValidator(_keyword)], Text] = {}
+    plan: PlanDocument | None = None
     prices: PricesDocument | None = None
 
     @model_validator(mode="after")
@@ -288,16 +291,20 @@ def organisation_of(text: str, file: str, *, folder: Path) -> Organisation:
 def _unknown_places(document: OrganisationDocument, tree: Tree) -> list[Problem]:
     """Owners of cases of a touchpoint or a location that there is not: they would own nothing."""
     known = {"touchpoint": document.touchpoints, "location": document.locations}
-    return [
-        _unknown(tree, at, key, getattr(owners, key), known[key])
-        for at, owners in enumerate(document.cases.owners)
-        for key in known
-        if getattr(owners, key) and getattr(owners, key) not in known[key]
-    ] + [
-        _not_there(tree, ("keywords", word), "touchpoint", touchpoint, document.touchpoints)
-        for word, touchpoint in document.keywords.items()
-        if touchpoint not in document.touchpoints
-    ]
+    return (
+        [
+            _unknown(tree, at, key, getattr(owners, key), known[key])
+            for at, owners in enumerate(document.cases.owners)
+            for key in known
+            if getattr(owners, key) and getattr(owners, key) not in known[key]
+        ]
+        + [
+            _not_there(tree, ("keywords", word), "touchpoint", touchpoint, document.touchpoints)
+            for word, touchpoint in document.keywords.items()
+            if touchpoint not in document.touchpoints
+        ]
+        + list(plan_problems(document.plan, tree, known))
+    )
 
 
 def _unknown(tree: Tree, at: int, key: str, given: str, known: list[str]) -> Problem:
@@ -336,6 +343,7 @@ def _organisation(document: OrganisationDocument, *, folder: Path) -> Organisati
         imports=_imports(document.imports, folder),
         webhooks=tuple(Webhook(each.url, tuple(each.events)) for each in document.webhooks),
         keywords=tuple(document.keywords.items()),
+        plan=plan_of(document.plan),
         prices=SmsPrices(**dict(document.prices)) if document.prices is not None else None,
     )
 
