@@ -10,10 +10,10 @@ from collections.abc import Collection
 from itertools import groupby
 from typing import Any
 
+from reports.chart_frame import EDGE, INK, PALE, title_of_chart, value_axis, weeks_axis
 from reports.control import ABOVE, BELOW
 from reports.digest import Digest
 from reports.drawing import PATTERNS
-from reports.frame import EDGE, INK, PALE, title_of_chart, value_axis, weeks_axis
 from reports.history import History, Point
 from reports.order import picture_title, unusual_weeks
 from reports.ruler import ruler, unit_words
