@@ -15,6 +15,7 @@ from bot.cli import (
     demo,
     draws,
     exporting,
+    framing,
     importing,
     installing,
     people,
@@ -51,6 +52,7 @@ cases.add_to(app)
 app.add_typer(playbook.app, name="playbook")
 app.add_typer(rights.app, name="rights")
 exporting.add_to(app)
+framing.add_to(app)
 data.add_to(app)
 importing.add_to(app)
 app.add_typer(draws.app, name="draw")

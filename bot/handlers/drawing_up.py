@@ -36,6 +36,8 @@ def draw_up(
         occurred_at=wanted.occurred_at or now,
         reference=wanted.reference,
         source=wanted.selection,
+        day=parts.day(wanted.occurred_at or now),
+        told_on=parts.day(now),
     )
     due = after_the_visit(wanted.occurred_at, wanted.delay, now)
     invitation = Invitation(

@@ -26,7 +26,14 @@ def _marked(step: Step, state: str) -> Invitation:
     """The invitation with the marks it has now, written down where they are others."""
     if step.before is step.turn.conversation:
         return step.invitation
-    marks = marks_after(step.invitation, step.before, step.turn.conversation, facts=step.turn.facts, state=state)
+    marks = marks_after(
+        step.invitation,
+        step.before,
+        step.turn.conversation,
+        facts=step.turn.facts,
+        state=state,
+        measured=[each.id for each in step.survey.questions if each.measure],
+    )
     if marks == step.invitation.marks:
         return step.invitation
     step.batch.changes.invitation_marks[step.invitation.id] = marks

@@ -1,10 +1,11 @@
 """What is counted of an invitation beside its state: how soon it was answered, reminded, commented; pure.
 
-Marks say nothing of what was answered and hold no moment: only in which of a few spans the first answer came. They
+Marks say nothing of what was answered and hold no moment: only in which of a few spans the first answer came, and where
+a conversation ended before its first score. They
 stand on the invitation, so that their tally can be recounted; an anonymous one keeps them when its link is cut.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from bot.flows.conversation import Closed, Conversation, Ended, Fact
@@ -19,13 +20,24 @@ COMMENTED = "commented"
 BROKE_OFF = "broke_off"  # stopped after an answer
 DECLINED = "declined"  # "no, thank you"
 WRONG_PERSON = "wrong_person"
-_REOPENED = (WRONG_PERSON, BROKE_OFF, DECLINED)  # gone when the door is opened again
+UNSCORED = "unscored"  # something was answered, and nothing yet that makes a figure
+LEFT_UNSCORED = "left_unscored"  # the same of one who stopped
+_REOPENED = (WRONG_PERSON, BROKE_OFF, DECLINED, LEFT_UNSCORED)  # gone when the door is opened again
 
 
 def marks_after(
-    invitation: Invitation, before: Conversation, after: Conversation, *, facts: Sequence[Fact], state: str
+    invitation: Invitation,
+    before: Conversation,
+    after: Conversation,
+    *,
+    facts: Sequence[Fact],
+    state: str,
+    measured: Collection[str] = (),
 ) -> str:
-    """The marks of an invitation after one step, sorted and separated by spaces; `state` is the one it has then."""
+    """The marks of an invitation after one step, sorted and separated by spaces; `state` is the one it has then.
+
+    `measured` are the questions that make a figure; without any, every answer is as good as another.
+    """
     begun, began = _begun(after), _begun(before)
     if begun and began and not _moves(invitation, after, facts, state):
         return invitation.marks
@@ -40,12 +52,17 @@ def marks_after(
     if state not in {"", "stopped"}:  # the door was opened again
         marks -= {*_REOPENED}
     marks |= _endings(facts, state, begun=begun)
+    marks -= {UNSCORED, LEFT_UNSCORED}
+    if begun and state != "complete" and not _scored(after, measured):
+        marks.add(LEFT_UNSCORED if state == "stopped" else UNSCORED)
     return " ".join(sorted(marks - {""}))
 
 
 def _moves(invitation: Invitation, after: Conversation, facts: Sequence[Fact], state: str) -> bool:
     """Whether a step of a conversation in which something was answered before can change any mark: few do."""
     if invitation.state == "stopped" or any(type(fact) in _ENDS for fact in facts):
+        return True
+    if UNSCORED in invitation.marks:
         return True
     commented = any(answer.counts and answer.comment.strip() for answer in after.answers)
     return commented != (COMMENTED in invitation.marks) or any(mark in invitation.marks for mark in _REOPENED)
@@ -75,6 +92,10 @@ def _begun(conversation: Conversation) -> bool:
         if answer.understood:
             return True
     return False
+
+
+def _scored(conversation: Conversation, measured: Collection[str]) -> bool:
+    return not measured or any(each.understood and each.question in measured for each in conversation.answers)
 
 
 def _first_answer(conversation: Conversation) -> datetime:

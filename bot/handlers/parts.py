@@ -96,3 +96,7 @@ class Parts:
         """The ISO week of a moment in the organisation's timezone, as 2026-W46."""
         year, week, _ = moment.astimezone(self.zone).isocalendar()
         return f"{year}-W{week:02d}"
+
+    def day(self, moment: datetime) -> str:
+        """The day of a moment in the organisation's timezone, as 2026-11-27."""
+        return moment.astimezone(self.zone).date().isoformat()

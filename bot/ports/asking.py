@@ -29,6 +29,8 @@ class Encounter:
     occurred_at: datetime | None = None
     reference: str = ""
     source: str = "staff"
+    day: str = ""  # it happened on, by the organisation's clock, as 2026-11-27; its week once the link is cut
+    told_on: str = ""  # the day we heard of it
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from bot.ports.changes import Changes
 from bot.ports.comments import Comments
 from bot.ports.digests import Digests
 from bot.ports.draws import Draws
+from bot.ports.frames import Frames
 from bot.ports.outbox import Outbox
 from bot.ports.people import People
 from bot.ports.privacy import Privacy
@@ -39,6 +40,7 @@ class UnitOfWork(
     Announcements,
     PlannedVisits,
     Draws,
+    Frames,
     Privacy,
     Bookkeeping,
     Protocol,

@@ -66,7 +66,10 @@ async def _encounters(tx: Transaction, me: int) -> list[Record]:
     opened = tx.sealer.open_text
     return [
         {
-            **{name: getattr(row, name) for name in ("touchpoint", "location", "segment", "occurred_at", "source")},
+            **{
+                name: getattr(row, name)
+                for name in ("touchpoint", "location", "segment", "occurred_at", "source", "day", "told_on", "again")
+            },
             "staff": opened(purposes.ENCOUNTER, row.staff_sealed),
             "reference": opened(purposes.ENCOUNTER, row.reference_sealed),
         }

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import BindParameter, Row, Table, bindparam, delete, or_, select, update
 
 from bot.privacy.blurring import day_end, day_start, week_end, week_start
+from bot.storage import frames
 from bot.storage.named_in_actions import forget_names
 from bot.storage.planned_visits import forget_visitors
 from bot.storage.tables import (
@@ -38,7 +39,11 @@ _INBOX = changing(inbox, "contact_id", "invitation_id", "body_sealed", "kind", "
 _LOOSE = adding(inbox, "key", "channel", "contact_id", "invitation_id", "body_sealed", "kind", "at", "state", "error")
 _DONE = update(inbox).where(inbox.c.key.in_(_IDS)).values(state="done", error="")
 _INVITATION = changing(invitations, "contact_id", "staff_sealed", "segment", "created_at", "due_at", "sent_at", by="id")
-_ENCOUNTER = changing(encounters, "contact_id", "staff_sealed", "segment", "reference_sealed", "occurred_at", by="id")
+_ENCOUNTERS = select(encounters).where(encounters.c.id.in_(_IDS))
+_ENCOUNTER = changing(
+    encounters, "contact_id", "staff_sealed", "segment", "reference_sealed", "occurred_at", "day", "told_on", "again",
+    by="id",
+)  # fmt: skip
 _CONSENT = changing(consents, "contact_id", "invitation_id", "reply", "at", by="id")
 _CASE = changing(
     cases, "contact_id", "invitation_id", "opened_at", "due_at", "resolve_due_at", "answered_at", "closed_at",
@@ -238,7 +243,8 @@ async def unlink_invitations(tx: Transaction, asked: Sequence[Row[Any]]) -> None
             for row in asked
         ],
     )
-    theirs = select(encounters.c.id, encounters.c.occurred_at).where(encounters.c.id.in_(_IDS))
+    theirs = await tx.matching(_ENCOUNTERS, "ids", sorted({row.encounter_id for row in asked}))
+    await frames.blur(tx, asked, theirs)
     await tx.write(
         _ENCOUNTER,
         [
@@ -249,8 +255,11 @@ async def unlink_invitations(tx: Transaction, asked: Sequence[Row[Any]]) -> None
                 "segment": "",
                 "reference_sealed": None,
                 "occurred_at": None if row.occurred_at is None else week_start(row.occurred_at),
+                "day": frames.week_of(row.day),
+                "told_on": frames.week_of(row.told_on),
+                "again": False,
             }
-            for row in await tx.matching(theirs, "ids", sorted({row.encounter_id for row in asked}))
+            for row in theirs
         ],
     )
 

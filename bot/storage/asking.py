@@ -9,7 +9,7 @@ from sqlalchemy import Update, bindparam, select, update
 
 from bot.flows.conversation import Conversation
 from bot.ports import Encounter, Invitation
-from bot.storage import purposes, rows
+from bot.storage import frames, purposes, rows
 from bot.storage.announcing import ASKED, FINAL, note
 from bot.storage.counts import AskedDifference, MarksDifference, asked_key
 from bot.storage.dialect import one_at_a_time
@@ -19,7 +19,7 @@ from bot.storage.transaction import Many, Transaction, adding, changing, keeping
 
 _ENCOUNTERS = adding(
     encounters, "id", "contact_id", "touchpoint", "location", "staff_sealed", "segment", "occurred_at",
-    "reference_sealed", "source",
+    "reference_sealed", "source", "day", "told_on", "again",
 )  # fmt: skip
 _INVITATIONS = adding(
     invitations, "id", "encounter_id", "contact_id", "survey", "version", "language", "channel", "selection", "state",
@@ -42,8 +42,12 @@ def _owned() -> Update:
 
 
 async def add_encounters(tx: Transaction, added: Sequence[tuple[Encounter, Invitation, Conversation | None]]) -> None:
-    """Store encounters with their invitations and conversations not yet begun; the asked tallies follow."""
-    await tx.write(_ENCOUNTERS, [rows.encounter_row(tx.sealer, encounter) for encounter, _, _ in added])
+    """Store encounters with their invitations and conversations not yet begun; the tallies follow."""
+    again = await frames.seen_again(tx, [(encounter, invitation) for encounter, invitation, _ in added])
+    await tx.write(
+        _ENCOUNTERS,
+        [{**rows.encounter_row(tx.sealer, each), "again": each.id in again} for each, _, _ in added],
+    )
     await tx.write(_INVITATIONS, [rows.invitation_row(tx.sealer, invitation) for _, invitation, _ in added])
     await tx.write(
         _CONVERSATIONS,
@@ -59,6 +63,7 @@ async def add_encounters(tx: Transaction, added: Sequence[tuple[Encounter, Invit
         marks.changes(asked_key(invitation), "", invitation.marks)
     await difference.add(tx)
     await marks.add(tx)
+    await frames.appear(tx, [(encounter, invitation) for encounter, invitation, _ in added], again)
     await note(tx, ASKED, [invitation.id for _, invitation, _ in added if invitation.state in FINAL])
 
 

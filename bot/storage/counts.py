@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Table
 
 from bot.storage.dialect import POSTGRESQL
-from bot.storage.tables import answer_tallies, asked_tallies, mark_tallies, pattern_tallies
+from bot.storage.tables import answer_tallies, asked_tallies, encounter_tallies, mark_tallies, pattern_tallies
 from bot.storage.transaction import Transaction, counting
 
 ASKED_BY = ("week", "survey", "touchpoint", "location", "channel", "selection", "state")
@@ -19,8 +19,15 @@ ANSWERED_BY = (
 
 _ASKED = attrgetter(*ASKED_BY)
 PATTERNED_BY = ("week", "survey", "version", "pattern")
+ENCOUNTERED_BY = (
+    "day", "told_on", "touchpoint", "location", "segment", "channel", "source", "selection", "outcome", "reason",
+    "again",
+)  # fmt: skip
 
-_ADD = {table.name: counting(table) for table in (answer_tallies, asked_tallies, mark_tallies, pattern_tallies)}
+_ADD = {
+    table.name: counting(table)
+    for table in (answer_tallies, asked_tallies, encounter_tallies, mark_tallies, pattern_tallies)
+}
 
 
 async def add_counts(tx: Transaction, table: Table, differences: Iterable[tuple[dict[str, Any], int]]) -> None:

@@ -20,8 +20,8 @@ Drawn from the tables themselves by `python -m bot.storage.diagram docs/schema.m
 - A column that ends in `_sealed` is encrypted (AES-256-GCM); one that ends in `_index`, `_hash` or `_key` is a keyed
   hash, by which a value is found but cannot be read.
 - Times are UTC: microseconds since 1970 on SQLite, `timestamptz` on PostgreSQL.
-- `answer_tallies`, `asked_tallies`, `mark_tallies` and `pattern_tallies` are counts kept up to date in the same
-  transaction as what they count; `afterword db verify` recounts them.
+- `answer_tallies`, `asked_tallies`, `mark_tallies`, `pattern_tallies` and `encounter_tallies` are counts kept up to
+  date in the same transaction as what they count; `afterword db verify` recounts them.
 - `suppressions` (who said STOP) refers to nothing: it outlives the contact.
 """
 

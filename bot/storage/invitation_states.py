@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Row, bindparam, select
 
+from bot.storage import frames
 from bot.storage.announcing import ASKED, FINAL, RESPONSE, note
 from bot.storage.counts import ASKED_BY, AskedDifference, MarksDifference, asked_key
 from bot.storage.tables import invitations
@@ -59,6 +60,9 @@ async def move(tx: Transaction, moves: Sequence[Move], marks: Mapping[int, str] 
     difference, after = AskedDifference(), _after(before, moves)
     for invitation, each in after.items():
         difference.moves(asked_key(before[invitation]), each.state)
+    await frames.move_on(
+        tx, {each: (before[each].state, before[each].selection, to.state, to.reason) for each, to in after.items()}
+    )
     await tx.write(
         _SET, [{"id": each.invitation, "state": each.state, "reason": each.reason} for each in after.values()]
     )

@@ -8,9 +8,25 @@ from typing import Any
 from sqlalchemy import Table, delete, or_, text, update
 
 from bot.storage import patterns, recount
-from bot.storage.counts import ANSWERED_BY, ASKED_BY, MARKED_BY, PATTERNED_BY, add_counts, write_counts
+from bot.storage.counts import (
+    ANSWERED_BY,
+    ASKED_BY,
+    ENCOUNTERED_BY,
+    MARKED_BY,
+    PATTERNED_BY,
+    add_counts,
+    write_counts,
+)
 from bot.storage.dialect import POSTGRESQL
-from bot.storage.tables import answer_tallies, asked_tallies, leases, mark_tallies, outbox, pattern_tallies
+from bot.storage.tables import (
+    answer_tallies,
+    asked_tallies,
+    encounter_tallies,
+    leases,
+    mark_tallies,
+    outbox,
+    pattern_tallies,
+)
 from bot.storage.transaction import Transaction
 
 Counts = Counter[tuple[Any, ...]]
@@ -20,6 +36,7 @@ TALLIES: tuple[tuple[str, Table, tuple[str, ...], Callable[[Transaction], Awaita
     ("asked", asked_tallies, ASKED_BY, recount.asked),
     ("mark", mark_tallies, MARKED_BY, recount.marks),
     ("pattern", pattern_tallies, PATTERNED_BY, patterns.recount),
+    ("encounter", encounter_tallies, ENCOUNTERED_BY, recount.encounters),
 )
 
 

@@ -34,6 +34,7 @@ _ROWS = (
     ("pattern_tallies", "count", f"week IN {_WEEKS}"),
     ("asked_tallies", "count", f"week IN {_WEEKS}"),
     ("mark_tallies", "count", f"week IN {_WEEKS}"),
+    ("encounter_tallies", "count", "day >= to_char(now() - interval '5 weeks', 'YYYY-MM-DD')"),
 )
 # Rows are found in an order drawn by chance and updated one by one in that order: PostgreSQL must not join otherwise.
 _ONE_BY_ONE = ("SET LOCAL enable_hashjoin = off", "SET LOCAL enable_mergejoin = off", "SET LOCAL jit = off")

@@ -107,6 +107,8 @@ def encounter_row(sealer: Sealer, encounter: Encounter) -> dict[str, Any]:
         "occurred_at": encounter.occurred_at,
         "reference_sealed": sealer.seal_text(purposes.ENCOUNTER, encounter.reference),
         "source": encounter.source,
+        "day": encounter.day,
+        "told_on": encounter.told_on,
     }
 
 
@@ -122,6 +124,8 @@ def encounter_of(sealer: Sealer, row: Any) -> Encounter:
         row.occurred_at,
         sealer.open_text(purposes.ENCOUNTER, row.reference_sealed),
         row.source,
+        row.day,
+        row.told_on,
     )
 
 

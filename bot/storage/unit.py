@@ -30,6 +30,7 @@ from bot.ports import (
 from bot.ports.announcements import Announcement
 from bot.ports.bookkeeping import Span
 from bot.ports.draws import DrawRow
+from bot.ports.frames import GivenCount, RefusedCount
 from bot.ports.telling import RaisedBefore, Raiser, Raisers, Recipient, Telling, ToldAction
 from bot.storage import (
     actions,
@@ -45,6 +46,7 @@ from bot.storage import (
     contacts,
     draws,
     exports,
+    frame_views,
     imported,
     kept,
     links,
@@ -315,6 +317,32 @@ class SqlUnitOfWork:
     async def period_of_last_run(self, subscription: int) -> str | None:
         """The newest period done for a subscription."""
         return await subscriptions.period_of_last_run(self._tx, subscription)
+
+    # ---- the frame ----
+
+    async def frame(self, first: str, last: str) -> Mapping[str, Sequence[Mapping[str, Any]]]:
+        """Counts of these days."""
+        return await frame_views.frame(self._tx, first, last)
+
+    async def fed(self, since: str) -> Sequence[Mapping[str, Any]]:
+        """How many encounters we heard of on each day."""
+        return await frame_views.fed(self._tx, since)
+
+    async def unfinished(self, first_week: str, last_week: str) -> Sequence[Mapping[str, Any]]:
+        """Answered in part, and still open."""
+        return await frame_views.unfinished(self._tx, first_week, last_week)
+
+    async def frame_rows(self, weeks: Sequence[str], after: int, limit: int) -> Sequence[Mapping[str, Any]]:
+        """The next invitations of these weeks."""
+        return await frame_views.frame_rows(self._tx, weeks, after, limit)
+
+    async def refuse_encounters(self, counts: Mapping[RefusedCount, int]) -> None:
+        """Count encounters that could not be used."""
+        await frame_views.refuse(self._tx, counts)
+
+    async def give_count(self, given: GivenCount) -> None:
+        """Keep a count."""
+        await frame_views.give(self._tx, given)
 
     # ---- telling customers ----
 

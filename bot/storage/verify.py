@@ -8,9 +8,9 @@ from sqlalchemy import text
 
 from bot.ports import Store
 from bot.storage import patterns, recount, sealed_values
-from bot.storage.counts import ANSWERED_BY, ASKED_BY, MARKED_BY, PATTERNED_BY
+from bot.storage.counts import ANSWERED_BY, ASKED_BY, ENCOUNTERED_BY, MARKED_BY, PATTERNED_BY
 from bot.storage.store import SqlStore
-from bot.storage.tables import answer_tallies, asked_tallies, mark_tallies, pattern_tallies
+from bot.storage.tables import answer_tallies, asked_tallies, encounter_tallies, mark_tallies, pattern_tallies
 from bot.storage.transaction import Transaction
 
 MOST_PROBLEMS = 20  # of one sort, so that a page of them stays readable
@@ -113,6 +113,10 @@ async def check_tallies(tx: Transaction, report: Report) -> None:
     joint = await patterns.recount(tx)
     report.checked["joint answers tallied"] = joint.total()
     report.add(differences("pattern", PATTERNED_BY, await recount.stored(tx, pattern_tallies, PATTERNED_BY), joint))
+    came = await recount.encounters(tx)
+    report.checked["encounters tallied"] = came.total()
+    kept = await recount.stored(tx, encounter_tallies, ENCOUNTERED_BY)
+    report.add(differences("encounter", ENCOUNTERED_BY, kept, came))
 
 
 def differences(

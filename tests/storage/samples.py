@@ -62,7 +62,15 @@ async def ask(
     """A customer is asked, and the conversation has begun; nothing is in the outbox."""
     contact = (await uow.contacts({address: {"name": name, "language": "en"}}, NOW))[address]
     encounter = Encounter(
-        new_id(), contact.id, "haircut", staff="Bertha", reference="TILL-77", occurred_at=NOW, segment="regular"
+        new_id(),
+        contact.id,
+        "haircut",
+        staff="Bertha",
+        reference="TILL-77",
+        occurred_at=NOW,
+        segment="regular",
+        day=NOW.date().isoformat(),
+        told_on=NOW.date().isoformat(),
     )
     invitation = Invitation(
         id=new_id(), encounter=encounter.id, contact=contact.id, survey="after-visit", version=1, language="en",

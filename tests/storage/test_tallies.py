@@ -188,7 +188,8 @@ async def test_verify_says_how_much_it_looked_at(store):
         await reply_to(uow, await ask(uow, phone(1)))
     report = await verify(store)
     assert report.checked == {
-        "answers tallied": 1, "invitations tallied": 1, "marks tallied": 0, "joint answers tallied": 0, "sealed values": 10,
+        "answers tallied": 1, "invitations tallied": 1, "marks tallied": 0, "joint answers tallied": 0, "encounters tallied": 1,
+            "sealed values": 10,
     }  # fmt: skip
 
 

@@ -38,6 +38,9 @@ encounters = Table(
     moment("occurred_at"),
     sealed("reference_sealed"),
     text("source"),
+    text("day"),  # by the organisation's clock; its week once the link is cut
+    text("told_on"),  # the same of when we heard of it
+    flag("again"),  # the same customer had been there for the same that day
 )
 
 idempotency = Table(
