@@ -6,18 +6,20 @@ import hmac
 import json
 import re
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from datetime import datetime, tzinfo
 from typing import Any
 
 from bot.contacts import NotAPhoneNumber, UnknownLanguage, read_contact
-from bot.errors import StorageUnavailable
+from bot.errors import AfterwordError, StorageUnavailable
 from bot.handlers.again import again
 from bot.handlers.drivers import drivers_beside
 from bot.handlers.erasing import erase_person
 from bot.handlers.invite import invite
 from bot.handlers.new_invitation import ForVisitors, NewInvitation, NoTelegram, UnknownChannel, VisitTooFar
 from bot.handlers.parts import Parts
+from bot.handlers.refused_visits import note_refused, refused_visit
 from bot.handlers.report_links import is_withdrawn, may_still_see
 from bot.handlers.report_views import known_places, shown
 from bot.handlers.tellings.page import public_page
@@ -105,9 +107,21 @@ class AppFront:
         except StorageUnavailable as error:
             raise web.NotNow(str(error)) from error
         except tuple(FIELD_OF) as error:
+            await self._note_refused(new, error)
             raise web.Refused(web.FieldProblem(FIELD_OF[type(error)], str(error))) from error
         self.parts.wake()
         return accepted
+
+    async def _note_refused(self, new: web.NewEncounter, error: AfterwordError) -> None:
+        """Count an encounter whose number could not be used: it belongs to those we might have asked."""
+        if not isinstance(error, NotAPhoneNumber):
+            return
+        now = self.parts.clock()
+        cells = {name: str(value) for name, value in asdict(new).items() if value}
+        refused = refused_visit(self.parts, cells, error, now, source="api")
+        with suppress(StorageUnavailable):
+            async with self.parts.store.begin() as uow:
+                await note_refused(self.parts, uow, [refused], now)
 
     async def _accept(self, uow: UnitOfWork, new: web.NewEncounter, key: str | None) -> web.EncounterAccepted:
         wanted = NewInvitation(

@@ -13,6 +13,7 @@ from bot.errors import AfterwordError, StorageUnavailable
 from bot.handlers.brought_visits import LEASE, Desk, Outcome, Visit, take_visits
 from bot.handlers.list_draws import Made
 from bot.handlers.parts import Parts
+from bot.handlers.refused_visits import RefusedVisit, note_refused, refused_visit
 from bot.organisation import ImportRules
 from bot.spreadsheets.moments import TwoDays, read_moment
 from bot.spreadsheets.reading import Row, Sheet, opened_sheet
@@ -171,17 +172,30 @@ class Taking:
 
     async def _some(self, rows: Sequence[Row], fitting: Fitting, bad: RefusedTable, links: Path) -> None:
         visits: list[Visit] = []
+        refused: list[RefusedVisit] = []
         for row in rows:
             self.summary.rows += 1
+            cells = cells_of(row, fitting, self.wanted)
             try:
-                visits.append(self.desk.read(row.line, cells_of(row, fitting, self.wanted)))
+                visits.append(self.desk.read(row.line, cells))
             except AfterwordError as error:
                 self.summary.refused[str(error)] += 1
                 bad.add(Refused(row, str(error)))
+                refused.append(self._refused(cells, error))
         fresh = visits if self.write else list(self._not_yet(visits))
         self.summary.known += len(visits) - len(fresh)
         if fresh:
             self._count(await _take(self.desk, fresh, owner=self.owner, write=self.write, made=self.made), links)
+        if refused and self.write:
+            await self._note(refused)
+
+    def _refused(self, cells: Mapping[str, str], error: AfterwordError) -> RefusedVisit:
+        desk = self.desk
+        return refused_visit(desk.parts, cells, error, desk.now, source="import", dates=desk.dates)
+
+    async def _note(self, refused: Sequence[RefusedVisit]) -> None:
+        async with self.desk.parts.store.begin() as uow:
+            await note_refused(self.desk.parts, uow, refused, self.desk.now)
 
     def _not_yet(self, visits: Sequence[Visit]) -> Iterator[Visit]:
         for visit in visits:

@@ -1,0 +1,74 @@
+"""`afterword frame`: whom we could have asked, what of it cannot be used, and the counts it is held against."""
+
+import csv
+import json
+from datetime import UTC, datetime
+
+import pytest
+import time_machine
+
+NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)  # a Sunday
+ROWS = """contact,touchpoint,location,staff,occurred_at
++447700900123,haircut,High Street,Maria,2026-11-20 11:00
++447700900124,haircut,,Maria,2026-11-20 12:00
+,haircut,High Street,Maria,2026-11-20 13:00
+12,haircut,,,2026-11-19 13:00
++447700900125,massage,,,2026-11-19 13:00
+"""
+
+
+@pytest.fixture
+def told(salon, tmp_path):
+    with time_machine.travel(NOON, tick=False):
+        (tmp_path / "week.csv").write_text(ROWS, "utf-8")
+        salon("import", "encounters", "week.csv", "--yes")
+        yield salon
+
+
+def test_a_week_is_told_with_what_could_not_be_used_and_that_nobody_counted(told):
+    said = told("frame", "--week", "2026-W47")
+    assert "From 2026-11-16 to 2026-11-22: 2 encounters with a number or a chat." in said
+    assert "not usable, 1: without a number" in said
+    assert "not usable, 1: with a number that is none" in said
+    assert "not usable, 1: for another reason" in said
+    assert "Coverage: not known." in said
+    assert "haircut" in said
+    assert "█" in said
+
+
+def test_the_same_file_again_counts_what_cannot_be_used_once(told):
+    told("import", "encounters", "week.csv", "--yes")
+    frame = json.loads(told("frame", "--week", "47", "--json"))
+    assert frame["unusable"] == {"no_number": 1, "bad_number": 1, "other": 1}
+    assert frame["encounters"] == 2
+
+
+def test_a_count_gives_the_coverage_of_its_day(told):
+    assert told("frame", "count", "8", "--day", "2026-11-20") == "Noted: 8 encounters on 2026-11-20.\n"
+    assert "Coverage: 25% of the 8 counted on 1 day (2 heard of)." in told("frame", "--from", "2026-11-20")
+
+
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        (("frame", "count", "1", "--day", "2026-11-20"), "below the 2 encounters"),
+        (("frame", "count", "9", "--day", "2026-11-23"), "still to come"),
+        (("frame", "count", "9", "--touchpoint", "massage"), "not one of our touchpoints"),
+        (("frame", "--from", "2026-11-20", "--to", "2026-11-19"), "before it begins"),
+        (("frame", "--from", "2026-11-20", "--rows", "x.csv"), "known by the week"),
+        (("frame", "--week", "2026-W60"), "2026 has weeks 1 to 53"),
+    ],
+)
+def test_what_cannot_be_meant_says_what_is_wrong(told, words, why):
+    assert why in told(*words, status=1)
+
+
+def test_every_invitation_is_in_the_rows_with_how_it_ended_and_without_a_contact_or_a_day(told, tmp_path):
+    said = told("frame", "--week", "47", "--rows", "rows.csv", "--by", "staff")
+    assert "Maria" in said
+    text = (tmp_path / "rows.csv").read_text("utf-8")
+    rows = list(csv.DictReader(text.splitlines()))
+    assert {row["final_state"] for row in rows} == {"registered"}
+    assert {row["selected"] for row in rows} == {"yes"}
+    assert "7700900" not in text
+    assert "2026-11-" not in text
