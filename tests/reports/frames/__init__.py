@@ -1,0 +1,1 @@
+"""The frame: coverage, final states, and places that have stopped telling us of encounters."""
