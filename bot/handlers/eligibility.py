@@ -30,6 +30,11 @@ class Skip:
 
 
 Verdict = Ask | Wait | Skip
+WHY_STOPPED = {
+    "wrong_person": "told us that we have the wrong person",
+    "elsewhere": "said STOP in the tool used before",
+    "unreachable": "could not be reached by the tool used before",
+}
 
 
 def may_ask(
@@ -48,7 +53,7 @@ def may_ask(
     where the contact has no timezone of their own.
     """
     if contact.suppressed:
-        return Skip("told us that we have the wrong person" if contact.stopped_by == "wrong_person" else "said STOP")
+        return Skip(WHY_STOPPED.get(contact.stopped_by, "said STOP"))
     if contact.blocked:
         return Skip("blocked the bot")
     if own_wish:

@@ -8,7 +8,7 @@ from bot.errors import AfterwordError
 from bot.flows.conversation import Answer, Context, Conversation, State
 from bot.flows.kinds.registry import kind_of
 from bot.flows.reading.reader import read
-from bot.flows.survey import CONFIDENTIAL, Question, QuestionWording, Survey
+from bot.flows.survey import ANONYMOUS, CONFIDENTIAL, Question, QuestionWording, Survey
 from bot.handlers.parts import Parts
 from bot.handlers.projection import project
 from bot.ports import AnswerRow, Changes, Invitation, UnitOfWork
@@ -52,10 +52,15 @@ class Place:
     segment: str
     channel: str
     week: str
+    language: str = ""
+    anonymity: str = CONFIDENTIAL
+    named: str = ""  # the tool it comes from, where that gives every response a name of its own
 
     @property
     def key(self) -> str:
         """What the response is recognised by when the same file comes again."""
+        if self.named:
+            return f"{self.named}\x1f{self.survey}\x1f{self.respondent}"
         return "\x1f".join(str(getattr(self, name)) for name in _RECOGNISED_BY)
 
 
@@ -81,14 +86,27 @@ class Taken:
 
 def take_row(parts: Parts, history: History, line: int, cells: Mapping[str, str]) -> None:
     """Add one row to the history, or to its refused rows with the reason. `cells` are named as in COLUMNS."""
+    take_response(parts, history, line, [cells])
+
+
+def take_response(parts: Parts, history: History, line: int, rows: Sequence[Mapping[str, str]]) -> None:
+    """Add all answers that stand in one line, or none: a line that comes back is mended and brought again whole."""
     try:
-        given = _given(parts, history, line, cells)
-        others = history.answers.setdefault(given.place, [])
-        if (before := next((each for each in others if each.question.id == given.question.id), None)) is not None:
-            raise UnusableRow(f"This respondent has answered {given.question.id!r} already, in line {before.line}.")
-        others.append(given)
+        given = [_given(parts, history, line, cells) for cells in rows]
+        for each in given:
+            _only_once(history, each)
     except AfterwordError as error:
         history.refused[line] = str(error)
+        return
+    for each in given:
+        history.answers.setdefault(each.place, []).append(each)
+
+
+def _only_once(history: History, given: Given) -> None:
+    others = history.answers.get(given.place, ())
+    before = next((each for each in others if each.question.id == given.question.id), None)
+    if before is not None:
+        raise UnusableRow(f"This respondent has answered {given.question.id!r} already, in line {before.line}.")
 
 
 async def take_history(parts: Parts, uow: UnitOfWork, history: History, places: Sequence[Place]) -> Taken:
@@ -109,7 +127,7 @@ async def take_history(parts: Parts, uow: UnitOfWork, history: History, places: 
 def _add(changes: Changes, survey: Survey, history: History, place: Place, response: int) -> int:
     given = sorted(history.answers[place], key=lambda each: survey.questions.index(each.question))
     conversation = Conversation(
-        response, survey.name, survey.version, "", place.channel, Context(), anonymity=CONFIDENTIAL,
+        response, survey.name, survey.version, place.language, place.channel, Context(), anonymity=place.anonymity,
         state=State.COMPLETE, answers=tuple(each.answer for each in given),
     )  # fmt: skip
     rows = project(survey, conversation, _invitation(history, place, response, survey), response)
@@ -151,6 +169,9 @@ def _given(parts: Parts, history: History, line: int, cells: Mapping[str, str]) 
         cells.get("segment", ""),
         _channel(cells.get("channel", "")),
         parts.week(moment),
+        cells.get("language", ""),
+        _anonymity(cells.get("anonymity", "")),
+        cells.get("tool", ""),
     )
     return Given(line, question, _answer(survey, question, cells, moment), place)
 
@@ -199,6 +220,13 @@ def _channel(written: str) -> str:
     if channel not in CHANNELS:
         raise UnusableRow(f"{written!r} is no channel. Use one of: {', '.join(CHANNELS)}.")
     return channel
+
+
+def _anonymity(written: str) -> str:
+    anonymity = written.lower() or CONFIDENTIAL
+    if anonymity not in {CONFIDENTIAL, ANONYMOUS}:
+        raise UnusableRow(f"{written!r} is no anonymity. Use {CONFIDENTIAL} or {ANONYMOUS}.")
+    return anonymity
 
 
 def _answer(survey: Survey, question: Question, cells: Mapping[str, str], moment: datetime) -> Answer:

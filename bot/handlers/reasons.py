@@ -24,6 +24,14 @@ _NOT_ASKED: tuple[tuple[str, Sentence], ...] = (
         r"told us that we have the wrong person",
         lambda to, _: to.text("Not asked: whoever has this number told us that we have the wrong person."),
     ),
+    (
+        r"said STOP in the tool used before",
+        lambda to, _: to.text("Not asked: this customer said STOP in the tool you used before."),
+    ),
+    (
+        r"could not be reached by the tool used before",
+        lambda to, _: to.text("Not asked: the tool you used before could not reach this customer."),
+    ),
     (r"blocked the bot", lambda to, _: to.text("Not asked: this customer blocked the bot.")),
     (
         r"is resting after two invitations without an answer",

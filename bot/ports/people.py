@@ -24,7 +24,9 @@ class Contact:
     rest_until: datetime | None = None
     language_chosen: bool = False  # the language is their own choice, not a guess
     current_case: int | None = None  # whose words outside a conversation belong to it
-    stopped_by: str = ""  # where suppressed: stop | provider (it holds the STOP) | wrong_person | forget
+    stopped_by: str = (
+        ""  # where suppressed: stop | provider (it holds the STOP) | wrong_person | forget | elsewhere | unreachable
+    )
 
 
 @dataclass(frozen=True, slots=True)

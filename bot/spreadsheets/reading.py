@@ -52,15 +52,26 @@ def opened_sheet(path: Path) -> Iterator[Sheet]:
     Raises:
         SpreadsheetError: there is no such file, it is no table, or two columns have one name.
     """
+    with opened_lines(path) as lines:
+        _, head = next(lines, (1, ()))
+        yield sheet_of(path, head, lines)
+
+
+@contextmanager
+def opened_lines(path: Path) -> Iterator[Lines]:
+    """Open a table whose head is not simply its first line. Raises SpreadsheetError where it is none."""
     if not path.is_file():
         raise SpreadsheetError(f"There is no file {path}.")
-    lines = _xlsx(path) if path.suffix.lower() == XLSX else _csv(path)
-    with lines as cells:
-        _, head = next(cells, (1, ()))
-        if not any(head):
-            raise SpreadsheetError(f"{path.name} is empty: its first line must name the columns.")
-        columns = _columns(path, head)
-        yield Sheet(columns, _rows(columns, cells))
+    with _xlsx(path) if path.suffix.lower() == XLSX else _csv(path) as lines:
+        yield lines
+
+
+def sheet_of(path: Path, head: Sequence[str], lines: Lines) -> Sheet:
+    """The table of this head and what comes below it. Raises SpreadsheetError."""
+    if not any(head):
+        raise SpreadsheetError(f"{path.name} is empty: its first line must name the columns.")
+    columns = _columns(path, head)
+    return Sheet(columns, _rows(columns, lines))
 
 
 def _columns(path: Path, head: Sequence[str]) -> tuple[str, ...]:
