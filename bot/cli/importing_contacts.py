@@ -92,7 +92,8 @@ class _Taking:
         from bot.spreadsheets.reading import opened_lines, sheet_of
         from bot.spreadsheets.refused import Refused, RefusedTable
 
-        parts, waiting = self.app.parts, list[OptOut]()
+        parts = self.app.parts
+        waiting: list[OptOut] = []
         with opened_lines(file) as lines, progress("Reading") as tell:
             sheet = sheet_of(file, *self.tool.head(lines))
             book = NumberBook(parts.organisation)
