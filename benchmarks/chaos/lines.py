@@ -12,6 +12,7 @@ from tests.providers.telegram_person import Person
 from tests.providers.twilio import TwilioServer
 from tests.providers.twilio_phone import Phone
 
+CONFIRMED = "no more messages"  # we say this once; whether it comes twice is judged with all that is repeated
 REPEATED, LATE_TOO, LATE = 0.15, 0.1, 0.5  # how often a webhook comes twice, again later, or late where it failed
 
 
@@ -92,9 +93,9 @@ class SmsLine:
         return [Written(self.channel, sid, known) for sid, known in self.written.items()]
 
     def sent_after(self, moment: float) -> int:
-        """How many sends to this phone began after that moment (monotonic)."""
-        calls = (each for each in self.twilio.calls if each.operation == "create" and each.begun > moment)
-        return sum(each.given.get("To") == [self.phone.number] for each in calls)
+        """How many sends to this phone began after that moment (monotonic), but for the one word that we have the STOP."""
+        calls = (each.given for each in self.twilio.calls if each.operation == "create" and each.begun > moment)
+        return sum(each.get("To") == [self.phone.number] and CONFIRMED not in each["Body"][0] for each in calls)
 
     def explained(self, kills: Callable[[float, float], bool]) -> int:
         """Twilio can be asked: nothing may be repeated."""
@@ -147,8 +148,8 @@ class TelegramLine:
         return [Written(self.channel, str(number), number not in waiting) for number in self.written]
 
     def sent_after(self, moment: float) -> int:
-        calls = (each for each in self.telegram.calls if each.method == "sendMessage" and each.begun > moment)
-        return sum(str(each.given.get("chat_id")) == self.name for each in calls)
+        calls = (each.given for each in self.telegram.calls if each.method == "sendMessage" and each.begun > moment)
+        return sum(str(each.get("chat_id")) == self.name and CONFIRMED not in str(each.get("text")) for each in calls)
 
     def explained(self, kills: Callable[[float, float], bool]) -> int:
         """Sends that were done while nobody could know: cut by a scripted fault or by a kill."""

@@ -129,7 +129,11 @@ def _stop(dice: random.Random, *, telegram: bool) -> Step:
     own, at_once = dice.random() < 0.5, dice.random() < 0.4
     if telegram:
         return Step("/stop", "no more messages", at_once=at_once)
-    return Step("STOP", "", at_once=at_once) if own else Step("please don't text me again", "no more", at_once=at_once)
+    return (
+        Step("STOP", "", at_once=at_once)
+        if own
+        else Step("please don't text me again", "no more messages", at_once=at_once)
+    )
 
 
 def _hurry(steps: list[Step]) -> list[Step]:
