@@ -1,4 +1,9 @@
-"""Tallies: counts kept up to date by differences, so that a digest never reads the answers."""
+"""Tallies: counts kept up to date by differences, so that a digest never reads the answers.
+
+All processes count the same few things, and whoever has written a row makes the others wait until its commit is on the
+disk. So each process adds to rows of its own (`slot`), and a count is the sum over all slots. The rows of all processes
+are put together when rows are mixed (`bot.storage.mixing`): which process took in an answer must not stay known.
+"""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -33,15 +38,14 @@ _ADD = {
 async def add_counts(tx: Transaction, table: Table, differences: Iterable[tuple[dict[str, Any], int]]) -> None:
     """Add differences to counts, in a fixed order so that two processes cannot wait for each other.
 
-    All processes count in the same few rows. With many writers they are written last of all (`write_counts`): from then
-    to the end of the transaction the others wait.
+    With many writers they are written last of all (`write_counts`): two that share a slot wait no longer than a commit.
     """
     if tx.dialect == POSTGRESQL:
         kept = tx.counted.setdefault(table.name, Counter())
         for key, difference in differences:
             kept[tuple(key.items())] += difference
         return
-    rows = [{**key, "count": difference} for key, difference in differences]
+    rows = [{**key, "slot": tx.slot, "count": difference} for key, difference in differences]
     rows.sort(key=_by_key)
     await tx.write(_ADD[table.name], rows)
 
@@ -49,7 +53,11 @@ async def add_counts(tx: Transaction, table: Table, differences: Iterable[tuple[
 async def write_counts(tx: Transaction) -> None:
     """Before the commit: what was kept for the end, table after table in the same order everywhere."""
     for name in sorted(tx.counted):
-        rows = [{**dict(key), "count": difference} for key, difference in tx.counted[name].items() if difference]
+        rows = [
+            {**dict(key), "slot": tx.slot, "count": difference}
+            for key, difference in tx.counted[name].items()
+            if difference
+        ]
         rows.sort(key=_by_key)
         await tx.write(_ADD[name], rows)
     tx.counted.clear()

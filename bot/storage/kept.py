@@ -56,7 +56,7 @@ async def answered(tx: Transaction, first_week: str, last_week: str) -> list[dic
     """Where customers answered in these weeks, and how many did; answers brought in from elsewhere count nobody."""
     await write_counts(tx)
     places = union_all(
-        _places(asked_tallies, asked_tallies.c["count"]).where(asked_tallies.c.state.in_(ANSWERED)),
+        _places(asked_tallies, func.sum(asked_tallies.c["count"])).where(asked_tallies.c.state.in_(ANSWERED)),
         _places(answer_tallies, literal(0, Integer)),
     ).subquery()
     by = (places.c.week, places.c.touchpoint, places.c.location)
@@ -72,5 +72,6 @@ async def answered(tx: Transaction, first_week: str, last_week: str) -> list[dic
 
 def _places(table: Any, people: Any) -> Any:
     """Trained visits are no customers, and who is asked about a case was asked about the encounter before."""
-    columns = (table.c.week, table.c.touchpoint, table.c.location, people.label("people"))
-    return select(*columns).where(table.c["count"] > 0, table.c.selection.not_in(APART))
+    by = (table.c.week, table.c.touchpoint, table.c.location)
+    statement = select(*by, people.label("people")).where(table.c.selection.not_in(APART))
+    return statement.group_by(*by).having(func.sum(table.c["count"]) > 0)

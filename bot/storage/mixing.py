@@ -14,6 +14,9 @@ from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
+from bot.storage.tables import answer_tallies, asked_tallies, encounter_tallies, mark_tallies, pattern_tallies
+
+TALLIES = (answer_tallies, asked_tallies, encounter_tallies, mark_tallies, pattern_tallies)
 SHORTEST_PAUSE = 1.0  # seconds between two mixings
 SHARE = 100  # a mixing may take a hundredth of the time
 _WEEKS = "(SELECT DISTINCT week FROM responses ORDER BY week DESC LIMIT 4)"  # late answers come within a week
@@ -36,6 +39,8 @@ _ROWS = (
     ("mark_tallies", "count", f"week IN {_WEEKS}"),
     ("encounter_tallies", "count", "day >= to_char(now() - interval '5 weeks', 'YYYY-MM-DD')"),
 )
+# The tallies of all processes together: by the slot it would stay known which of them took in an answer.
+_TALLIES = {table.name: tuple(table.primary_key.columns.keys()) for table in TALLIES}
 # Rows are found in an order drawn by chance and updated one by one in that order: PostgreSQL must not join otherwise.
 _ONE_BY_ONE = ("SET LOCAL enable_hashjoin = off", "SET LOCAL enable_mergejoin = off", "SET LOCAL jit = off")
 _OWED = "UPDATE meta SET value = 'done' WHERE key = 'rebuild' AND value = 'owed'"
@@ -100,6 +105,17 @@ async def mix(engine: AsyncEngine) -> bool:
     return True
 
 
+def _put_together(table: str, which: str) -> str:
+    """SQL: what processes counted in slots of their own goes into the first one."""
+    key = ", ".join(_TALLIES[table])
+    by = key.replace(", slot", "")
+    return (
+        f'WITH gone AS (DELETE FROM {table} WHERE slot <> 0 AND {which} RETURNING {by}, "count") '  # noqa: S608
+        f'INSERT INTO {table} ({by}, slot, "count") SELECT {by}, 0, sum("count") FROM gone GROUP BY {by} '
+        f'ON CONFLICT ({key}) DO UPDATE SET "count" = {table}."count" + excluded."count"'
+    )
+
+
 async def _mix_table(connection: AsyncConnection, table: str, column: str, which: str) -> None:
     """Write rows again as they are, all in one transaction, in an order drawn by chance."""
     drawn = f"(SELECT ctid AS place FROM {table} WHERE {which} ORDER BY random() OFFSET 0)"  # noqa: S608
@@ -107,7 +123,8 @@ async def _mix_table(connection: AsyncConnection, table: str, column: str, which
     lock = f"LOCK TABLE {table} IN SHARE ROW EXCLUSIVE MODE"  # so that no row moves while it is drawn
     await connection.execute(text("BEGIN"))
     try:
-        for statement in (*_ONE_BY_ONE, lock, again):
+        put_together = (_put_together(table, which),) if table in _TALLIES else ()
+        for statement in (*_ONE_BY_ONE, lock, *put_together, again):
             await connection.execute(text(statement))
     except BaseException:
         await connection.execute(text("ROLLBACK"))

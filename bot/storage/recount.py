@@ -82,5 +82,6 @@ async def encounters(tx: Transaction) -> Counts:
 async def stored(tx: Transaction, table: Table, by: tuple[str, ...]) -> Counts:
     """A tally table as it stands, with what this unit of work has counted; counts of nought are no counts."""
     await write_counts(tx)
-    found = await tx.rows(select(*(table.c[name] for name in by), table.c["count"]).where(table.c["count"] != 0))
-    return Counter({tuple(row)[:-1]: row[-1] for row in found})
+    columns, count = [table.c[name] for name in by], func.sum(table.c["count"])
+    found = await tx.rows(select(*columns, count).group_by(*columns).having(count != 0))
+    return Counter({tuple(row)[:-1]: int(row[-1]) for row in found})

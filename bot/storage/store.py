@@ -24,6 +24,7 @@ from bot.storage.transaction import Statements, Transaction
 from bot.storage.unit import SqlUnitOfWork
 
 Hooks = tuple[tuple[str, frozenset[str]], ...]
+SLOTS = 32  # few processes meet in one
 
 
 def open_store(database_url: str, secret_key: str, *, hooks: Hooks = ()) -> "SqlStore":
@@ -56,6 +57,7 @@ class SqlStore:
         self._readers = readers or engine
         self._new_id = new_id
         self._hooks = hooks
+        self._slot = 0 if self.single_file else new_id() % SLOTS
         self._lock = asyncio.Lock()
         self._connection: AsyncConnection | None = None
         self._statements = Statements()
@@ -197,5 +199,5 @@ class SqlStore:
 
     def _transaction(self, connection: AsyncConnection, *, reads_only: bool = False, driver: Any = None) -> Transaction:
         return Transaction(
-            connection, self.sealer, self._new_id, self._statements, reads_only, driver, hooks=self._hooks
+            connection, self.sealer, self._new_id, self._statements, reads_only, driver, self._slot, hooks=self._hooks
         )

@@ -25,8 +25,8 @@ async def tallies(tx: Transaction, until_week: str, now: datetime | None = None)
     opened, overdue = await open_and_overdue(tx, now or end_of_week(until_week))
     return {
         "answers": await _answers(tx, until_week),
-        "asked": await _counts(tx, asked_tallies, (*ASKED_BY, "count"), until_week),
-        "marks": await _counts(tx, mark_tallies, (*MARKED_BY, "count"), until_week),
+        "asked": await _counts(tx, asked_tallies, ASKED_BY, until_week),
+        "marks": await _counts(tx, mark_tallies, MARKED_BY, until_week),
         "comments": await comments_of(tx, until_week),
         "themes": await sorting.themed(tx, until_week),
         "open_cases": opened,
@@ -52,9 +52,9 @@ async def _answers(tx: Transaction, until_week: str) -> list[dict[str, Any]]:
 
 
 async def _counts(tx: Transaction, table: Any, names: Sequence[str], until_week: str) -> list[dict[str, Any]]:
-    statement = select(*(table.c[name] for name in names)).where(table.c.week <= until_week, table.c["count"] != 0)
-    found = await tx.rows(statement.order_by(*(table.c[name] for name in names)))
-    return [dict(zip(names, row, strict=True)) for row in found]
+    by, count = [table.c[name] for name in names], func.sum(table.c["count"])
+    statement = select(*by, count).where(table.c.week <= until_week).group_by(*by).having(count != 0).order_by(*by)
+    return [dict(zip((*names, "count"), (*row[:-1], int(row[-1])), strict=True)) for row in await tx.rows(statement)]
 
 
 _CELL = tuple(getattr(asked_tallies.c, name) for name in ("week", "touchpoint", "location", "selection", "state"))

@@ -85,6 +85,7 @@ class Transaction:
     statements: Statements
     reads_only: bool = False
     driver: Any = None
+    slot: int = 0  # the part of each tally that this process adds to
     channels: dict[int, str] = field(default_factory=dict)  # of contacts seen in this unit of work: they never change
     waiting: list[Writing] = field(default_factory=list)
     counted: dict[str, "Counter[tuple[Any, ...]]"] = field(default_factory=dict)  # tallies to be written at the end

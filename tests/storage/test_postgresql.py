@@ -263,6 +263,34 @@ async def test_no_transaction_number_and_no_place_ties_an_anonymous_answer_to_it
     assert sorted(places) == await looked_at(database, "SELECT id FROM responses ORDER BY id")
 
 
+async def test_each_process_counts_in_rows_of_its_own_until_they_are_put_together(store, database):
+    store._mixer.owe = lambda: None  # not yet
+    others = [open_store(database, KEY) for _ in range(2)]
+    for slot, each in enumerate((store, *others)):
+        each._slot = slot
+        for number in range(2):
+            async with each.begin() as uow:
+                await reply_to(uow, await ask(uow, phone(10 * slot + number)))
+    slots = "SELECT DISTINCT slot FROM answer_tallies ORDER BY slot"
+    assert await looked_at(database, slots) == [(0,), (1,), (2,)]
+    assert (await verify(store)).problems == []
+    before = await told(store)
+    assert await mix(store.engine)
+    for table in ("answer_tallies", "asked_tallies", "encounter_tallies", "mark_tallies", "pattern_tallies"):
+        assert await looked_at(database, f"SELECT count(*) FROM {table} WHERE slot <> 0") == [(0,)], table
+    assert (await verify(store)).problems == []
+    assert await told(store) == before
+    for each in others:
+        await each.close()
+
+
+async def told(store):
+    """What reports read of everything."""
+    async with store.view() as uow:
+        rows = await uow.tallies("9999-W01", NOW)
+    return {name: rows[name] for name in ("answers", "asked", "marks")}
+
+
 async def test_rows_are_mixed_by_themselves_soon_after_a_conversation_ended_anonymously(store, database):
     async with store.begin() as uow:
         asked = await ask(uow, phone(1))

@@ -4,7 +4,7 @@ from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, LargeBinary,
 from sqlalchemy import text as sql
 
 from bot.storage.columns import Names
-from bot.storage.tables.metadata import flag, metadata, moment, own_id, refers, sealed, text
+from bot.storage.tables.metadata import flag, metadata, moment, own_id, refers, sealed, slot, text
 
 responses = Table(
     "responses",
@@ -96,6 +96,7 @@ answer_tallies = Table(
     Column("channel", Text, primary_key=True),
     Column("selection", Text, primary_key=True),
     Column("value", Integer, primary_key=True, autoincrement=False),
+    slot(),
     Column("count", Integer, nullable=False),
     sqlite_with_rowid=False,
 )
@@ -134,6 +135,7 @@ asked_tallies = Table(
     Column("channel", Text, primary_key=True),
     Column("selection", Text, primary_key=True),
     Column("state", Text, primary_key=True),
+    slot(),
     Column("count", Integer, nullable=False),
     sqlite_with_rowid=False,
 )
@@ -148,6 +150,7 @@ mark_tallies = Table(
     Column("channel", Text, primary_key=True),
     Column("selection", Text, primary_key=True),
     Column("mark", Text, primary_key=True),
+    slot(),
     Column("count", Integer, nullable=False),
     sqlite_with_rowid=False,
 )
@@ -159,6 +162,7 @@ pattern_tallies = Table(
     Column("survey", Text, primary_key=True),
     Column("version", Integer, primary_key=True, autoincrement=False),
     Column("pattern", Text, primary_key=True),  # what one person answered together, as "csat=5 empathy=4"
+    slot(),
     Column("count", Integer, nullable=False),
     sqlite_with_rowid=False,
 )

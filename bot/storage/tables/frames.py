@@ -2,7 +2,7 @@
 
 from sqlalchemy import Boolean, Column, Integer, Table, Text
 
-from bot.storage.tables.metadata import metadata, moment, own_id, text
+from bot.storage.tables.metadata import metadata, moment, own_id, slot, text
 
 encounter_tallies = Table(
     "encounter_tallies",
@@ -18,6 +18,7 @@ encounter_tallies = Table(
     Column("outcome", Text, primary_key=True),  # waiting | skipped | asked: nothing of what was answered
     Column("reason", Text, primary_key=True),  # of one that was skipped
     Column("again", Boolean, primary_key=True),
+    slot(),
     Column("count", Integer, nullable=False),
     sqlite_with_rowid=False,
 )

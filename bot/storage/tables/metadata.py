@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Boolean, Column, ForeignKey, LargeBinary, MetaData, Text, false
+from sqlalchemy import Boolean, Column, ForeignKey, Integer, LargeBinary, MetaData, Text, false
 
 from bot.storage.columns import Id, Instant
 
@@ -29,6 +29,11 @@ def refers(name: str, to: str, *, gone: str = "SET NULL", **options: Any) -> Col
 def text(name: str, **options: Any) -> Column[str]:
     """Plain words, empty rather than missing."""
     return Column(name, Text, nullable=False, server_default="", **options)
+
+
+def slot() -> Column[int]:
+    """Which process added to a tally: the count is the sum over all slots. On SQLite, with its one writer, always 0."""
+    return Column("slot", Integer, primary_key=True, autoincrement=False, server_default="0")
 
 
 def flag(name: str) -> Column[bool]:
