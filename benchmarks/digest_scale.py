@@ -35,10 +35,10 @@ RESPONSES = """INSERT INTO responses
 ANSWERS = """INSERT INTO answers (response_id, position, question, value, choice, counts, understood, at)
     VALUES (?, ?, ?, ?, '', 1, 1, ?)"""
 TALLIES = """INSERT INTO answer_tallies
-    SELECT week, survey, version, question, touchpoint, location, channel, selection, value, count(*)
+    SELECT week, survey, version, question, touchpoint, location, channel, selection, value, 0, count(*)
     FROM responses JOIN answers ON response_id = id GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9"""
 ASKED = """INSERT INTO asked_tallies
-    SELECT week, survey, touchpoint, location, channel, selection, state, count(*)
+    SELECT week, survey, touchpoint, location, channel, selection, state, 0, count(*)
     FROM responses GROUP BY 1, 2, 3, 4, 5, 6, 7"""
 ROWS = """SELECT week, question, touchpoint, location, selection, value
     FROM {answers} JOIN {responses} ON id = response_id WHERE counts AND understood"""

@@ -63,7 +63,7 @@ def test_tallies_that_drifted_are_found_and_recounted(salon):
     before = sql("SELECT * FROM asked_tallies ORDER BY state")
     sql("UPDATE asked_tallies SET count = count + 7 WHERE count > 0")
     sql(
-        "INSERT INTO answer_tallies SELECT week, survey, 1, 'csat', touchpoint, location, channel, selection, 5, 3 FROM asked_tallies LIMIT 1"
+        "INSERT INTO answer_tallies SELECT week, survey, 1, 'csat', touchpoint, location, channel, selection, 5, 0, 3 FROM asked_tallies LIMIT 1"
     )
     assert said(salon, "tallies")[0][0] == "error"
     assert said(salon, "tallies", "--mend") == [
