@@ -1,6 +1,7 @@
 """Reading a phone number as people write it, and what its region says of language and time; knows no table."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass as changeable
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from bot.errors import AfterwordError
@@ -8,6 +9,7 @@ from bot.languages import language_of_region
 from bot.messages import SMS, Address
 from bot.organisation import Organisation
 from bot.phrases import LANGUAGES
+from bot.records import dataclass
 
 if TYPE_CHECKING:
     from phonenumbers import PhoneNumber
@@ -164,7 +166,7 @@ class Reading:
     language: str
 
 
-@dataclass(slots=True)
+@changeable(slots=True)
 class NumberBook:
     """Numbers of one organisation, read many at a time.
 

@@ -77,6 +77,7 @@ def at_terminal() -> bool:
 async def _run(
     app: "App", file: Path, wanted: "Wanted", beside: Path, *, wish: "Wish | None", write: bool, quiet: bool
 ) -> "Summary":
+    from bot.collecting import collecting_seldom
     from bot.handlers.brought_visits import Desk
     from bot.visit_files.taking import Taking, by_the_rules
 
@@ -85,7 +86,7 @@ async def _run(
         wanted = await _confirmed(app, file, wanted)
     desk = Desk(app.parts, app.parts.clock(), wanted.dates)
     made = None if wish is None else await list_draw.made(desk, file, wanted, wish, owner=app.owner, write=write)
-    with progress("Taking in") as tell:
+    with progress("Taking in") as tell, collecting_seldom():
         done = await Taking(desk, wanted, app.owner, beside, write=write, tell=tell, made=made).take(file)
     return done if made is None else replace(done, draw=list_draw.as_json(made))
 

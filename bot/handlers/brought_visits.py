@@ -4,22 +4,33 @@ What is taken in waits for its hour; the first questions go out by the clock, as
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass as changeable
+from dataclasses import field, replace
 from datetime import datetime, timedelta
+from operator import itemgetter
+from zoneinfo import ZoneInfo
 
 from bot.contacts import NumberBook, Reading, read_language
 from bot.errors import AfterwordError
 from bot.flows.survey import Survey
 from bot.handlers.batch import Batch
-from bot.handlers.drawing_up import conversation_of, draw_up
+from bot.handlers.drawing_up import (
+    Asking,
+    after_the_visit,
+    conversation_of,
+    encounter_of,
+    invitation_of,
+    language_of,
+)
 from bot.handlers.due import TOO_OLD
-from bot.handlers.eligibility import Skip, Wait, may_ask
+from bot.handlers.eligibility import Skip, Verdict, Wait, matters, may_ask
 from bot.handlers.invite import FURTHEST, TO_COME, checked_for_customers, for_customers, invite, usual_channel
 from bot.handlers.lots import Fate, Lot, by_share, quotas_now, visit_key
 from bot.handlers.new_invitation import NewInvitation, NoTelegram, UnknownChannel, VisitTooFar
 from bot.handlers.parts import Parts
 from bot.messages import SMS, TELEGRAM
 from bot.ports import Contact, Encounter, Invitation, UnitOfWork
+from bot.records import dataclass
 from bot.spreadsheets.formulas import typed
 from bot.spreadsheets.moments import read_moment
 
@@ -59,7 +70,14 @@ class Outcome:
     link: str = ""
 
 
-@dataclass(slots=True)
+Known = tuple[str, str, str, str, str]
+"""What few rows say differently: touchpoint, location, language, channel and survey."""
+
+MOST_KNOWN = 10_000  # of these kept in memory
+_WRITTEN = itemgetter("touchpoint", "location", "language", "channel", "survey")
+
+
+@changeable(slots=True)
 class Desk:
     """What reading the rows of one file needs; places and languages are looked up once each."""
 
@@ -67,66 +85,73 @@ class Desk:
     now: datetime
     dates: str = ""  # dmy | mdy | ymd, or nothing
     numbers: NumberBook = field(init=False)
-    found: dict[tuple[str, str], str] = field(default_factory=dict)
+    zone: ZoneInfo = field(init=False)
+    delay: timedelta = field(init=False)
+    usual: dict[str, str] = field(init=False)  # what a row means that says nothing of it
+    found: dict[Known, Known] = field(default_factory=dict)
+    surveys: set[str] = field(default_factory=set)  # that customers can be asked
 
     def __post_init__(self) -> None:
-        self.numbers = NumberBook(self.parts.organisation)
+        organisation = self.parts.organisation
+        self.numbers = NumberBook(organisation)
+        self.zone = self.parts.zone
+        self.delay = timedelta(hours=organisation.rules.delay_hours)
+        self.usual = {"location": "", "language": "", "channel": usual_channel(self.parts), "survey": ""}
 
     def read(self, line: int, cells: Mapping[str, str]) -> Visit:
         """One row, its cells named as in COLUMNS. Raises an AfterwordError that says what is wrong with it."""
         row = {name: typed(cell) for name, cell in cells.items()}
-        missing = [name for name in NEEDED if not row.get(name)]
-        if missing:
+        if not (row.get("contact") and row.get("touchpoint")):
+            missing = [name for name in NEEDED if not row.get(name)]
             raise AfterwordError(f"There is no {' and no '.join(missing)} in this row.")
+        said = row.get
         number = self.numbers.read(row["contact"])
+        touchpoint, location, language, channel, survey = self._known(row)
         wanted = NewInvitation(
             contact=number.address.value,
-            touchpoint=self._once("touchpoint", row["touchpoint"]),
-            survey=row.get("survey", ""),
-            name=row.get("name", ""),
-            location=self._once("location", row.get("location", "")),
-            staff=row.get("staff", ""),
-            segment=row.get("segment", ""),
-            language=self._once("language", row.get("language", "")),
-            channel=self._once("channel", row.get("channel") or usual_channel(self.parts)),
-            reference=row.get("reference", ""),
-            occurred_at=self._moment(row.get("occurred_at", ""), row.get("time", "")),
+            touchpoint=touchpoint,
+            survey=said("survey", ""),
+            name=said("name", ""),
+            location=location,
+            staff=said("staff", ""),
+            segment=said("segment", ""),
+            language=language,
+            channel=channel,
+            reference=said("reference", ""),
+            occurred_at=self._moment(said("occurred_at", ""), said("time", "")),
             selection="import",
-            delay=timedelta(hours=self.parts.organisation.rules.delay_hours),
+            delay=self.delay,
         )
-        survey = wanted.survey or self.parts.organisation.survey
-        self._once("survey", survey)
-        return Visit(line, wanted, number, survey, visit_key(wanted, wanted.contact, self.now, self.parts.zone))
+        return Visit(line, wanted, number, survey, visit_key(wanted, wanted.contact, self.now, self.zone))
 
     def _moment(self, written: str, clock: str) -> datetime | None:
         if not written:
             return None
-        moment = read_moment(f"{written} {clock}".strip(), self.parts.zone, self.dates)
+        moment = read_moment(f"{written} {clock}" if clock else written, self.zone, self.dates)
         if moment - self.now > FURTHEST:
             raise VisitTooFar(
                 "This visit is more than a year ahead. Check the date, or bring it again nearer the time."
             )
         return moment
 
-    def _once(self, kind: str, written: str) -> str:
-        if not written:
-            return ""
-        if (kind, written) not in self.found:
-            self.found[kind, written] = self._looked_up(kind, written)
-        return self.found[kind, written]
+    def _known(self, row: Mapping[str, str]) -> Known:
+        written: Known = _WRITTEN({**self.usual, **row})
+        found = self.found.get(written)
+        if found is None:
+            if len(self.found) >= MOST_KNOWN:
+                self.found.clear()
+            found = self.found[written] = self._looked_up(*written)
+        return found
 
-    def _looked_up(self, kind: str, written: str) -> str:
-        match kind:
-            case "touchpoint":
-                return self.parts.organisation.find_touchpoint(written)
-            case "location":
-                return self.parts.organisation.find_location(written)
-            case "language":
-                return read_language(written)
-            case "channel":
-                return self._channel(written)
-            case _:
-                return self._survey(written)
+    def _looked_up(self, touchpoint: str, location: str, language: str, channel: str, survey: str) -> Known:
+        organisation = self.parts.organisation
+        return (
+            organisation.find_touchpoint(touchpoint),
+            organisation.find_location(location) if location else "",
+            read_language(language) if language else "",
+            self._channel(channel or self.usual["channel"]),
+            self._survey(survey or organisation.survey),
+        )
 
     def _channel(self, written: str) -> str:
         channel = written.strip().lower()
@@ -137,7 +162,10 @@ class Desk:
         return channel
 
     def _survey(self, written: str) -> str:
-        return checked_for_customers(self.parts.shelf.files.load(written)).name
+        if written not in self.surveys:
+            checked_for_customers(self.parts.shelf.files.load(written))
+            self.surveys.add(written)
+        return written
 
 
 async def take_visits(
@@ -182,17 +210,16 @@ async def _by_message(
 ) -> list[Outcome]:
     contacts = await uow.contacts({visit.number.address: _new_contact(visit) for visit in visits}, now)
     surveys = {name: await for_customers(parts, uow, name, now) for name in dict.fromkeys(v.survey for v in visits)}
-    batch = Batch(parts, now)
+    batch, drawing = Batch(parts, now), DrawingUp(parts, now, fate)
     rows, outcomes = [], []
     for visit in visits:
-        contact = contacts[visit.number.address]
+        contact, survey = contacts[visit.number.address], surveys[visit.survey]
         if visit.wanted.language and not contact.language_chosen and contact.language != visit.wanted.language:
             batch.changes.contact_states.append((contact.id, {"language": visit.wanted.language}))
-        encounter, invitation = _drawn_up(parts, visit, surveys[visit.survey], contact, now, fate)
+        encounter, invitation = drawing.of(visit, survey, contact)
         skipped = invitation.state == "skipped"
         name = visit.wanted.name or contact.name
-        talk = None if skipped else conversation_of(parts, surveys[visit.survey], invitation, name)
-        rows.append((encounter, invitation, talk))
+        rows.append((encounter, invitation, None if skipped else conversation_of(parts, survey, invitation, name)))
         outcomes.append(
             Outcome(visit.line, invitation.state, invitation.reason, None if skipped else invitation.due_at)
         )
@@ -206,27 +233,58 @@ def _new_contact(visit: Visit) -> dict[str, str]:
     return {"name": visit.wanted.name, "language": language, "timezone": visit.number.timezone}
 
 
-def _drawn_up(
-    parts: Parts, visit: Visit, survey: Survey, contact: Contact, now: datetime, fate: Fate
-) -> tuple[Encounter, Invitation]:
-    """The encounter and its invitation: waiting for its hour, or skipped."""
-    speaks = replace(contact, language=visit.wanted.language or contact.language)
-    encounter, invitation = draw_up(parts, visit.wanted, survey, speaks, SMS, now, region=visit.number.language)
-    if visit.wanted.occurred_at is not None and now - visit.wanted.occurred_at > TOO_OLD:
-        reason = f"visited more than {TOO_OLD.days} days ago"
-        return encounter, fate.not_eligible(invitation, Skip(reason), visit.key)
-    verdict = may_ask(contact, parts.organisation.rules, parts.zone, invitation.due_at)
-    if isinstance(verdict, Skip):
-        return encounter, fate.not_eligible(invitation, verdict, visit.key)
-    invitation = fate.drawn(invitation, visit.key)
-    if invitation.state == "skipped":
-        return encounter, invitation
-    if isinstance(verdict, Wait):
-        return encounter, replace(invitation, due_at=verdict.until, reason=verdict.reason)
-    return encounter, replace(invitation, reason=_why_it_waits(visit, invitation, now))
+@changeable(slots=True)
+class DrawingUp:
+    """Encounters and invitations of one unit of work; what many of them have in common is worked out once."""
 
+    parts: Parts
+    now: datetime
+    fate: Fate
+    weeks: dict[datetime, str] = field(default_factory=dict)
+    languages: dict[tuple[object, ...], str] = field(default_factory=dict)
+    verdicts: dict[tuple[object, datetime], Verdict] = field(default_factory=dict)
 
-def _why_it_waits(visit: Visit, invitation: Invitation, now: datetime) -> str:
-    if invitation.due_at <= now:
-        return IN_TURN
-    return TO_COME if visit.wanted.occurred_at is not None and visit.wanted.occurred_at > now else AFTERWARDS
+    def of(self, visit: Visit, survey: Survey, contact: Contact) -> tuple[Encounter, Invitation]:
+        """The encounter and its invitation: waiting for its hour, or skipped."""
+        due = after_the_visit(visit.wanted.occurred_at, visit.wanted.delay, self.now)
+        verdict = self._verdict(visit, contact, due)
+        until, why = (verdict.until, verdict.reason) if isinstance(verdict, Wait) else (due, self._why(visit, due))
+        asking = Asking(SMS, self._language(visit, survey, contact), self._week(due), until, reason=why)
+        encounter = encounter_of(self.parts, visit.wanted, contact, self.now)
+        invitation = invitation_of(self.parts, visit.wanted, survey, encounter, asking, self.now)
+        if isinstance(verdict, Skip):
+            return encounter, self.fate.not_eligible(invitation, verdict, visit.key)
+        drawn = self.fate.drawn(invitation, visit.key)
+        return encounter, drawn if drawn.state == "waiting" else replace(drawn, due_at=due)
+
+    def _verdict(self, visit: Visit, contact: Contact, due: datetime) -> Verdict:
+        occurred_at = visit.wanted.occurred_at
+        if occurred_at is not None and self.now - occurred_at > TOO_OLD:
+            return Skip(f"visited more than {TOO_OLD.days} days ago")
+        alike = (matters(contact), due)
+        verdict = self.verdicts.get(alike)
+        if verdict is None:
+            verdict = may_ask(contact, self.parts.organisation.rules, self.parts.zone, due)
+            self.verdicts[alike] = verdict
+        return verdict
+
+    def _why(self, visit: Visit, due: datetime) -> str:
+        if due <= self.now:
+            return IN_TURN
+        occurred_at = visit.wanted.occurred_at
+        return TO_COME if occurred_at is not None and occurred_at > self.now else AFTERWARDS
+
+    def _week(self, due: datetime) -> str:
+        if due not in self.weeks:
+            self.weeks[due] = self.parts.week(due)
+        return self.weeks[due]
+
+    def _language(self, visit: Visit, survey: Survey, contact: Contact) -> str:
+        wanted, region = visit.wanted, visit.number.language
+        told = (wanted.language, contact.language, contact.language_chosen, region, survey.name)
+        found = self.languages.get(told)
+        if found is None:
+            speaks = replace(contact, language=wanted.language or contact.language)
+            found = language_of(self.parts, wanted, survey, speaks, SMS, region)
+            self.languages[told] = found
+        return found

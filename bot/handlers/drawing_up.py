@@ -11,6 +11,7 @@ from bot.handlers.parts import Parts
 from bot.languages import hints_of, languages_for
 from bot.messages import TELEGRAM
 from bot.ports import Contact, Encounter, Invitation
+from bot.records import dataclass
 
 SOON = timedelta(minutes=15)  # a till's clock may be fast
 
@@ -26,7 +27,27 @@ def draw_up(
     region: str | None = None,
 ) -> tuple[Encounter, Invitation]:
     """An encounter and its invitation, not yet sent. `region` is the language of the contact's, where it is known."""
-    encounter = Encounter(
+    due = after_the_visit(wanted.occurred_at, wanted.delay, now)
+    encounter = encounter_of(parts, wanted, contact, now)
+    asking = Asking(channel, language_of(parts, wanted, survey, contact, channel, region), parts.week(due), due)
+    return encounter, invitation_of(parts, wanted, survey, encounter, asking, now)
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """How and when somebody is asked about an encounter, or that they are not, and why."""
+
+    channel: str
+    language: str
+    week: str  # of the moment it was due at first
+    due_at: datetime
+    state: str = "waiting"
+    reason: str = ""
+
+
+def encounter_of(parts: Parts, wanted: NewInvitation, contact: Contact, now: datetime) -> Encounter:
+    """The encounter, under a new id."""
+    return Encounter(
         id=parts.ids(),
         contact=contact.id,
         touchpoint=wanted.touchpoint,
@@ -39,32 +60,37 @@ def draw_up(
         day=parts.day(wanted.occurred_at or now),
         told_on=parts.day(now),
     )
-    due = after_the_visit(wanted.occurred_at, wanted.delay, now)
-    invitation = Invitation(
+
+
+def invitation_of(
+    parts: Parts, wanted: NewInvitation, survey: Survey, encounter: Encounter, asking: Asking, now: datetime
+) -> Invitation:
+    """The invitation of an encounter, under a new id."""
+    return Invitation(
         id=parts.ids(),
         encounter=encounter.id,
-        contact=contact.id,
+        contact=encounter.contact,
         survey=survey.name,
         version=survey.version,
-        language=_language(parts, wanted, survey, contact, channel, region),
-        channel=channel,
+        language=asking.language,
+        channel=asking.channel,
         selection=wanted.selection,
-        state="waiting",
-        week=parts.week(due),
+        state=asking.state,
+        week=asking.week,
         created_at=now,
-        due_at=due,
+        due_at=asking.due_at,
         touchpoint=wanted.touchpoint,
         location=wanted.location,
         staff=wanted.staff,
         segment=wanted.segment,
+        reason=asking.reason,
     )
-    return encounter, invitation
 
 
-def _language(
+def language_of(
     parts: Parts, wanted: NewInvitation, survey: Survey, contact: Contact, channel: str, region: str | None
 ) -> str:
-    """On Telegram only what was said of it: who opens the link tells the rest then."""
+    """The language somebody is asked in. On Telegram only what was said of it: who opens the link tells the rest then."""
     region = region_language(contact.address, parts.organisation) if region is None else region
     hints = hints_of(contact, invited=wanted.language, region=region)
     if channel == TELEGRAM:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
+from operator import attrgetter
 from zoneinfo import ZoneInfo
 
 from bot.organisation import OrganisationRules
@@ -35,6 +36,9 @@ WHY_STOPPED = {
     "elsewhere": "said STOP in the tool used before",
     "unreachable": "could not be reached by the tool used before",
 }
+
+matters = attrgetter("suppressed", "stopped_by", "blocked", "rest_until", "invited_at", "timezone")
+"""All of a contact that `may_ask` looks at: who are alike in it get one verdict at one time."""
 
 
 def may_ask(

@@ -1,9 +1,9 @@
 """What is said of an encounter whose customer shall be asked, what becomes of it, and what may be wrong with it."""
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.errors import AfterwordError
+from bot.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\0", *FULL_WIDTH)
 BLANK = " \u00a0\u3000\ufeff\u200b"  # some programs take these away before they look
 HELD = re.compile(r'="([^"]*)"')
 DIGITS = frozenset("0123456789")
+MARKED = ("=", "'")  # only what begins so can be anything but what it says
 MARK = "'"  # before what a spreadsheet would take for a formula
 
 
@@ -21,6 +22,8 @@ def as_text(words: str) -> str:
 
 def typed(cell: str) -> str:
     """What somebody meant to type: without the mark of `as_text`, and out of ="0771", as programs keep a nought."""
+    if cell[:1] not in MARKED:
+        return cell
     marked = cell.removeprefix(MARK)
     if marked != cell and (marked[:1] in DIGITS or marked.lstrip(BLANK).startswith((*FORMULA, MARK))):
         return marked

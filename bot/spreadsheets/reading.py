@@ -88,7 +88,7 @@ def _columns(path: Path, head: Sequence[str]) -> tuple[str, ...]:
 
 def _rows(columns: tuple[str, ...], lines: Lines) -> Iterator[Row]:
     for line, cells in lines:
-        filled = {name: cell.strip() for name, cell in zip(columns, cells, strict=False) if name and cell.strip()}
+        filled = {name: full for name, cell in zip(columns, cells, strict=False) if name and (full := cell.strip())}
         if filled:
             yield Row(line, filled)
 
@@ -119,7 +119,7 @@ def _checked(path: Path, delimiter: str, file: TextIO) -> Lines:
             raise SpreadsheetError(f"{path.name}:{line}: this is no text. Save the file as CSV (UTF-8).") from None
         except csv.Error as error:
             raise SpreadsheetError(f"{path.name}:{line}: this is no CSV ({error}). Is a quote not closed?") from None
-        if any(len(cell) > LONGEST_CELL for cell in cells):
+        if max(map(len, cells), default=0) > LONGEST_CELL:
             raise SpreadsheetError(f"{path.name}:{line}: a cell is too long. Is a quote not closed?")
         yield line, cells
 

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import and_, bindparam, select
@@ -70,8 +71,9 @@ async def find_or_add(
     known = {row.address_index for row in found}
     missing = [(index, by_index[index]) for index in sorted(by_index) if index not in known]
     if missing:
-        await tx.write(_ADD, [_row(tx, index, address, wanted[address], now) for index, address in missing])
-        found = await tx.found(_FIND, by_index)
+        added = [_row(tx, index, address, wanted[address], now) for index, address in missing]
+        await tx.write(_ADD, sorted(added, key=itemgetter("id")))
+        found += await tx.found(_FIND, [index for index, _ in missing])
     return {by_index[row.address_index]: contact_of(tx.sealer, row, by_index[row.address_index]) for row in found}
 
 

@@ -6,9 +6,12 @@ from sqlalchemy import bindparam, select
 
 from bot.storage import purposes
 from bot.storage.tables import taken_encounters
-from bot.storage.transaction import Transaction, keeping
+from bot.storage.transaction import Matching, Transaction, keeping
 
-_KNOWN = select(taken_encounters.c.key_hash).where(taken_encounters.c.key_hash.in_(bindparam("hashes", expanding=True)))
+_KNOWN = Matching(
+    select(taken_encounters.c.key_hash).where(taken_encounters.c.key_hash.in_(bindparam("hashes", expanding=True))),
+    "hashes",
+)
 _TAKE = keeping(taken_encounters, "key_hash", "week")
 
 
@@ -21,7 +24,7 @@ async def known(tx: Transaction, keys: Sequence[str]) -> frozenset[str]:
 async def take(tx: Transaction, keys: Sequence[str], week: str) -> frozenset[str]:
     """Note these keys; gives those that were not there before."""
     hashes = {tx.sealer.index(purposes.TAKEN, key): key for key in keys}
-    known = {bytes(row.key_hash) for row in await tx.matching(_KNOWN, "hashes", sorted(hashes))}
+    known = {bytes(row.key_hash) for row in await tx.found(_KNOWN, sorted(hashes))}
     fresh = sorted(each for each in hashes if each not in known)
     await tx.write(_TAKE, [{"key_hash": each, "week": week} for each in fresh])
     return frozenset(hashes[each] for each in fresh)

@@ -1,5 +1,6 @@
 """One table of encounters, taken in: the good rows some at a time, each bad one beside the file with its reason."""
 
+import asyncio
 import csv
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -20,7 +21,8 @@ from bot.spreadsheets.reading import Row, Sheet, opened_sheet
 from bot.spreadsheets.refused import Refused, RefusedTable
 from bot.visit_files.mapping import Fitting, mapped
 
-AT_ONCE = 1_000  # rows in one transaction: answers that come meanwhile wait for no more than these
+AT_ONCE = 5_000  # rows in one transaction: answers that come meanwhile wait for no more than these
+IN_TURN = 500  # rows read before others have their turn
 SHOWN = 5  # rows of a preview
 LOOKED_AT = 5_000  # rows searched for dates that could be two days, where somebody can be asked
 
@@ -163,31 +165,50 @@ class Taking:
         links = path.with_name(f"{path.stem}.links.csv")
         with opened_sheet(path) as sheet, RefusedTable(self.beside if self.write else None, sheet.columns) as bad:
             fitting = fitted(sheet, self.wanted)
-            while rows := list(islice(sheet.rows, AT_ONCE)):
-                await self._some(rows, fitting, bad, links)
-                self.tell(self.summary.rows, None)
+            await self._all(sheet.rows, fitting, bad, links)
         self.summary.refused_in = self.beside if bad.opened else None
         await self._give_back()
         return self.summary
 
-    async def _some(self, rows: Sequence[Row], fitting: Fitting, bad: RefusedTable, links: Path) -> None:
+    async def _all(self, rows: Iterator[Row], fitting: Fitting, bad: RefusedTable, links: Path) -> None:
+        """Store rows while the next ones are read. Where reading fails, what was read before is stored all the same."""
+        storing: asyncio.Task[None] | None = None
+        try:
+            while any(some := await self._read(rows, fitting, bad)):
+                if storing is not None:
+                    await storing
+                storing = asyncio.create_task(self._some(*some, links))
+        finally:
+            if storing is not None:
+                await storing
+
+    async def _read(
+        self, rows: Iterator[Row], fitting: Fitting, bad: RefusedTable
+    ) -> tuple[list[Visit], list[RefusedVisit]]:
+        """The next rows, good and bad, as many as go into one transaction; none at the end."""
         visits: list[Visit] = []
         refused: list[RefusedVisit] = []
-        for row in rows:
-            self.summary.rows += 1
-            cells = cells_of(row, fitting, self.wanted)
-            try:
-                visits.append(self.desk.read(row.line, cells))
-            except AfterwordError as error:
-                self.summary.refused[str(error)] += 1
-                bad.add(Refused(row, str(error)))
-                refused.append(self._refused(cells, error))
+        while len(visits) + len(refused) < AT_ONCE and (some := list(islice(rows, IN_TURN))):
+            for row in some:
+                self.summary.rows += 1
+                cells = cells_of(row, fitting, self.wanted)
+                try:
+                    visits.append(self.desk.read(row.line, cells))
+                except AfterwordError as error:
+                    self.summary.refused[str(error)] += 1
+                    bad.add(Refused(row, str(error)))
+                    refused.append(self._refused(cells, error))
+            await asyncio.sleep(0)
+        return visits, refused
+
+    async def _some(self, visits: Sequence[Visit], refused: Sequence[RefusedVisit], links: Path) -> None:
         fresh = visits if self.write else list(self._not_yet(visits))
         self.summary.known += len(visits) - len(fresh)
         if fresh:
             self._count(await _take(self.desk, fresh, owner=self.owner, write=self.write, made=self.made), links)
         if refused and self.write:
             await self._note(refused)
+        self.tell(self.summary.rows, None)
 
     def _refused(self, cells: Mapping[str, str], error: AfterwordError) -> RefusedVisit:
         desk = self.desk
