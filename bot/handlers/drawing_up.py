@@ -90,7 +90,7 @@ def invitation_of(
 def language_of(
     parts: Parts, wanted: NewInvitation, survey: Survey, contact: Contact, channel: str, region: str | None
 ) -> str:
-    """The language somebody is asked in. On Telegram only what was said of it: who opens the link tells the rest then."""
+    """The language to ask in. On Telegram only what was said of it: who opens the link tells the rest then."""
     region = region_language(contact.address, parts.organisation) if region is None else region
     hints = hints_of(contact, invited=wanted.language, region=region)
     if channel == TELEGRAM:

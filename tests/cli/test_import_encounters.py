@@ -9,6 +9,7 @@ import pytest
 import time_machine
 
 from bot.cli import importing_encounters
+from bot.visit_files import taking
 
 NOON = datetime(2026, 11, 16, 12, 0, tzinfo=UTC)  # a Monday
 HEAD = "contact,channel,name,touchpoint,location,staff,segment,language,occurred_at,reference,survey"
@@ -157,6 +158,18 @@ def test_a_file_of_which_nothing_can_be_used_fails(monday, salon, tmp_path, rows
     (tmp_path / "today.csv").write_text("\n".join([HEAD, *rows]))
     salon("import", "encounters", "today.csv", status=1)
     assert invitations(salon) == []
+
+
+def test_a_file_that_breaks_off_is_taken_in_up_to_there(monday, salon, tmp_path, monkeypatch):
+    monkeypatch.setattr(taking, "AT_ONCE", 2)
+    monkeypatch.setattr(taking, "IN_TURN", 1)
+    rows = [f"0770090012{number},,,haircut,,,,,2026-11-16 11:00,r{number}," for number in range(5)]
+    (tmp_path / "today.csv").write_text("\n".join([HEAD, *rows, "x" * 10_001]))
+    salon("import", "encounters", "today.csv", status=1)
+    assert len(invitations(salon)) == 4  # what was read for the next turn is read again, when the file is mended
+    (tmp_path / "today.csv").write_text("\n".join([HEAD, *rows]))
+    done = json.loads(salon("import", "encounters", "today.csv", "--json"))
+    assert (done["asked"], done["known"]) == (1, 4)
 
 
 def test_what_afterword_yaml_says_of_columns_and_dates_holds(brought, tmp_path):

@@ -1,14 +1,15 @@
 """May this person be asked now? Pure."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.handlers.eligibility import Ask, Skip, Wait, may_ask, next_allowed
+from bot.handlers.eligibility import Ask, Skip, Wait, matters, may_ask, next_allowed
 from bot.organisation import OrganisationRules
 from bot.ports import Contact
-from tests.handlers.house import ANA, START
+from tests.handlers.house import ANA, BEN, START
 
 LONDON = ZoneInfo("Europe/London")
 NIGHT = (time(20), time(9))
@@ -73,3 +74,21 @@ def test_thirty_days_are_thirty_days():
 def test_the_reason_to_wait_names_the_customers_own_hour_and_says_whose_it_is():
     verdict = may_ask(contact(timezone="America/New_York"), RULES, LONDON, START.replace(hour=12))
     assert verdict == Wait(START.replace(hour=14), "quiet hours until 09:00 by the customer's clock")
+
+
+OTHERWISE = {
+    "id": 2, "address": BEN, "name": "Ben", "language": "es", "unanswered": 2, "language_chosen": True,
+    "current_case": 7, "told_at": START,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("known", [{}, {"suppressed": True}, {"invited_at": START}, {"timezone": "Asia/Tokyo"}])
+def test_who_are_alike_in_what_matters_get_one_verdict(known):
+    one = contact(**known)
+    for name, value in OTHERWISE.items():
+        if hasattr(one, name):
+            other = replace(one, **{name: value})
+            assert matters(other) == matters(one)
+            assert may_ask(other, RULES, LONDON, START) == may_ask(one, RULES, LONDON, START)
+    for name in matters.__reduce__()[1]:
+        assert name not in OTHERWISE

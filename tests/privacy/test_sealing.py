@@ -1,5 +1,7 @@
 """Sealing: what is sealed opens for its purpose and key alone; what is found by an index cannot be read."""
 
+import os
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -74,3 +76,25 @@ def test_words_come_back_as_they_were(words):
 
 def test_neither_a_sealer_nor_its_errors_show_the_key():
     assert KEY not in repr(SEALER)
+
+
+def nonces(count):
+    return [SEALER.seal("contacts", b"")[1:13] for _ in range(count)]
+
+
+def test_no_nonce_is_given_twice_however_many_are_drawn_at_a_time():
+    assert len(set(nonces(1_000))) == 1_000
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="no process can be made from this one here")
+def test_a_process_made_from_this_one_is_given_no_nonce_of_ours():
+    SEALER.seal("contacts", b"")  # so that some are waiting
+    reading, writing = os.pipe()
+    if (child := os.fork()) == 0:
+        os.write(writing, b"".join(nonces(200)))
+        os._exit(0)
+    os.close(writing)
+    os.waitpid(child, 0)
+    with os.fdopen(reading, "rb") as pipe:
+        its = pipe.read()
+    assert not {its[at : at + 12] for at in range(0, len(its), 12)} & set(nonces(300))
