@@ -18,7 +18,7 @@ _TAKE = keeping(taken_encounters, "key_hash", "week")
 async def known(tx: Transaction, keys: Sequence[str]) -> frozenset[str]:
     """Those of these keys that were noted before."""
     hashes = {tx.sealer.index(purposes.TAKEN, key): key for key in keys}
-    return frozenset(hashes[bytes(row.key_hash)] for row in await tx.matching(_KNOWN, "hashes", sorted(hashes)))
+    return frozenset(hashes[bytes(row.key_hash)] for row in await tx.found(_KNOWN, sorted(hashes)))
 
 
 async def take(tx: Transaction, keys: Sequence[str], week: str) -> frozenset[str]:

@@ -17,7 +17,7 @@ from bot.handlers.parts import Parts
 from bot.handlers.refused_visits import RefusedVisit, note_refused, refused_visit
 from bot.organisation import ImportRules
 from bot.spreadsheets.moments import TwoDays, read_moment
-from bot.spreadsheets.reading import Row, Sheet, opened_sheet
+from bot.spreadsheets.reading import Row, Sheet, SpreadsheetError, opened_sheet
 from bot.spreadsheets.refused import Refused, RefusedTable
 from bot.visit_files.mapping import Fitting, mapped
 
@@ -165,7 +165,11 @@ class Taking:
         links = path.with_name(f"{path.stem}.links.csv")
         with opened_sheet(path) as sheet, RefusedTable(self.beside if self.write else None, sheet.columns) as bad:
             fitting = fitted(sheet, self.wanted)
-            await self._all(sheet.rows, fitting, bad, links)
+            try:
+                await self._all(sheet.rows, fitting, bad, links)
+            except SpreadsheetError:  # so that the mended file need not wait
+                await self._give_back()
+                raise
         self.summary.refused_in = self.beside if bad.opened else None
         await self._give_back()
         return self.summary
