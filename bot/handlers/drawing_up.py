@@ -35,14 +35,13 @@ def draw_up(
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """How and when somebody is asked about an encounter, or that they are not, and why."""
+    """How and when somebody is asked about an encounter."""
 
     channel: str
     language: str
     week: str  # of the moment it was due at first
     due_at: datetime
-    state: str = "waiting"
-    reason: str = ""
+    reason: str = ""  # why not now
 
 
 def encounter_of(parts: Parts, wanted: NewInvitation, contact: Contact, now: datetime) -> Encounter:
@@ -75,7 +74,7 @@ def invitation_of(
         language=asking.language,
         channel=asking.channel,
         selection=wanted.selection,
-        state=asking.state,
+        state="waiting",
         week=asking.week,
         created_at=now,
         due_at=asking.due_at,
