@@ -11,6 +11,7 @@ from bot.handlers.answer_commands import answer_commands
 from bot.handlers.cases.deadlines import casework
 from bot.handlers.dispatch import Dispatch
 from bot.handlers.due import begin_due, let_silence_fall
+from bot.handlers.feeding import watch_feed
 from bot.handlers.parts import Parts
 from bot.handlers.planned_visits import look_after_visits
 from bot.handlers.recovery import ask_recovered
@@ -122,6 +123,7 @@ async def everything_due(parts: Parts, dispatch: Dispatch, now: datetime) -> dic
         "digests": await digests(parts, now),
         "tellings": await tell_due(parts, now),
         "reviews": await reviews(parts, now),
+        "feed": await watch_feed(parts, now),
         "upkeep": await upkeep(parts, now),
     }
     done["messages"] = await dispatch.all_due(now)
@@ -164,6 +166,7 @@ async def by_the_clock(parts: Parts, noted: Noted = _unnoted, leads: Callable[[]
             job("digests", OFTEN, digests),
             job("tellings", OFTEN, tell_due),
             job("reviews", SELDOM, reviews),
+            job("feed", SELDOM, watch_feed),
             job("upkeep", SELDOM, upkeep),
             job("webhooks", OFTEN, announce_due),
             job("visits", SELDOM, look_after_visits),

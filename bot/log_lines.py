@@ -62,6 +62,7 @@ LINES = {
     "dispatch.waits": LogLine(ERROR, "messages wait, since the database cannot be used", ("reason",)),
     "incident.began": LogLine(WARNING, "something is wrong, and so many people are told", ("incident", "count")),
     "incident.ended": LogLine(INFO, "it is well again, and so many people are told", ("incident", "count")),
+    "feed.silent": LogLine(WARNING, "so many touchpoints or locations have stopped telling us of visits", ("count",)),
     "import.file": LogLine(INFO, "a table of the watched folder was dealt with", ("state",)),
     "job.cut_off": LogLine(WARNING, "a job did not end when we had to stop", ("job",)),
     "job.failed": LogLine(ERROR, "a job or a worker broke; it is tried again", ("job", "error", "at")),

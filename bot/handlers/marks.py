@@ -22,7 +22,8 @@ DECLINED = "declined"  # "no, thank you"
 WRONG_PERSON = "wrong_person"
 UNSCORED = "unscored"  # something was answered, and nothing yet that makes a figure
 LEFT_UNSCORED = "left_unscored"  # the same of one who stopped
-_REOPENED = (WRONG_PERSON, BROKE_OFF, DECLINED, LEFT_UNSCORED)  # gone when the door is opened again
+ALL_ANSWERED = "all_answered"  # stopped when every question had been asked
+_REOPENED = (WRONG_PERSON, BROKE_OFF, DECLINED, LEFT_UNSCORED, ALL_ANSWERED)  # gone when the door is opened again
 
 
 def marks_after(
@@ -52,10 +53,19 @@ def marks_after(
     if state not in {"", "stopped"}:  # the door was opened again
         marks -= {*_REOPENED}
     marks |= _endings(facts, state, begun=begun)
-    marks -= {UNSCORED, LEFT_UNSCORED}
-    if begun and state != "complete" and not _scored(after, measured):
-        marks.add(LEFT_UNSCORED if state == "stopped" else UNSCORED)
+    marks |= _how_far(invitation, marks, state, short=begun and not _scored(after, measured))
     return " ".join(sorted(marks - {""}))
+
+
+def _how_far(invitation: Invitation, marks: set[str], state: str, *, short: bool) -> set[str]:
+    """How far somebody came who has not answered all, or stopped; takes away what was so before. `short` of a score."""
+    finished = invitation.state == "complete" or ALL_ANSWERED in marks
+    marks -= {UNSCORED, LEFT_UNSCORED, ALL_ANSWERED}
+    if state == "stopped" and WRONG_PERSON not in marks and finished:
+        return {ALL_ANSWERED}
+    if not short or state == "complete" or WRONG_PERSON in marks:
+        return set()
+    return {LEFT_UNSCORED if state == "stopped" else UNSCORED}
 
 
 def _moves(invitation: Invitation, after: Conversation, facts: Sequence[Fact], state: str) -> bool:

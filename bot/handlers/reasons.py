@@ -54,6 +54,7 @@ _NOT_ASKED: tuple[tuple[str, Sentence], ...] = (
         TOO_MANY_ABROAD,
         lambda to, _: to.text("Not asked: no more texts go to other countries today. The owner knows."),
     ),
+    (r"too late to ask", lambda to, _: to.text("Not asked: by now it is too late to ask about this visit.")),
     (NOT_ABROAD, lambda to, _: to.text("Not asked: we do not text numbers of other countries.")),
     (
         r"visited more than (?P<days>\d+) days? ago",
@@ -106,6 +107,9 @@ _LATER: tuple[tuple[str, Sentence], ...] = (
 )
 
 
+PATTERNS = tuple(pattern for pattern, _ in (*_NOT_ASKED, *_LATER))  # each is reached in a transcript
+
+
 def not_asked(to: Speaker, reason: str) -> str:
     """Why a customer is not asked at all."""
     return _said(to, _NOT_ASKED, reason) or to.text("Not asked: {reason}.", reason=reason)
@@ -118,7 +122,7 @@ def asked_later(to: Speaker, reason: str) -> str:
 
 def is_known(reason: str) -> bool:
     """Whether a stored reason has its sentence here."""
-    return any(re.fullmatch(pattern, reason) for pattern, _ in (*_NOT_ASKED, *_LATER))
+    return any(re.fullmatch(pattern, reason) for pattern in PATTERNS)
 
 
 def _said(to: Speaker, sentences: tuple[tuple[str, Sentence], ...], reason: str) -> str:

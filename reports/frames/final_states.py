@@ -47,6 +47,7 @@ TABLE = (
     Case("partial", "", ENDED, PARTIAL, "gave a score, then silence (or STOP, where the customer is anonymous)"),
     Case("complete", "", "", COMPLETED, "every question was asked"),
     Case("stopped", "wrong_person", "", INELIGIBLE, "STOP: this is not our customer"),
+    Case("stopped", "all_answered", "", COMPLETED, "STOP when every question had been asked"),
     Case("stopped", "left_unscored", "", BREAKOFF, "STOP after an answer, before the first score"),
     Case("stopped", "broke_off", "", PARTIAL, "STOP after a score: what was answered counts"),
     Case("stopped", "", "", REFUSED, "STOP, or blocked us, before any answer"),
@@ -95,6 +96,14 @@ def left_out(reason: str) -> str:
     return next(final for pattern, final, _ in LEFT_OUT if re.fullmatch(pattern, reason))
 
 
+_ENDS = (
+    ("closed", "declined"),
+    ("stopped", "wrong_person"),
+    ("stopped", "all_answered"),
+    ("stopped", "left_unscored"),
+)
+
+
 def counted(
     states: Mapping[str, int], marks: Mapping[str, int], unfinished: Mapping[str, int], reasons: Mapping[str, int]
 ) -> Counter[str]:
@@ -105,9 +114,9 @@ def counted(
     """
     found: Counter[str] = Counter()
     rest = Counter(states)
-    for state, mark in (("closed", "declined"), ("stopped", "wrong_person"), ("stopped", "left_unscored")):
+    for state, mark in _ENDS:
         _take(rest, found, state, min(rest[state], marks.get(mark, 0)), final_state(state, marks=mark))
-    broke = max(0, marks.get("broke_off", 0) - marks.get("left_unscored", 0))
+    broke = max(0, marks.get("broke_off", 0) - marks.get("left_unscored", 0) - marks.get("all_answered", 0))
     _take(rest, found, "stopped", min(rest["stopped"], broke), PARTIAL)
     for had, count in unfinished.items():
         _take(rest, found, "partial", min(rest["partial"], count), final_state("partial", marks=had, is_open=True))

@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable
 from typing import Any
 
+from reports.frames.final_states import final_state
 from tests.conversations.essays import cut, essay
 from tests.conversations.stage import Stage
 
@@ -91,6 +92,20 @@ async def _invitations(stage: Stage, _who: str, _what: str) -> str:
     )
 
 
+async def _final(stage: Stage, _who: str, what: str) -> object:
+    """One of the thirteen, and that somebody's invitation is in it."""
+    known = sorted(await finals(stage))
+    return what in [state for _, state in known] or known
+
+
+async def finals(stage: Stage) -> list[tuple[int, str]]:
+    """Every invitation of a customer with its final state."""
+    weeks = [week for (week,) in await stage.sql("SELECT DISTINCT week FROM invitations")]
+    async with stage.app.parts.store.view() as uow:
+        rows = await uow.frame_rows(weeks, -1, 100)
+    return [(row["id"], final_state(row["state"], row["reason"], row["marks"], is_open=row["open"])) for row in rows]
+
+
 async def _cases(stage: Stage, _who: str, what: str) -> object:
     found = await stage.sql("SELECT state, contact_id FROM cases")
     known = {"none": not found, "open": [state for state, _ in found] == ["open"]}
@@ -131,6 +146,7 @@ _CLAIMS: dict[str, Claim] = {
     "consent": _consent,
     "invitation": _invitation,
     "invitations": _invitations,
+    "final": _final,
     "case": _cases,
     "visit": _visit,
     "suppressed": _stopped,

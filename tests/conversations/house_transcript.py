@@ -12,6 +12,9 @@ The lines of a transcript (what stands first on a line, then what it does); peop
     parts      2 3 1 | a | b | c: one text in three messages that arrive together, in that order
     essay      1600 | 2 3 1: a text of so many letters in three messages, in that order; without an order in one
     till       cust haircut: the till tells of a visit; `bot>till` is what it is answered
+    brings     cust haircut occurred_at=-10d: a table brings a visit; what becomes of it stands in what the till is answered
+    delivered  cust: the network says that the newest message arrived
+    plan       haircut answers=1 | haircut share=0: the plan of whom to ask
     joins      cust staff: somebody becomes a member of staff
     improves   haircut: we bought a second dryer: an action about the scores of a touchpoint begins now
     number     other +12125550123: somebody has another number
@@ -30,6 +33,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from bot.messages import MessageKind
+from bot.sampling.plan import AskingPlan, Quota
 from tests.conversations.claims import is_so
 from tests.conversations.essays import cut, essay
 from tests.conversations.phones import REFUSALS, plain
@@ -41,13 +45,18 @@ _THINGS = re.compile(r",\s+(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)")  # by comma, but n
 BETWEEN = timedelta(seconds=10)  # two messages of one person
 
 
-async def play(text: str, database: Path | str) -> Stage:
-    """Play a transcript to its end; an AssertionError shows it up to the line that did not come true."""
+async def play(text: str, database: Path | str, after: Callable[[Stage], Awaitable[None]] | None = None) -> Stage:
+    """Play a transcript to its end; an AssertionError shows it up to the line that did not come true.
+
+    `after` looks on after every line.
+    """
     stage, lines = Stage(database), text.splitlines()
     try:
         for number, line in enumerate(lines):
             try:
                 await _play(stage, line.strip())
+                if after is not None:
+                    await after(stage)
             except AssertionError as error:
                 raise AssertionError(_so_far(lines, number, str(error))) from None
         try:
@@ -172,6 +181,29 @@ async def _till(stage: Stage, _who: str, words: str) -> None:
     await stage.tells(name, touchpoint, dict(each.split("=", 1) for each in more))
 
 
+async def _brings(stage: Stage, _who: str, words: str) -> None:
+    _moves_on(stage)
+    await stage.restart()
+    name, touchpoint, *more = words.split()
+    await stage.brings(name, touchpoint, dict(each.split("=", 1) for each in more))
+
+
+async def _plan(stage: Stage, _who: str, words: str) -> None:
+    touchpoint, what = words.split()
+    name, number = what.split("=")
+    stage.plan = AskingPlan(
+        seed="a seed",
+        shares=((touchpoint, float(number)),) if name == "share" else (),
+        quotas=(Quota(touchpoint, int(number), partial=True),) if name == "answers" else (),
+    )
+
+
+async def _delivered(stage: Stage, _who: str, words: str) -> None:
+    _moves_on(stage)
+    await stage.restart()
+    await stage.delivered(words)
+
+
 async def _improves(stage: Stage, _who: str, words: str) -> None:
     _moves_on(stage)
     touchpoint, _, what = words.partition(":")
@@ -292,6 +324,9 @@ _LINES: dict[str, Does] = {
     "joins": _joins,
     "improves": _improves,
     "till": _till,
+    "brings": _brings,
+    "plan": _plan,
+    "delivered": _delivered,
     "provider": _provider,
     "blocks": _membership("kicked"),
     "unblocks": _membership("member"),

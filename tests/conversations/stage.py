@@ -13,12 +13,14 @@ from bot.app import App, put_together
 from bot.cli.people import invite_person
 from bot.errors import AfterwordError
 from bot.handlers.answer_commands import answer_commands
+from bot.handlers.brought_visits import LEASE, Desk, take_visits
 from bot.handlers.invite import FAR, invite
 from bot.handlers.new_invitation import NewInvitation
 from bot.jobs import everything_due
-from bot.messages import SMS, TELEGRAM, Address, Message, Reply
+from bot.messages import SMS, TELEGRAM, Address, Message, Receipt, Reply
 from bot.organisation import Organisation, OrganisationRules
 from bot.ports import ActionRow
+from bot.sampling.plan import AskingPlan
 from bot.storage.store import SqlStore
 from bot.storage.tables import conversations, invitations, outbox
 from tests.conversations.phones import PhoneChannel, Phones, plain
@@ -50,6 +52,7 @@ class Stage:
     channel: str = SMS
     survey: str = "after-visit"
     rules: dict[str, Any] = field(default_factory=dict)
+    plan: AskingPlan | None = None
     clock: Hands = field(default_factory=Hands)
     phones: Phones = field(default_factory=Phones)
     people: dict[str, Address] = field(default_factory=lambda: people_on(SMS))
@@ -81,6 +84,7 @@ class Stage:
             "Riverside Salon", "GB", "Europe/London", languages=("en", "es", "pl"),
             locations=("High Street", "Station Road"), touchpoints=("booking", "haircut", "colour", "payment"),
             survey=self.survey, surveys=SURVEYS, rules=OrganisationRules(**self.rules),
+            plan=self.plan,
         )  # fmt: skip
 
     async def restart(self) -> None:
@@ -136,6 +140,25 @@ class Stage:
             said = f"refused: {refusal}"
         self.till.append(said)
         await self.app.dispatch.all_due(self.clock())
+
+    async def brings(self, name: str, touchpoint: str, more: Mapping[str, str]) -> None:
+        """A table brings a visit, as `import encounters` takes it in."""
+        cells = {"contact": self.people[name].value, "touchpoint": touchpoint, **more}
+        if "occurred_at" in cells:
+            cells["occurred_at"] = (self.clock() + span(cells["occurred_at"])).isoformat()
+        parts = self.app.parts
+        visit = Desk(parts, self.clock()).read(2, cells)
+        async with parts.store.begin() as uow:
+            (outcome,) = await take_visits(parts, uow, [visit], self.clock(), owner="table")
+            await uow.release(LEASE, "table")
+        self.till.append(f"{outcome.status}: {outcome.reason}")
+
+    async def delivered(self, name: str) -> None:
+        """The network tells that somebody's newest message arrived."""
+        who = self.people[name]
+        receipt = Receipt(who.channel, self.phones.shown[who][-1].id, "delivered")
+        async with self.app.parts.store.begin() as uow:
+            assert not await uow.receipts([receipt], self.clock())
 
     async def passes(self, until: datetime) -> None:
         """Time passes, and whatever becomes due on the way is done in its moment, unless the house is down."""

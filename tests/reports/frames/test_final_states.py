@@ -15,7 +15,7 @@ REASONS = ("said STOP", "was not drawn", "enough answers of this kind", "too lat
 MARKS = {
     "closed": ("", "declined"),
     "partial": ("", "unscored"),
-    "stopped": ("", "wrong_person", "broke_off", "broke_off left_unscored"),
+    "stopped": ("", "wrong_person", "broke_off", "broke_off left_unscored", "all_answered broke_off"),
 }
 units = st.sampled_from(sorted(OUTCOMES)).flatmap(
     lambda state: st.tuples(
