@@ -16,12 +16,12 @@ def fed(house, touchpoint, usual, *, until):
     file = house.app.settings.database_url.removeprefix("sqlite+aiosqlite:///")
     days = [until - timedelta(days=back) for back in range(60)]
     rows = [
-        (f"{day}", f"{day}", touchpoint, "", "", "sms", "api", "api", "asked", "", 0, usual)
+        (f"{day}", f"{day}", touchpoint, "", "", "sms", "api", "api", "asked", "", 0, 0, usual)
         for day in days
         if day.weekday() != 6
     ]
     with closing(sqlite3.connect(file)) as connection:
-        connection.executemany("INSERT INTO encounter_tallies VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
+        connection.executemany("INSERT INTO encounter_tallies VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
         connection.commit()
 
 
