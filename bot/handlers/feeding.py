@@ -1,4 +1,4 @@
-"""Every night: has a touchpoint or a location stopped telling us of encounters? Managers hear of it, and of its end, once.
+"""Every night: has a touchpoint or a location stopped telling us of encounters? Managers hear of it, once.
 
 What we heard of is held against the same weekdays of the weeks before, by a fixed rule (`reports.frames.silence`).
 """

@@ -14,6 +14,7 @@ The lines of a transcript (what stands first on a line, then what it does); peop
     till       cust haircut: the till tells of a visit; `bot>till` is what it is answered
     brings     cust haircut occurred_at=-10d: a table brings a visit; what becomes of it stands in what the till is answered
     delivered  cust: the network says that the newest message arrived
+    opted_out  cust elsewhere | unreachable: so the tool that was used before says of them
     plan       haircut answers=1 | haircut share=0: the plan of whom to ask
     joins      cust staff: somebody becomes a member of staff
     improves   haircut: we bought a second dryer: an action about the scores of a touchpoint begins now
@@ -40,7 +41,7 @@ from tests.conversations.phones import REFUSALS, plain
 from tests.conversations.stage import Stage, local, rules_of, span
 
 Does = Callable[[Stage, str, str], Awaitable[None]]
-_LINE = re.compile(r"(bot edits|bot toast|press old|[+a-z][a-z0-9>.]*)\s*(.*)")
+_LINE = re.compile(r"(bot edits|bot toast|press old|[+a-z][a-z0-9>._]*)\s*(.*)")
 _THINGS = re.compile(r",\s+(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)")  # by comma, but not within "…"
 BETWEEN = timedelta(seconds=10)  # two messages of one person
 
@@ -198,6 +199,10 @@ async def _plan(stage: Stage, _who: str, words: str) -> None:
     )
 
 
+async def _opted_out(stage: Stage, _who: str, words: str) -> None:
+    await stage.opted_out(*words.split())
+
+
 async def _delivered(stage: Stage, _who: str, words: str) -> None:
     _moves_on(stage)
     await stage.restart()
@@ -327,6 +332,7 @@ _LINES: dict[str, Does] = {
     "brings": _brings,
     "plan": _plan,
     "delivered": _delivered,
+    "opted_out": _opted_out,
     "provider": _provider,
     "blocks": _membership("kicked"),
     "unblocks": _membership("member"),

@@ -16,6 +16,7 @@ from bot.handlers.answer_commands import answer_commands
 from bot.handlers.brought_visits import LEASE, Desk, take_visits
 from bot.handlers.invite import FAR, invite
 from bot.handlers.new_invitation import NewInvitation
+from bot.handlers.opt_outs import keep_opt_outs
 from bot.jobs import everything_due
 from bot.messages import SMS, TELEGRAM, Address, Message, Receipt, Reply
 from bot.organisation import Organisation, OrganisationRules
@@ -159,6 +160,11 @@ class Stage:
         receipt = Receipt(who.channel, self.phones.shown[who][-1].id, "delivered")
         async with self.app.parts.store.begin() as uow:
             assert not await uow.receipts([receipt], self.clock())
+
+    async def opted_out(self, name: str, reason: str) -> None:
+        """A table of the tool that was used before says that somebody is not to be asked."""
+        async with self.app.parts.store.begin() as uow:
+            await keep_opt_outs(uow, [(self.people[name], reason, None)], self.clock())
 
     async def passes(self, until: datetime) -> None:
         """Time passes, and whatever becomes due on the way is done in its moment, unless the house is down."""
