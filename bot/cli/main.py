@@ -19,6 +19,7 @@ from bot.cli import (
     importing,
     installing,
     people,
+    plan,
     playbook,
     reporting,
     rights,
@@ -56,6 +57,7 @@ framing.add_to(app)
 data.add_to(app)
 importing.add_to(app)
 app.add_typer(draws.app, name="draw")
+plan.add_to(app)
 
 
 def main() -> None:

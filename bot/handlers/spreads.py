@@ -1,8 +1,9 @@
-"""How far answers differ within each stratum, from the organisation's own history; what a Neyman draw has to know."""
+"""How far answers scatter within each group, from the organisation's own history: what plans and draws have to know."""
 
-from collections import Counter
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from math import sqrt
+from typing import TYPE_CHECKING, Any
 
 from bot.errors import AfterwordError
 from bot.handlers.parts import Parts
@@ -13,35 +14,55 @@ if TYPE_CHECKING:
     from reports.tallies import AnswerTally
 
 AXES = ("touchpoint", "location")  # those that are counted with the answers
-GRAIN = 0.05  # spreads are kept beside a draw: no finer than this, so that they tell no group's score
+ALL = "all"
+GRAIN = 0.05  # a spread is told no finer than this, so that it tells no group's score
 
 
-async def spreads(parts: Parts, uow: UnitOfWork, axis: str) -> dict[str, float]:
-    """The standard deviation of being satisfied, by stratum; strata with fewer answers than the minimum have none.
+async def spreads(parts: Parts, uow: UnitOfWork, axis: str, *, measure: str = "csat") -> dict[str, float]:
+    """The standard deviation of one answer, by touchpoint or location, or of "all" of them.
 
+    Of being satisfied, or of an NPS where that is the measure. Groups with fewer answers than the minimum have none.
     Raises AfterwordError for an axis along which answers are not counted.
     """
+    if axis not in {*AXES, ALL}:
+        raise AfterwordError(f"Answers are not counted by {axis}, so a neyman draw cannot be. Use --strata touchpoint.")
+    rows = await uow.tallies(parts.week(parts.clock()))
+    found = _counted(await _answers(parts, uow, rows), axis, measure)
+    least = parts.organisation.rules.minimum_group
+    spread = {name: _spread(values, measure) for name, values in found.items() if values.total() >= least}
+    return {name: round(round(each / GRAIN) * GRAIN, 2) for name, each in spread.items()}
+
+
+async def _answers(parts: Parts, uow: UnitOfWork, rows: Mapping[str, Any]) -> "tuple[AnswerTally, ...]":
     from bot.handlers.digests import tallies_of
 
-    if axis not in AXES:
-        raise AfterwordError(f"Answers are not counted by {axis}, so a neyman draw cannot be. Use --strata touchpoint.")
-    rows = {**await uow.tallies(parts.week(parts.clock())), "open_cases": 0, "overdue_cases": 0, "cases": ()}
-    await parts.shelf.fetch(uow, {(row["survey"], row["version"]) for row in (*rows["answers"], *rows["comments"])})
-    satisfied, answers = _counted(tallies_of(parts, rows).answers, axis)
-    least = parts.organisation.rules.minimum_group
-    found = {name: spread_of(satisfied[name], count) for name, count in answers.items() if count >= least}
-    return {name: round(round(spread / GRAIN) * GRAIN, 2) for name, spread in found.items()}
+    await parts.shelf.fetch(uow, {(row["survey"], row["version"]) for row in rows["answers"]})
+    told = {**rows, "comments": (), "themes": (), "open_cases": 0, "overdue_cases": 0, "cases": ()}
+    return tallies_of(parts, told).answers
 
 
-def _counted(rows: "Iterable[AnswerTally]", axis: str) -> tuple[Counter[str], Counter[str]]:
-    from reports.measures import satisfied_from
+def _counted(rows: "Iterable[AnswerTally]", axis: str, measure: str) -> dict[str, Counter[int]]:
+    """How many were for it (1), against it (-1, of an NPS only) and neither (0), by group."""
     from reports.tallies import APART
 
-    satisfied: Counter[str] = Counter()
-    answers: Counter[str] = Counter()
+    found: dict[str, Counter[int]] = defaultdict(Counter)
     for row in rows:
-        if row.measure == "csat" and row.selection not in APART:
-            answers[getattr(row, axis)] += row.count
-            if row.value >= satisfied_from(row.measure, (row.scale_low, row.scale_high)):
-                satisfied[getattr(row, axis)] += row.count
-    return satisfied, answers
+        if row.measure == measure and row.selection not in APART:
+            found[ALL if axis == ALL else getattr(row, axis)][_side(row, measure)] += row.count
+    return found
+
+
+def _side(row: "AnswerTally", measure: str) -> int:
+    from reports.measures import satisfied_from
+
+    if measure == "nps":
+        return (row.value >= 9) - (row.value <= 6)
+    return int(row.value >= satisfied_from(row.measure, (row.scale_low, row.scale_high)))
+
+
+def _spread(values: Counter[int], measure: str) -> float:
+    if measure != "nps":
+        return spread_of(values[1], values.total())
+    n = values.total() + 3  # one of each added: nobody is sure
+    up, down = (values[1] + 1) / n, (values[-1] + 1) / n
+    return sqrt(up + down - (up - down) ** 2)
