@@ -17,6 +17,10 @@ from reports.claims import HIDDEN, Claim
 from reports.comments.counting import Counted, ThemeCount, counted
 from reports.comments.model import NEGATIVE
 from reports.family import Family, closer, family
+from reports.frames.ending import NO_ENDINGS, Endings
+from reports.frames.faults import Fault
+from reports.frames.frame import NO_FRAME, Frame
+from reports.frames.week import NO_FRAMES, Frames, told_of
 from reports.history import History, baseline_weeks, histories, history_of
 from reports.impact.checking import checked_actions, rows_of, without_rows
 from reports.impact.telling import Checked
@@ -72,6 +76,9 @@ class Digest:
     unheard: Bias = NOTHING_COMPARED  # whom it did not hear
     studies: tuple[Study, ...] = ()  # of the whole business, beside the weekly figures and in no family with them
     told_places: tuple[History, ...] = ()  # of every single place that a change is told of
+    frame: Frame = NO_FRAME  # whom we could have asked in the week, whom we asked, whom not and why
+    endings: Endings = NO_ENDINGS  # how the asking of the week ended
+    fault: Fault | None = None  # what is wrong with the frame
     actions: tuple[Checked, ...] = ()  # planned, under way or decided lately, and what the data say of each
     journey: Journey = NO_JOURNEY  # promises beside what was measured and felt, touchpoint by touchpoint
     cases: Cases = NO_CASES  # of the quarter that ends with the week, and how well they were put right
@@ -109,6 +116,7 @@ def build_digest(
     focus: Scope | None = None,
     playbook: Playbook | None = None,
     today: str = "",
+    frames: Frames = NO_FRAMES,
 ) -> Digest:
     """Make the digest of one ISO week for one scope; nothing after that week is looked at.
 
@@ -117,6 +125,8 @@ def build_digest(
 
     `playbook` words the advice, by default our own general one; `today` (YYYY-MM-DD) says which actions are to be
     checked.
+
+    `frames` hold the counts of encounters in that week and in the four before.
 
     `tallies` hold the whole organisation, whatever the scope: what a group may show depends on the groups beside it.
     `earlier` are the `published` rows of digests made before; without them nothing is held back for their sake.
@@ -149,6 +159,7 @@ def build_digest(
     rates = two_weeks(tallies, scope, week, minimum=rules.minimum, show_answered=told, earlier=earlier)
     acted = checked_actions(tallies, series, scope, week)
     unheard = bias_of(tallies, series, scope, week, minimum=rules.minimum, shown=told, earlier=earlier)
+    framed = told_of(frames, scope, week, minimum=rules.minimum, shown=told)
     return Digest(
         organisation=organisation,
         week=week,
@@ -203,6 +214,9 @@ def build_digest(
         unheard=replace(unheard, published=()),
         studies=studied.found,
         cases=replace(cases, published=()),
+        frame=framed.frame,
+        endings=framed.endings,
+        fault=framed.fault,
         told_places=tuple(history_of(series, at, titles[at], rules.drawn_weeks, tallies.actions) for at in closer_to),
         actions=without_rows(acted),
     )

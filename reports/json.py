@@ -11,6 +11,8 @@ from reports.comments.telling import theme_sentence
 from reports.digest import Digest
 from reports.drivers.driver import Drivers
 from reports.drivers.telling import driver_json
+from reports.frames.faults import fault_words
+from reports.frames.json import frame_json
 from reports.history import History
 from reports.impact.json import checked_json
 from reports.journey.json import journey_json, standards_json
@@ -49,6 +51,7 @@ def to_json(digest: Digest, *, drivers: tuple[Drivers, ...] = ()) -> dict[str, A
         "response_high": _rounded(digest.response_high),
         "asked_text": digest.asked_text,
         "bias": digest.bias,
+        "frame": {**frame_json(digest.frame, digest.endings), "text": fault_words(digest.fault, digest.wording)},
         "rates": rates_json(digest.rates, digest.wording),
         "bias_detail": bias_json(digest.unheard, digest.minimum, digest.wording),
         "telling": _telling(digest),

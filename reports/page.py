@@ -19,6 +19,7 @@ from reports.comments.telling import theme_note, theme_sentence
 from reports.digest import Digest
 from reports.drivers.driver import Drivers
 from reports.drivers.telling import driver_section
+from reports.frames.telling import section as frame_section
 from reports.history import History
 from reports.impact.page import entries
 from reports.journey.section import section_of
@@ -75,8 +76,8 @@ class _Measure:
 
 # One file of templates/sections each, in the order a reader needs them.
 SECTIONS = (
-    "summary", "found", "next", "actions", "filters", "asked", "rates", "measures", "themes", "drivers", "studies",
-    "cases", "comments", "journey", "visits", "how",
+    "summary", "found", "next", "actions", "filters", "asked", "frame", "rates", "measures", "themes", "drivers",
+    "studies", "cases", "comments", "journey", "visits", "how",
 )  # fmt: skip
 
 
@@ -123,6 +124,7 @@ def render_html(
             studies=[study_sentence(each, wording, minimum=digest.minimum) for each in digest.studies],
             study_notes=study_notes(digest.studies, wording),
             quotes=_quotes(digest),
+            frame=frame_section(digest.frame, digest.endings, wording),
             rates=rate_rows(digest.rates, wording),
             rate_notes=rate_notes(digest.rates, wording),
             groups=group_tables(digest.unheard, wording),

@@ -8,6 +8,7 @@ from reports.bias.telling import bias_notes, way_lines, weighted_lines
 from reports.claims import Claim
 from reports.comments.telling import theme_lines, theme_note
 from reports.digest import Digest
+from reports.frames.faults import fault_words
 from reports.impact.telling import line as action_line
 from reports.journey.telling import gap_lines, promise_line
 from reports.journey.telling import headline as journey_headline
@@ -46,7 +47,7 @@ def render_terminal(digest: Digest, width: int = 80) -> str:
     sections = [
         [*_wrapped([heading(digest)], width), "═" * min(width, _cells(heading(digest)))],
         _wrapped([dates(digest), scope_words(digest)], width),
-        _wrapped([digest.asked_text, digest.bias, cases_words(digest)], width),
+        _wrapped([digest.asked_text, digest.bias, fault_words(digest.fault, wording), cases_words(digest)], width),
         [
             *_wrapped([headline(digest)], width),
             *_listed([line(claim) for claim in telling.told], width),

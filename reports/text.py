@@ -12,6 +12,7 @@ from reports.bias.telling import least_sentence
 from reports.claims import Claim
 from reports.comments.telling import theme_lines, theme_note
 from reports.digest import Digest
+from reports.frames.faults import fault_words
 from reports.impact.telling import verdict_words
 from reports.journey.telling import chat_lines
 from reports.order import (
@@ -92,6 +93,7 @@ def _blocks(digest: Digest) -> list[_Block]:
         _Block(3, _lines((cases_words(digest),), LINE)),
         _Block(0, _lines((digest.asked_text,), LINE)),
         _bias(digest),
+        _Block(6, _lines((fault_words(digest.fault, digest.wording),), LINE)),
         _Block(6, _lines((brief_line_of_cases(digest.cases, digest.wording),), LINE)),
         _themes(digest),
         _comments(digest),

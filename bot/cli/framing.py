@@ -60,16 +60,18 @@ async def _looked(
     app: "App", week: str, first: str, last: str, *, by: str, file: Path | None
 ) -> "tuple[Frame, Endings | None, int]":
     from bot.errors import AfterwordError
-    from bot.handlers.frames import endings_of_period, frame_of_period, period_asked
+    from bot.handlers.frames import endings_of_period, period_asked, rows_of_period
+    from reports.frames.frame import frame_of
 
     period = period_asked(app.parts, week, first, last)
-    found = await frame_of_period(app.parts, period)
+    counts = await rows_of_period(app.parts, period)
+    found = frame_of(counts, period.first, period.last)
     if by == "staff":
         found = await _with_staff(app, period, found)
     if file is not None and not period.weeks:
         raise AfterwordError("The rows are known by the week. Ask for a week, or from a Monday to a Sunday.")
     written = 0 if file is None else await _write_rows(app, period, file)
-    return found, await endings_of_period(app.parts, period), written
+    return found, endings_of_period(app.parts, period, counts), written
 
 
 async def _with_staff(app: "App", period: "Period", found: "Frame") -> "Frame":

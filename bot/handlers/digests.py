@@ -12,6 +12,7 @@ from bot.handlers.actions import for_reports, told_of
 from bot.handlers.case_records import case_records, records_since, surveys_in
 from bot.handlers.comments import sort_comments
 from bot.handlers.digest_buttons import buttons_under, is_for_everybody
+from bot.handlers.frames_of_weeks import frames_around
 from bot.handlers.parts import Parts
 from bot.handlers.quoting import comment_in, question_of, question_text
 from bot.handlers.shown import published_of, published_rows
@@ -86,6 +87,7 @@ async def made(
         rows["actions"] = told_of(await uow.all_actions(), parts.clock())
         rows["timed_cases"] = await uow.case_records(cases_from(parts)) if has_case_standards(parts) else ()
         rows["cases"] = await uow.case_records(records_since(parts, week))
+        rows["frames"] = await frames_around(uow, week)
         earlier = await uow.published(week)
         keys = {(row["survey"], row["version"]) for row in (*rows["answers"], *rows["comments"])}
         keys |= surveys_in(rows["cases"])
@@ -124,6 +126,7 @@ def _build(
         rules=rules_of(parts, drawn_weeks=drawn_weeks),
         language=language,
         earlier=published_of(earlier),
+        frames=rows["frames"],
         focus=focus,
         playbook=parts.playbook.now(),
         today=parts.clock().astimezone(parts.zone).date().isoformat(),

@@ -14,7 +14,7 @@ from bot.ports.frames import GivenCount
 if TYPE_CHECKING:
     from reports.frames.ending import Endings
     from reports.frames.frame import Frame
-    from reports.rules import Scope
+    from reports.frames.rows import FrameRows
 
 LONGEST = timedelta(days=3 * 366)
 MOST = 1_000_000  # encounters on one day; more is a slip of the pen
@@ -73,28 +73,27 @@ def read_day(text: str) -> date:
         raise NoSuchPeriod(f"{text[:20]!r} is no day. Write it like 2026-11-27.") from None
 
 
-async def frame_of_period(parts: Parts, period: Period, scope: "Scope | None" = None) -> "Frame":
-    """The frame of a period in a scope."""
-    from reports.frames.frame import frame_of
+async def rows_of_period(parts: Parts, period: Period) -> "FrameRows":
+    """All counts of a period."""
     from reports.frames.rows import frame_rows
 
     async with parts.store.view() as uow:
-        kept = await uow.frame(period.first, period.last)
-    return frame_of(frame_rows(kept), period.first, period.last, scope)
+        return frame_rows(await uow.frame(period.first, period.last))
 
 
-async def endings_of_period(parts: Parts, period: Period) -> "Endings | None":
+async def frame_of_period(parts: Parts, period: Period) -> "Frame":
+    """The frame of a period."""
+    from reports.frames.frame import frame_of
+
+    return frame_of(await rows_of_period(parts, period), period.first, period.last)
+
+
+def endings_of_period(parts: Parts, period: Period, rows: "FrameRows") -> "Endings | None":
     """How the asking of whole weeks ended, behind the gate; None for other periods: answers are known by the week."""
     from reports.frames.ending import endings_of
 
-    if not period.weeks:
-        return None
-    async with parts.store.view() as uow:
-        kept = await uow.tallies(period.weeks[-1])
-        frame = await uow.frame(period.first, period.last)
-        unfinished = await uow.unfinished(period.weeks[0], period.weeks[-1])
-    rows = {**kept, "unfinished": unfinished, "frame": frame["tallies"]}
-    return endings_of(rows, period.weeks, minimum=max(5, parts.organisation.rules.minimum_group))
+    minimum = max(5, parts.organisation.rules.minimum_group)
+    return endings_of(rows, minimum=minimum) if period.weeks else None
 
 
 async def units(parts: Parts, period: Period) -> AsyncIterator[dict[str, Any]]:

@@ -34,13 +34,13 @@ class Frames(Protocol):
     """What is counted of encounters, in the store."""
 
     async def frame(self, first: str, last: str) -> Mapping[str, Sequence[Mapping[str, Any]]]:
-        """Counts of these days: `tallies` (over all days), `places` (by day), `refused`, `given` (the latest last)."""
+        """Counts of these days: `tallies` (over all days), `places` (by day), `refused`, `given` (the latest last).
+
+        Of weeks that lie wholly in them also `asked`, `marks`, and `unfinished`: answered in part and still open.
+        """
 
     async def fed(self, since: str) -> Sequence[Mapping[str, Any]]:
         """How many encounters we heard of on each day from this one on: told_on, touchpoint, location, count."""
-
-    async def unfinished(self, first_week: str, last_week: str) -> Sequence[Mapping[str, Any]]:
-        """Answered in part, and still open: week, touchpoint, location, selection, marks, count."""
 
     async def frame_rows(self, weeks: Sequence[str], after: int, limit: int) -> Sequence[Mapping[str, Any]]:
         """The next invitations of these weeks by their id, each with its encounter; no contact and no exact time."""

@@ -5,14 +5,22 @@ from dataclasses import asdict
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Select, Table, and_, func, or_, select
 
 from bot.ports import APART
 from bot.ports.frames import GivenCount, RefusedCount
 from bot.storage import purposes
-from bot.storage.counts import write_counts
+from bot.storage.counts import ASKED_BY, MARKED_BY, write_counts
 from bot.storage.frames import week_of
-from bot.storage.tables import conversations, encounter_tallies, encounters, given_counts, invitations
+from bot.storage.tables import (
+    asked_tallies,
+    conversations,
+    encounter_tallies,
+    encounters,
+    given_counts,
+    invitations,
+    mark_tallies,
+)
 from bot.storage.tables import refused_encounters as refused
 from bot.storage.transaction import Transaction, adding, counting
 
@@ -24,7 +32,7 @@ Rows = Sequence[Mapping[str, Any]]
 
 
 async def frame(tx: Transaction, first: str, last: str) -> Mapping[str, Rows]:
-    """Counts of these days; what is known to the week only is counted with whole weeks."""
+    """Counts of these days; what is known to the week only, and how it ended, is told of whole weeks."""
     await write_counts(tx)
     days = between(encounter_tallies.c.day, first, last)
     whole, touched = weeks_in(first, last)
@@ -32,6 +40,9 @@ async def frame(tx: Transaction, first: str, last: str) -> Mapping[str, Rows]:
         "tallies": await _summed(tx, _AXES, or_(days, encounter_tallies.c.day.in_(whole))),
         "places": await _summed(tx, _PLACES, or_(days, encounter_tallies.c.day.in_(touched))),
         "refused": _plain(await tx.rows(select(refused).where(between(refused.c.day, first, last)))),
+        "asked": await _of_weeks(tx, asked_tallies, ASKED_BY, whole),
+        "marks": await _of_weeks(tx, mark_tallies, MARKED_BY, whole),
+        "unfinished": await _unfinished(tx, whole),
         "given": _plain(
             await tx.rows(
                 select(given_counts)
@@ -49,17 +60,22 @@ async def fed(tx: Transaction, since: str) -> Rows:
     return await _summed(tx, ("told_on", "touchpoint", "location"), between(told, since, "9999-12-31"))
 
 
-async def unfinished(tx: Transaction, first_week: str, last_week: str) -> Rows:
+async def _unfinished(tx: Transaction, weeks: Sequence[str]) -> Rows:
     """Invitations that were answered in part and whose conversation is open: few are at any time."""
     by = tuple(invitations.c[name] for name in ("week", "touchpoint", "location", "selection", "marks"))
     statement = (
         select(*by, func.count().label("count"))
         .join(conversations, conversations.c.invitation_id == invitations.c.id)
-        .where(conversations.c.due_at.is_not(None), invitations.c.state == "partial")
-        .where(between(invitations.c.week, first_week, last_week))
+        .where(conversations.c.due_at.is_not(None), invitations.c.state == "partial", invitations.c.week.in_(weeks))
         .group_by(*by)
     )
-    return _plain(await tx.rows(statement))
+    return _plain(await tx.rows(statement)) if weeks else []
+
+
+async def _of_weeks(tx: Transaction, table: Table, names: Sequence[str], weeks: Sequence[str]) -> Rows:
+    by, number = tuple(table.c[name] for name in names), func.sum(table.c["count"])
+    statement = select(*by, number.label("count")).where(table.c.week.in_(weeks)).group_by(*by).having(number != 0)
+    return [{**row, "count": int(row["count"])} for row in _plain(await tx.rows(statement))] if weeks else []
 
 
 async def frame_rows(tx: Transaction, weeks: Sequence[str], after: int, limit: int) -> Rows:

@@ -328,10 +328,6 @@ class SqlUnitOfWork:
         """How many encounters we heard of on each day."""
         return await frame_views.fed(self._tx, since)
 
-    async def unfinished(self, first_week: str, last_week: str) -> Sequence[Mapping[str, Any]]:
-        """Answered in part, and still open."""
-        return await frame_views.unfinished(self._tx, first_week, last_week)
-
     async def frame_rows(self, weeks: Sequence[str], after: int, limit: int) -> Sequence[Mapping[str, Any]]:
         """The next invitations of these weeks."""
         return await frame_views.frame_rows(self._tx, weeks, after, limit)

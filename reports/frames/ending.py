@@ -1,20 +1,19 @@
 """How the asking of some weeks ended, in the thirteen states: from tallies, and shown only where enough answered."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from reports.frames.final_states import ANSWERED, CONTACTED, REFUSED, STATES, UNRESPONSIVE, counted
+from reports.frames.rows import FrameRows, FrameTally, Unfinished, within
 from reports.rules import Scope
-from reports.tallies import APART
+from reports.tallies import APART, AskedTally, MarkTally
 
 HELD_BACK = ANSWERED | {
     CONTACTED,
     UNRESPONSIVE,
     REFUSED,
 }  # where few answered: the others of those reached go with them
-Rows = Iterable[Mapping[str, Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,27 +25,30 @@ class Endings:
     minimum: int = 0
 
 
-def endings_of(rows: Mapping[str, Rows], weeks: Sequence[str], *, minimum: int, scope: Scope | None = None) -> Endings:
-    """From rows of `asked`, `marks`, `unfinished` and `frame` (for why some were left out)."""
-    scope, chosen = scope or Scope(), frozenset(weeks)
+NO_ENDINGS = Endings()
 
-    def sums(name: str, by: str) -> Counter[str]:
-        counts: Counter[str] = Counter()
-        for row in rows[name]:
-            mine = row["selection"] not in APART and scope.covers(row["touchpoint"], row["location"])
-            if mine and row.get("week", next(iter(chosen))) in chosen:
-                counts[row[by]] += row["count"]
-        return counts
 
-    reasons = sums("frame", "reason")
+def endings_of(rows: FrameRows, *, minimum: int, scope: Scope | None = None, shown: bool = True) -> Endings:
+    """How the asking ended, from the rows of whole weeks; not `shown`: a plan says that answers stay hidden there."""
+    mine = within(rows, scope or Scope())
+    reasons = _sums(mine.tallies, "reason")
     del reasons[""]
-    return gated(counted(sums("asked", "state"), sums("marks", "mark"), sums("unfinished", "marks"), reasons), minimum)
+    found = counted(_sums(mine.asked, "state"), _sums(mine.marks, "mark"), _sums(mine.unfinished, "marks"), reasons)
+    return gated(found, minimum, shown=shown)
 
 
-def gated(found: Mapping[str, int], minimum: int) -> Endings:
+def gated(found: Mapping[str, int], minimum: int, *, shown: bool = True) -> Endings:
     """Nothing is told of how few answered, nor of the others from which it could be worked out."""
     answered = sum(count for state, count in found.items() if state in ANSWERED)
-    shown = [(state, found[state]) for state in STATES if found.get(state)]
-    if 0 < answered < minimum:
-        return Endings(tuple((state, count) for state, count in shown if state not in HELD_BACK), True, minimum)
-    return Endings(tuple(shown), False, minimum)
+    told = [(state, found[state]) for state in STATES if found.get(state)]
+    if answered and (answered < minimum or not shown):
+        return Endings(tuple((state, count) for state, count in told if state not in HELD_BACK), True, minimum)
+    return Endings(tuple(told), False, minimum)
+
+
+def _sums(rows: Iterable[AskedTally | MarkTally | Unfinished | FrameTally], by: str) -> Counter[str]:
+    counts: Counter[str] = Counter()
+    for row in rows:
+        if row.selection not in APART:
+            counts[getattr(row, by)] += row.count
+    return counts

@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from reports.rules import Scope
+from reports.tallies import AskedTally, MarkTally
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,18 @@ class Given:
 
 
 @dataclass(frozen=True, slots=True)
+class Unfinished:
+    """Invitations of one week and place that were answered in part and are still open, with their marks."""
+
+    week: str
+    touchpoint: str
+    location: str
+    selection: str
+    marks: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class FrameRows:
     """All that a frame is made of; of several counts of one day and place the last stands here."""
 
@@ -63,9 +76,13 @@ class FrameRows:
     places: tuple[PlaceTally, ...] = ()
     refused: tuple[RefusedTally, ...] = ()
     given: tuple[Given, ...] = ()
+    asked: tuple[AskedTally, ...] = ()  # this and what follows of whole weeks, by the week of the asking
+    marks: tuple[MarkTally, ...] = ()
+    unfinished: tuple[Unfinished, ...] = ()
 
 
 NO_ROWS = FrameRows()
+Placed = TypeVar("Placed", FrameTally, PlaceTally, RefusedTally, Given, AskedTally, MarkTally, Unfinished)
 
 
 def frame_rows(kept: Mapping[str, Sequence[Mapping[str, Any]]]) -> FrameRows:
@@ -76,6 +93,9 @@ def frame_rows(kept: Mapping[str, Sequence[Mapping[str, Any]]]) -> FrameRows:
         places=tuple(PlaceTally(**row) for row in kept["places"]),
         refused=tuple(RefusedTally(**row) for row in kept["refused"]),
         given=tuple(Given(*place, count) for place, count in latest.items()),
+        asked=tuple(AskedTally(**row) for row in kept["asked"]),
+        marks=tuple(MarkTally(**row) for row in kept["marks"]),
+        unfinished=tuple(Unfinished(**row) for row in kept["unfinished"]),
     )
 
 
@@ -84,9 +104,16 @@ def within(rows: FrameRows, scope: Scope) -> FrameRows:
     if scope.is_everything:
         return rows
 
-    def covers(row: FrameTally | PlaceTally | RefusedTally | Given) -> bool:
-        return scope.covers(row.touchpoint, row.location)
-
     return FrameRows(
-        *(tuple(filter(covers, each)) for each in (rows.tallies, rows.places, rows.refused, rows.given))  # type: ignore[arg-type] # in the order of the fields
+        tallies=_covered(rows.tallies, scope),
+        places=_covered(rows.places, scope),
+        refused=_covered(rows.refused, scope),
+        given=_covered(rows.given, scope),
+        asked=_covered(rows.asked, scope),
+        marks=_covered(rows.marks, scope),
+        unfinished=_covered(rows.unfinished, scope),
     )
+
+
+def _covered(rows: "tuple[Placed, ...]", scope: Scope) -> "tuple[Placed, ...]":
+    return tuple(row for row in rows if scope.covers(row.touchpoint, row.location))

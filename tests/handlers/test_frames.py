@@ -12,6 +12,7 @@ from bot.handlers.frames import (
     frame_of_period,
     give_count,
     period_asked,
+    rows_of_period,
     units,
 )
 from bot.organisation import UnknownTouchpoint
@@ -141,7 +142,7 @@ async def test_final_states_tell_how_the_asking_ended_but_not_of_how_few_answere
     house = await open_house(salon(minimum_group=5))
     await house.come([ANA, BEN, CHLOE])
     await house.says(ANA, "5")
-    endings = await endings_of_period(house.parts, WEEK)
+    endings = endings_of_period(house.parts, WEEK, await rows_of_period(house.parts, WEEK))
     assert endings.answered_few
     assert endings.states == (("queued", 2),)
     shown = [unit["final_state"] async for unit in units(house.parts, WEEK)]
