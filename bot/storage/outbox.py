@@ -19,6 +19,7 @@ _PUT = keeping(
     outbox, "id", "contact_id", "address_sealed", "address_index", "invitation_id", "channel", "position",
     "payload_sealed", "urgent", "opens", "forget", "exempt", "created_at", "due_at", "expires_at", "state", "once",
 )  # fmt: skip
+TRYING = timedelta(seconds=90)  # a minute of waiting for the rate, and the call itself
 APART = timedelta(seconds=1)  # between two messages that two processes send to one contact
 _CHANNELS = Matching(
     select(contacts.c.id, contacts.c.channel).where(contacts.c.id.in_(bindparam("ids", expanding=True))), "ids"
@@ -181,12 +182,12 @@ def _parcel(tx: Transaction, row: Any) -> Parcel:
 async def reclaim(tx: Transaction, owner: str, now: datetime) -> int:
     """End the leases of every owner but this one; gives how many. What they held comes back as unsure.
 
-    They may have been trying until now: only from here on the time runs after which a look-up tells.
+    Of what they took up lately they may have been at the sending until now: only from here on the time runs after which
+    a look-up tells.
     """
-    held = update(outbox).where(
-        outbox.c.settled_at.is_(None), outbox.c.lease_until.is_not(None), outbox.c.lease_by != owner
-    )
-    return await tx.run(held.values(lease_until=now, last_tried_at=now))
+    theirs = and_(outbox.c.settled_at.is_(None), outbox.c.lease_until.is_not(None), outbox.c.lease_by != owner)
+    await tx.run(update(outbox).where(theirs, outbox.c.last_tried_at > now - TRYING).values(last_tried_at=now))
+    return await tx.run(update(outbox).where(theirs).values(lease_until=now))
 
 
 async def take_back(tx: Transaction, owners: Collection[str], now: datetime) -> int:

@@ -95,6 +95,19 @@ async def test_a_look_up_is_not_believed_while_the_provider_may_still_be_at_work
     assert (len(provider.sent), provider.found) == (1, [])
 
 
+async def test_what_a_dead_process_took_up_long_ago_is_looked_up_at_once(house):
+    provider = Provider(SMS, found=[Sent(Outcome.LATER, code="not_sent")])
+    dispatch = await asked(house, provider)
+    async with house.parts.store.begin() as uow:
+        await uow.lease(house.clock(), owner="dead", seconds=300, limit=5, channels=[SMS])
+    house.clock.now += timedelta(minutes=2)
+    async with house.parts.store.begin() as uow:
+        await uow.reclaim("test", house.clock())
+    await dispatch.all_due(house.clock())
+    await dispatch.all_due(house.clock() + timedelta(seconds=5))
+    assert (len(provider.sent), provider.found) == (1, [])
+
+
 async def test_a_text_is_never_taken_for_another_one_that_is_recorded(house):
     provider = Provider(SMS, Sent(Outcome.SENT, "SM1"))
     dispatch = await asked(house, provider)
