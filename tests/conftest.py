@@ -3,8 +3,11 @@
 import gc
 import os
 import sys
+from pathlib import Path
 
 import pytest
+
+from tests.quick_databases import at_once, share_what_is_compiled
 
 # Where Python is told to keep no bytecode, each worker and each process that a test starts would compile everything anew:
 # half a minute of collecting instead of ten seconds, and four seconds instead of two for each command.
@@ -20,6 +23,26 @@ def pytest_sessionstart():
 def pytest_collection_finish():
     gc.enable()
     gc.freeze()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def compiled_once():
+    """A database compiles its statements when they are first run: the thousands of a test run share what was compiled."""
+    with pytest.MonkeyPatch.context() as patch:
+        share_what_is_compiled(patch)
+        yield
+
+
+@pytest.fixture(scope="module", autouse=True)
+def no_waiting_for_the_disk(request):
+    """Tests of use cases prove neither threads nor power cuts: half of their time was neither theirs nor ours.
+
+    Those of storage run as a shop does, and so does whatever starts a process.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        if not request.path.is_relative_to(Path(__file__).with_name("storage")):
+            at_once(patch)
+        yield
 
 
 @pytest.fixture(autouse=True)
