@@ -7,7 +7,7 @@ PIP_WHEEL := $(firstword $(wildcard vendor/pip-*.whl))
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 ARGS ?=
 
-.PHONY: demo test fast check bench chaos audit attack lock clean
+.PHONY: demo test fast long check bench chaos audit attack lock clean
 .DEFAULT_GOAL := demo
 
 demo: $(READY)
@@ -18,6 +18,10 @@ test: $(READY)
 
 fast: $(READY)
 	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile -m "not slow" $(ARGS)
+
+# Every property with all its examples: four times as many as in `make test`.
+long: $(READY)
+	AFTERWORD_EXAMPLES=all $(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile $(ARGS)
 
 check: $(READY)
 	$(BIN)/ruff check .
@@ -46,7 +50,7 @@ audit: $(READY)
 
 # Requests made from our own API description, and texts and files spoilt at random, for minutes instead of seconds.
 attack: $(READY)
-	AFTERWORD_ATTACK=20 $(BIN)/python -m pytest tests/security -n auto --maxprocesses 4 --dist loadfile $(ARGS)
+	AFTERWORD_ATTACK=20 AFTERWORD_EXAMPLES=all $(BIN)/python -m pytest tests/security -n auto --maxprocesses 4 --dist loadfile $(ARGS)
 
 lock:
 	uv pip compile pyproject.toml --group dev --universal --generate-hashes --python-version 3.11 \

@@ -6,13 +6,19 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
+from tests.examples import examples
 from tests.quick_databases import at_once, share_what_is_compiled
 
 # Where Python is told to keep no bytecode, each worker and each process that a test starts would compile everything anew:
 # half a minute of collecting instead of ten seconds, and four seconds instead of two for each command.
 sys.dont_write_bytecode = False
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
+# How long one example takes says more about what else the machine does.
+settings.register_profile("ours", max_examples=examples(100), deadline=None)
+settings.load_profile("ours")
 
 
 def pytest_sessionstart():

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.casework.hours import ALWAYS, Hours, add_hours, open_between
+from tests.examples import examples
 
 LONDON = ZoneInfo("Europe/London")
 SHOP = Hours(tuple((day, time(9), time(17, 30)) for day in range(5)), frozenset({date(2026, 12, 25)}))
@@ -63,7 +64,7 @@ MOMENTS = st.integers(0, 730 * 24 * 60).map(
 ZONES = st.sampled_from(["Europe/London", "America/New_York", "Asia/Kolkata", "Australia/Lord_Howe"]).map(ZoneInfo)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(WEEKS, MOMENTS, st.floats(0.1, 60), ZONES)
 def test_so_many_hours_later_so_many_hours_were_open(week, moment, count, zone):
     hours = Hours(_apart(week))
@@ -79,7 +80,7 @@ def _apart(week):
     )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(WEEKS, MOMENTS, st.floats(0.1, 20), st.floats(0.1, 20), ZONES)
 def test_one_after_the_other_is_the_same_as_both_at_once(week, moment, one, two, zone):
     hours = Hours(_apart(week))

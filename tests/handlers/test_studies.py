@@ -15,6 +15,7 @@ from bot.ports import Invitation
 from bot.storage.verify import verify
 from bot.surveys.library import PACKAGED
 from bot.surveys.reading import read_survey
+from tests.examples import examples
 from tests.handlers.any_history import changed_by, histories
 from tests.handlers.house import ANA, SALON, START, Hands, settings_of
 from tests.handlers.house import build as build_house
@@ -152,7 +153,7 @@ said = st.lists(
 
 
 @pytest.mark.slow
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(20), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(said)
 def test_gap_and_kano_tallies_equal_the_recount_after_any_history(empty_database, tmp_path_factory, history):
     folder = tmp_path_factory.mktemp("studies")

@@ -10,6 +10,7 @@ from bot.handlers.tellings import steps
 from bot.handlers.tellings.audience import why_not
 from bot.ports.telling import Raiser, Telling, ToldAction, Words
 from bot.storage.tellings import _agreed
+from tests.examples import examples
 
 NOW = datetime(2026, 11, 16, 14, 0, tzinfo=UTC)
 moments = st.none() | st.integers(0, 60).map(lambda days: NOW - timedelta(days=days, hours=1))
@@ -63,7 +64,7 @@ class Parts:
             fatigue_days = 30
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(words, words, words, words, st.booleans(), st.integers(1, 2))
 def test_a_code_stands_for_these_words_and_no_others(said, done, other, more, anyway, author):
     telling = Telling(7, 3, 1, "en", Words(said, done), NOW, author=author, others={"es": Words("", other)})

@@ -11,6 +11,7 @@ from bot.messages import SMS, TELEGRAM, Address, Outcome, Reply, Sent
 from bot.operation.incidents import KINDS, URGENT, Incident, Seen, Wrong, follow, judge, open_ones
 from bot.operation.limits import Limits
 from bot.operation.vitals import Streak, Vitals, Window
+from tests.examples import examples
 
 NOW = datetime(2026, 11, 16, 14, 0, tzinfo=UTC)
 LIMITS = Limits()
@@ -149,7 +150,7 @@ def test_a_clock_that_is_set_back_by_years_leaves_no_incident_open_for_years():
     assert third.well == ("disk",)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(st.lists(st.tuples(st.integers(1, 90), st.sets(st.sampled_from(KINDS))), max_size=40), st.booleans())
 def test_nobody_is_ever_told_twice_in_a_row_nor_called_well_without_having_been_told(gaps, quiet):
     minute, looks = 0, []

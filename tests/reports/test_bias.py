@@ -14,6 +14,7 @@ from reports.rules import DigestRules, Scope
 from reports.tallies import Tallies
 from reports.terminal import render_terminal
 from reports.wording import LANGUAGES
+from tests.examples import examples
 from tests.reports.conftest import WEEK, asked, csat_rows
 
 SIZES = st.lists(st.tuples(st.integers(5, 60), st.integers(0, 60)), min_size=2, max_size=7)
@@ -91,7 +92,7 @@ def test_the_bound_holds_for_the_bias_that_is_really_there():
     assert abs(seen - true) <= indicator(frame, answered).bound(deviation)
 
 
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 @given(SIZES)
 def test_weights_add_up_to_the_answers_and_keep_a_mean_within_its_strata(cells):
     given_ = weights([Stratum((str(at),), a, min(a, b)) for at, (a, b) in enumerate(cells)], 1)

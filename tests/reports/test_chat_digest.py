@@ -19,6 +19,7 @@ from reports.tallies import Action, QuotableComment, Tallies, Themed
 from reports.text import LIMIT, render_chat
 from reports.weeks import previous
 from reports.wording import LANGUAGES, shortened, whole
+from tests.examples import examples
 from tests.reports.conftest import Business
 
 WEEK = "2026-W46"
@@ -93,7 +94,7 @@ def seen(page):
     return html.unescape(TAG.sub(" ", page))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(digests())
 def test_the_chat_message_has_at_most_1200_characters_and_its_tags_are_whole(digest):
     text = render_chat(digest)
@@ -102,7 +103,7 @@ def test_the_chat_message_has_at_most_1200_characters_and_its_tags_are_whole(dig
     assert not re.search(r"<(?!/?(b|i)>)|&(?!(amp|lt|gt);)", text)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(digests())
 def test_what_matters_most_is_never_left_out_and_comes_first(digest):
     text, wording = render_chat(digest), digest.wording
@@ -116,7 +117,7 @@ def test_what_matters_most_is_never_left_out_and_comes_first(digest):
         assert text.index(mark) < text.index(wording.say("next"))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(digests(names=plain))
 def test_no_number_in_chat_or_sms_is_cut_or_missing_from_the_json(digest):
     traced = known(to_json(digest))
@@ -126,7 +127,7 @@ def test_no_number_in_chat_or_sms_is_cut_or_missing_from_the_json(digest):
         assert numbers(seen(render_claim(digest, claim))) <= traced
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(digests(), st.integers(40, 290))
 def test_the_text_message_is_three_segments_of_gsm_at_most_whatever_the_names(digest, length):
     link = f"https://salon.example/r/{'a' * length}"[:length]
@@ -136,7 +137,7 @@ def test_the_text_message_is_three_segments_of_gsm_at_most_whatever_the_names(di
     assert text.endswith(link)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 @given(digests())
 def test_the_text_message_says_how_many_answered_beside_a_usual_link(digest):
     text = render_sms(digest, LINK)
@@ -175,7 +176,7 @@ def test_every_number_on_the_page_stands_in_the_json(language, salon):
     assert numbers(seen(render_html(digest))) - known(to_json(digest)) == set()
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(digests(names=plain))
 def test_every_number_of_a_claims_sentences_is_one_of_its_own_values(digest):
     values = to_json(digest)
@@ -230,7 +231,7 @@ def test_more_about_a_place_whose_weeks_the_digest_does_not_draw_shows_none(salo
     assert "Week by week" not in render_claim(digest, quiet)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(digests())
 def test_more_about_anything_fits_a_message_and_names_the_verdict(digest):
     for claim in digest.claims:

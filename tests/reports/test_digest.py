@@ -15,6 +15,7 @@ from reports.json import to_json
 from reports.rules import DigestRules, Scope
 from reports.tallies import AnswerTally, AskedTally, QuotableComment, Tallies
 from reports.weeks import previous
+from tests.examples import examples
 
 WEEK = "2026-W46"
 RULES = DigestRules()
@@ -301,7 +302,7 @@ def test_the_json_holds_every_key_of_the_contract_and_null_for_what_is_hidden(sa
     assert hidden["value"] is hidden["n"] is hidden["count"] is hidden["share"] is None
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(
     st.dictionaries(
         st.tuples(st.sampled_from(["booking", "haircut", "colour", ""]), st.sampled_from(["High Street", "Mill", ""])),

@@ -14,6 +14,7 @@ from reports.errors import UnknownMeasureError
 from reports.intervals import Interval, adjusted_wald_nps, mean_interval, wilson
 from reports.measures import satisfied_from, score
 from reports.predictive import Baseline, nps_tails_of, share_tails_of
+from tests.examples import examples
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")
@@ -71,7 +72,7 @@ def test_an_nps_from_41_to_9_with_32_answers_each_is_no_clear_difference():
     assert nps_difference(Interval(-100, 100), Interval(-100, 100)).low >= -200
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(st.integers(1, 60), st.integers(0, 60), st.integers(0, 300), st.integers(1, 300))
 def test_the_predictive_tail_of_a_share_is_the_beta_binomial(n, x, count, total):
     x, count = min(x, n), min(count, total)

@@ -12,6 +12,7 @@ from reports.protection import derivable, plan
 from reports.published import held_back, row, shown_before
 from reports.rules import DigestRules, Scope
 from reports.series import Key
+from tests.examples import examples
 
 MINIMUM = 10
 cells = st.dictionaries(
@@ -65,7 +66,7 @@ def test_a_manager_of_one_place_and_one_of_another_learn_no_third_place_together
     assert not found.allows([("haircut", "Station Road")])
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=examples(120), deadline=None)
 @given(cells)
 def test_no_sum_or_difference_of_shown_groups_is_a_hidden_one(sizes):
     found = plan(sizes, MINIMUM)
@@ -77,7 +78,7 @@ def test_no_sum_or_difference_of_shown_groups_is_a_hidden_one(sizes):
     assert all(found.size(each) >= MINIMUM for each in found.shown)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(cells)
 def test_a_solver_that_knows_every_shown_size_cannot_pin_down_a_hidden_one(sizes):
     sizes = {cell: n for cell, n in sizes.items() if n}

@@ -17,6 +17,7 @@ from reports.rates.week import two_weeks
 from reports.rules import Scope
 from reports.tallies import MarkTally, Tallies
 from reports.wording import LANGUAGES, Wording
+from tests.examples import examples
 from tests.reports.conftest import WEEK, asked
 
 EN = Wording("en")
@@ -97,7 +98,7 @@ def test_beyond_a_thousand_the_approximation_is_off_by_at_most_one_rank():
         assert abs(median_rank(n) - int(stats.binom.ppf(0.025, n, 0.5))) <= 1
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(st.lists(st.sampled_from((*SPANS, LONGER)), min_size=1, max_size=60))
 def test_quartiles_are_the_order_statistics_of_the_times_themselves(spans):
     ordered = np.sort([10**6 if span == LONGER else span for span in spans])

@@ -24,6 +24,7 @@ from reports.text import render_chat
 from reports.weeks import previous
 from reports.wording import shortened
 from reports.words.digest import de, en, es, fr
+from tests.examples import examples
 
 WEEK = "2026-W46"
 LINK = "https://salon.example/r/eyJ3ZWVrIjoiMjAyNi1XNDYifQ.aBcDeFgHiJkLmNoPqRsTuVwXyZ_-0123456789"
@@ -54,7 +55,7 @@ def test_the_chat_message_says_the_fall_first_and_quotes_customers(salon):
     assert text.count("numbers cannot say what") == 1
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(names, names, names, st.lists(names, max_size=4))
 def test_the_chat_message_is_never_too_long_and_never_broken_html(organisation, touchpoint, location, comments):
     tallies = Tallies(
@@ -75,7 +76,7 @@ def test_the_chat_message_escapes_what_customers_and_owners_write():
     assert "<script>" not in text
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=examples(80), deadline=None)
 @given(names, names, names, st.sampled_from(["en", "es", "fr", "de"]))
 def test_the_text_message_is_three_segments_of_gsm_at_most_and_ends_with_the_link(
     organisation, touchpoint, location, language

@@ -15,6 +15,7 @@ from reports.rules import DigestRules, Scope
 from reports.tallies import Tallies
 from reports.weeks import previous
 from reports.wording import Wording
+from tests.examples import examples
 from tests.reports.conftest import WEEK, csat_rows
 
 TOUCHPOINTS, LOCATIONS = ("booking", "haircut", "colour"), ("High Street", "Station Road", "Mill")
@@ -70,7 +71,7 @@ def can_be_worked_out(target, shown):
     return np.linalg.matrix_rank(table) == np.linalg.matrix_rank(np.vstack([table, wanted]))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(sizes=cells, opened=st.lists(st.tuples(links, asked), min_size=1, max_size=6))
 def test_no_set_of_views_can_be_subtracted_to_a_group_below_the_minimum(sizes, opened):
     tallies, ledger, shown = Tallies(answers=tuple(rows_of(sizes))), {}, set()
@@ -88,7 +89,7 @@ def test_no_set_of_views_can_be_subtracted_to_a_group_below_the_minimum(sizes, o
             assert not can_be_worked_out(people, sorted(known, key=sorted))
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 @given(
     sizes=cells,
     more=st.integers(1, 9),

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from scheduler.calendar import Weekly, last_fire, next_fire, period_of
 from scheduler.errors import UnknownTimezone, WrongSchedule
+from tests.examples import examples
 
 SUNDAY, MONDAY = 6, 0
 MINUTE = timedelta(minutes=1)
@@ -163,7 +164,7 @@ near_changes = st.sampled_from(CHANGES.split()).flatmap(
 schedules = st.builds(Weekly, st.integers(0, 6), st.integers(0, 23), st.integers(0, 59), st.sampled_from(ZONES))
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=examples(120), deadline=None)
 @given(schedules, moments | near_changes)
 @example(Weekly(SUNDAY, 1, 30, "Europe/London"), utc("2026-10-25T01:30"))
 @example(Weekly(4, 12, 0, "Pacific/Apia"), utc("2011-12-30T10:00"))
@@ -171,7 +172,7 @@ def test_fire_times_are_those_that_somebody_watching_the_clock_would_see(weekly,
     assert (last_fire(weekly, now), next_fire(weekly, now)) == plain_walk(weekly, now)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(schedules, moments | near_changes)
 def test_every_fire_is_the_last_one_until_the_next(weekly, now):
     last, following = last_fire(weekly, now), next_fire(weekly, now)

@@ -11,6 +11,7 @@ from bot.ports import Subscription
 from scheduler.calendar import Weekly, last_fire, period_of
 from scheduler.digests import DueDigest, digests_due
 from scheduler.errors import UnknownTimezone
+from tests.examples import examples
 
 MONDAY_NINE = datetime(2026, 11, 16, 9, tzinfo=UTC)
 LONG_AGO = datetime(2026, 1, 1, tzinfo=UTC)
@@ -128,7 +129,7 @@ subscriptions = st.builds(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(subscriptions, st.lists(st.integers(1, 60 * 24 * 9), min_size=1, max_size=25), st.integers(0, 60 * 24 * 60))
 def test_however_often_and_whenever_we_look_no_week_is_sent_twice_late_or_before_its_hour(wanted, gaps, joined_after):
     start = datetime(2026, 9, 20, tzinfo=UTC)

@@ -12,6 +12,7 @@ from scheduler.errors import WrongSchedule
 from scheduler.jobs import Job, due
 from scheduler.ledger import Remembered
 from scheduler.running import Ran, run_once
+from tests.examples import examples
 
 NOON = datetime(2026, 11, 18, 12, tzinfo=UTC)  # a Wednesday
 MONDAY_NINE = datetime(2026, 11, 16, 9, tzinfo=UTC)
@@ -106,7 +107,7 @@ async def test_a_job_that_fails_is_named_in_the_log_without_its_text_stops_no_ot
     assert [each.job.name for each in due(jobs, await ledger.last_runs(), NOON)] == ["broken"]
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(st.lists(st.integers(1, 500), min_size=1, max_size=30), st.integers(1, 300))
 def test_an_interval_job_is_never_due_sooner_than_its_interval_and_always_once_it_has_passed(gaps, seconds):
     now, last = NOON, {}

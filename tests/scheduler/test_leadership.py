@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from structlog.testing import capture_logs
 
 from scheduler.leadership import Leadership
+from tests.examples import examples
 
 
 class Store:
@@ -141,7 +142,7 @@ async def test_taking_and_losing_the_lead_are_logged_once_each():
     assert [line["event"] for line in logs] == ["leadership.taken", "leadership.taken"]
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(st.lists(st.tuples(st.sampled_from("abc"), st.floats(0, 20)), max_size=60))
 def test_whatever_the_order_of_renewals_two_processes_never_lead_at_once(steps):
     store = Store()

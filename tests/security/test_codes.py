@@ -14,6 +14,7 @@ from bot.links import ALPHABET, CODE_LENGTH, new_code, new_token
 from bot.messages import TELEGRAM, Address, Reply, ReplyKind
 from bot.surveys.library import PACKAGED
 from bot.surveys.reading import read_survey
+from tests.examples import examples
 from tests.handlers.house import ANA, BEN, DAN, SAM
 
 EVE = Address(TELEGRAM, "700666")
@@ -220,7 +221,7 @@ SURVEY = read_survey(PACKAGED / "after-visit.yaml")
 
 
 @given(some.text(max_size=80))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 def test_whatever_a_button_says_is_read_or_is_none(data):
     parse_choice(SURVEY, data)
     parse_choice(SURVEY, f"a:{data}")

@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, seed, settings
 from hypothesis import strategies as some
 
 from bot.web.api.app import api_app
+from tests.examples import examples
 from tests.web.stage import PretendFront
 
 TIMES = int(os.environ.get("AFTERWORD_ATTACK", "1"))
@@ -42,7 +43,7 @@ def checks():
 @pytest.mark.filterwarnings("ignore")  # of a library that is only used here
 @seed(20261128)
 @given(data=some.data())
-@settings(max_examples=60 * TIMES, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(60 * TIMES), deadline=None, database=None, suppress_health_check=list(HealthCheck))
 async def test_every_answer_is_one_that_is_described_and_refused_requests_store_nothing(data, till, house):
     import requests
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as some
 from twilio.request_validator import RequestValidator
 
 from bot.web.twilio_signature import signature
+from tests.examples import examples
 from tests.web.test_webhooks import AUTH, FORM_TYPE, PUBLIC, SECRET, SID, STATUS, UPDATE, Stored, client_of, webhooks
 
 TEXT = {
@@ -19,7 +20,7 @@ TEXT = {
     "To": "+447700900999", "ToCountry": "GB",
 }  # fmt: skip
 INBOUND = "/sms/inbound"
-FUZZ = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+FUZZ = settings(max_examples=examples(60), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @pytest.fixture

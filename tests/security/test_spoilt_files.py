@@ -20,10 +20,13 @@ from bot.rights.reading import read_rulebook
 from bot.spreadsheets.reading import SpreadsheetError, opened_sheet
 from bot.surveys.library import PACKAGED, Library, UnknownSurvey
 from bot.surveys.reading import check_survey, read_survey
+from tests.examples import examples
 from tests.security.nasty import NASTY
 
 TIMES = int(os.environ.get("AFTERWORD_ATTACK", "1"))
-FUZZ = settings(max_examples=25 * TIMES, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+FUZZ = settings(
+    max_examples=examples(25 * TIMES), deadline=None, database=None, suppress_health_check=list(HealthCheck)
+)
 ORGANISATION = """organisation: Riverside Salon
 country: GB
 timezone: Europe/London

@@ -15,6 +15,7 @@ from bot.messages import Receipt
 from bot.ports import Changes, Settled
 from bot.storage.store import open_store
 from bot.storage.verify import verify
+from tests.examples import examples
 from tests.storage.samples import (
     HOUR,
     KEY,
@@ -106,7 +107,7 @@ async def play(uow, model, everyone, step):
 
 
 @pytest.mark.slow
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(25), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps)
 def test_tallies_equal_a_recount_after_any_history(empty_database, tmp_path_factory, history):
     folder = tmp_path_factory.mktemp("tallies")

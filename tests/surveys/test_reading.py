@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from bot.documents.problem import ERROR
 from bot.surveys.problems import SurveyProblems
 from bot.surveys.reading import check_survey, read_survey
+from tests.examples import examples
 
 COLOUR = """\
 survey: after-colour
@@ -183,7 +184,7 @@ def test_a_bomb_of_aliases_is_refused_at_once():
     assert codes(bomb)[0][0] == "yaml"
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(st.integers(0, len(COLOUR) - 1), st.integers(0, 12), st.text("{}[]:,'\"-#&*! \n\tab1", max_size=4))
 def test_no_slip_of_the_keyboard_crashes_the_check(at, gone, typed):
     reading = check_survey(COLOUR[:at] + typed + COLOUR[at + gone :])

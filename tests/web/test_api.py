@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from bot.web.api.keys import KeyRing
 from bot.web.app import web_app
 from bot.web.front import NotNow
+from tests.examples import examples
 from tests.web.stage import ANA_SMS, AUTHORISED, LARGE_ID, PretendFront, client
 
 HAIRCUT = {"contact": ANA_SMS.value, "touchpoint": "haircut"}
@@ -276,7 +277,7 @@ FIELDS = st.sampled_from(["contact", "touchpoint", "channel", "name", "survey", 
 
 
 @given(body=st.dictionaries(FIELDS | WORDS, VALUES, max_size=5))
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(60), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 async def test_whatever_a_till_sends_is_answered_and_never_with_a_crash(body):
     async with client(web_app(PretendFront()), headers=AUTHORISED) as till:
         response = await till.post("/api/encounters", json={"contact": ANA_SMS.value, **body})

@@ -40,6 +40,7 @@ from bot.flows.wording import messages_for
 from bot.messages import MessageKind
 from bot.phrases import load_phrases
 from tests.conversations.surveys import QUESTIONS, SURVEYS, survey_of
+from tests.examples import examples
 from tests.flows.engine.stories import NOW, RULES, fresh
 
 EVERYTHING = survey_of("everything", *QUESTIONS, ask_contact=True, ask_quote=True)
@@ -154,7 +155,7 @@ def tapped(keyboard, number):
     return Replied("", choice=buttons[number % len(buttons)].data if buttons else "a", message="m", press="p")
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(surveys, st.sampled_from(["sms", "telegram"]), events)
 def test_no_sequence_of_events_breaks_a_conversation(survey, channel, happenings):
     cases = 0
@@ -170,7 +171,7 @@ def test_no_sequence_of_events_breaks_a_conversation(survey, channel, happenings
     assert cases <= 1
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(surveys, st.sampled_from(["sms", "telegram"]), events)
 def test_what_has_ended_asks_nothing_more_and_stop_is_silent(survey, channel, happenings):
     for before, turn, sent in journey(survey, channel, happenings):
@@ -180,7 +181,7 @@ def test_what_has_ended_asks_nothing_more_and_stop_is_silent(survey, channel, ha
             assert all(message.kind is MessageKind.TOAST for message in sent)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(st.lists(st.integers(0, 40), min_size=1, max_size=40))
 def test_whoever_only_taps_the_buttons_shown_is_always_understood(taps):
     survey = survey_of(

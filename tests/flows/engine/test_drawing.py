@@ -17,6 +17,7 @@ from bot.flows.wording import consent_wording, messages_for
 from bot.phrases import load_phrases
 from bot.surveys.escapes import stays_last
 from tests.conversations.surveys import AFTER_VISIT, SURVEYS, survey_of
+from tests.examples import examples
 from tests.flows.engine.stories import NOW, fresh
 
 PHRASES = load_phrases()
@@ -35,7 +36,7 @@ def options_in(text: str) -> dict[str, str]:
     return dict(part.split(" ", 1) for part in listed.replace("Other, please", "Other please").split(", "))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(seeds, st.integers(1, 5))
 def test_a_number_typed_is_always_the_option_that_was_shown_with_it(seed, number):
     turn = begun(SHUFFLED, seed)
@@ -48,7 +49,7 @@ def test_a_number_typed_is_always_the_option_that_was_shown_with_it(seed, number
     assert {"Other please say" if each == "other" else each for each in several} == wanted
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(seeds, st.integers(0, 4))
 def test_a_button_always_means_what_stands_on_it(seed, at):
     turn = begun(SHUFFLED, seed, "telegram")
@@ -90,7 +91,7 @@ def test_a_real_option_is_no_way_out(option):
     assert not stays_last(option)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=examples(80), deadline=None)
 @given(
     seeds,
     st.integers(1, 3),

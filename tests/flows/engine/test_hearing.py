@@ -28,6 +28,7 @@ from bot.flows.stored import from_bytes, to_bytes
 from bot.flows.survey import ANONYMOUS
 from bot.phrases import LANGUAGES, load_phrases
 from bot.surveys.library import Library
+from tests.examples import examples
 from tests.flows.engine.stories import AFTER_VISIT, NOW, invited, play
 
 LISTS = replace(
@@ -109,7 +110,7 @@ def test_a_no_where_words_are_asked_for_passes_them(wish):
 WORDS = ("1", "2", "4", "anon", "y", "n", "skip", "back", "please call me", "unsafe", "cold water", "refund", "help")
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(st.sampled_from(["anonymous", "confidential"]), st.lists(st.sampled_from(WORDS), max_size=14))
 def test_nobody_anonymous_ever_agrees_to_contact_but_by_the_one_question_that_says_so(anonymity, said):
     survey = replace(LISTS, anonymity=anonymity, ask_contact=True, ask_quote=True)

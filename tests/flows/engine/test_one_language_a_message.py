@@ -26,6 +26,7 @@ from bot.flows.presses import choice_data
 from bot.flows.survey import QuestionWording, Survey, SurveyWording
 from bot.flows.wording import consent_wording, messages_for
 from tests.conversations.surveys import QUESTIONS, survey_of
+from tests.examples import examples
 from tests.flows.engine.stories import NOW, RULES
 
 TAG = re.compile(r"‹(\w+)›")
@@ -133,7 +134,7 @@ def tagged(message) -> set[str]:
     return set(TAG.findall(f"{message.text} {labels}".replace("&lt;", "<")))
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=examples(400), deadline=None)
 @given(half_translated(), st.sampled_from([OWN, *OTHERS, "fr"]), st.sampled_from(["sms", "telegram"]), happenings)
 def test_no_message_and_none_of_its_buttons_holds_two_languages(survey, language, channel, happenings):
     conversation, now = held(survey, language, channel), NOW

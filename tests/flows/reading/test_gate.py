@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from bot.flows.reading.gate import gate, needed, split
 from bot.flows.reading.stopping import STOP_WORDS
 from bot.flows.reading.wrong_person import is_wrong_person  # noqa: F401 - compiles its patterns as the reader does
+from tests.examples import examples
 
 PATTERNS = [
     part
@@ -40,7 +41,7 @@ def test_what_a_pattern_cannot_do_without_is_found(pattern, sets):
         assert found == []
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=examples(400), deadline=None)
 @given(st.data())
 def test_whatever_a_pattern_matches_holds_a_word_of_each_of_its_needs(data):
     pattern = data.draw(st.sampled_from(PATTERNS))

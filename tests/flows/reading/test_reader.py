@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from bot.flows.reading.intents import intent_of
 from bot.flows.reading.reader import Reading, read
 from bot.flows.reading.scale import Scale, parse_scale
+from tests.examples import examples
 
 FORMS = ["rating:1-5", "rating:1-7", "nps", "ces", "yes_no", "number:0-240", "text"]
 FORMS += ["choice:online|by phone|at the desk", "choices:haircut|colour|beard"]
@@ -73,7 +74,7 @@ def on_scale(reading: Reading, scale: Scale) -> bool:
     return in_range or (reading.kind == "opt_out" and value is None)
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=examples(600), deadline=None)
 @given(REPLIES, SCALES, LANGUAGES)
 def test_any_text_reads_without_error_and_never_off_the_scale(text, scale, language):
     reading = read(text, scale, language)
@@ -81,14 +82,14 @@ def test_any_text_reads_without_error_and_never_off_the_scale(text, scale, langu
     assert read(text, scale, language) == reading
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(REPLIES, SCALES)
 def test_a_comment_is_always_a_slice_of_what_was_written(text, scale):
     comment = read(text, scale).comment
     assert comment is None or comment in text
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(REPLIES, SCALES)
 def test_words_are_never_lost_where_there_is_no_value(text, scale):
     reading = read(text, scale)
@@ -116,7 +117,7 @@ NASTY = [
 NASTY += ["STOP. ", "please stop the ", "no more of the ", "by phone or ", "I mean ", "٣", "take me off ", "last time "]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(
     st.lists(st.sampled_from(NASTY), min_size=1, max_size=40),
     st.sampled_from([1600, 4096]),
@@ -138,7 +139,7 @@ def test_a_digit_of_any_script_is_the_number_it_shows(zero):
     assert read(chr(ord(zero) + 9), parse_scale("rating:1-5")).kind == "ambiguous"
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(st.integers(-20, 300), SCALES, st.sampled_from(["{}", " {} ", "{}!", "={}", "*{}*", "{} please", "I'd say {}"]))
 def test_a_bare_number_is_its_value_on_the_scale_and_asked_again_off_it(number, scale, form):
     if scale.kind not in ("rating", "nps", "ces", "number") or number < 0:
@@ -150,7 +151,7 @@ def test_a_bare_number_is_its_value_on_the_scale_and_asked_again_off_it(number, 
         assert (reading.kind, reading.value) == ("ambiguous", None)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(st.text(max_size=80))
 def test_any_text_has_an_intent_or_none(text):
     assert intent_of(text) == intent_of(text)

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from bot.flows.reading.intents import Intent, intent_of
 from bot.flows.reading.reader import read
 from bot.flows.reading.scale import parse_scale
+from tests.examples import examples
 
 REQUESTS = json.loads((Path(__file__).parent / "requests.json").read_text(encoding="utf-8"))
 ASKS = [(language, text) for language, table in REQUESTS.items() for text in table["asks"]]
@@ -29,19 +30,19 @@ def test_words_that_only_look_like_a_request_silence_nobody(language, text):
     assert read(text, parse_scale("rating:1-5"), language).kind != "opt_out"
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=examples(400), deadline=None)
 @given(AROUND, st.sampled_from(KEYWORDS), st.sampled_from([str.upper, str.lower, str.title, str.swapcase]), AROUND)
 def test_a_keyword_wins_whatever_its_case_and_whatever_signs_stand_around_it(before, keyword, shape, after):
     assert intent_of(f"{before} {shape(keyword)} {after}") is Intent.STOP
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(st.sampled_from([" ", ".", "-", " . ", "  "]), st.sampled_from(["stop", "STOP", "Stop"]))
 def test_a_keyword_spelled_out_letter_by_letter_counts(between, keyword):
     assert intent_of(between.join(keyword)) is Intent.STOP
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(st.integers(1, 5), st.sampled_from(["STOP {}", "{} STOP", "stop. {}", "{}, unsubscribe please", "{}! Stop!"]))
 def test_a_keyword_beside_a_clear_score_wins_and_the_score_is_kept(score, form):
     reading = read(form.format(score), parse_scale("rating:1-5"))

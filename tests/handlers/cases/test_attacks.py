@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.channels.sandbox import Chats
+from tests.examples import examples
 from tests.handlers.cases.conftest import ALEX, OLIVE
 from tests.handlers.house import ANA, SALON, SAM, Hands, build, settings_of
 
@@ -149,7 +150,7 @@ async def once_each(house):
 
 
 @pytest.mark.slow
-@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(12), deadline=None, suppress_health_check=list(HealthCheck))
 @given(STEPS)
 def test_no_history_breaks_a_promise(empty_database, steps):
     with tempfile.TemporaryDirectory() as folder:

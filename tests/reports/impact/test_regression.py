@@ -12,6 +12,7 @@ from reports.impact.check import NO_CHANGE, WORKED, verdict_of
 from reports.impact.evidence import evidence
 from reports.impact.regression import Point, fitted, lags, level_change, mean_change
 from reports.rules import DigestRules
+from tests.examples import examples
 
 STRICT = Strictness(series=2, dispersion=1.0, rules=DigestRules())
 
@@ -63,7 +64,7 @@ def test_the_verdict_on_it_is_no_change_since_it_was_moving_before():
     assert verdict_of(shows, 1, 15.0, after=20) == (NO_CHANGE, "trend")
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=examples(20), deadline=None)
 @given(st.randoms(use_true_random=False))
 def test_the_order_of_weeks_does_not_matter(rng):
     weeks = [(at, Count(30, 20 + at % 4 + (7 if at >= 0 else 0))) for at in range(-14, 10)]

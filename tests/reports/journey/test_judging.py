@@ -13,6 +13,7 @@ from reports.published import is_safe
 from reports.rules import Scope
 from reports.tallies import Promise
 from reports.weeks import last_weeks, previous
+from tests.examples import examples
 from tests.reports.conftest import WEEK
 from tests.reports.journey.conftest import tally
 
@@ -92,7 +93,7 @@ def test_what_is_added_up_is_exactly_the_weeks_that_may_be_shown_alone(counts):
     assert (found.kept, found.n) == (sum(kept for kept, _ in shown), sum(n for _, n in shown))
 
 
-@settings(deadline=None, max_examples=25)
+@settings(deadline=None, max_examples=examples(25))
 @given(st.lists(st.tuples(st.integers(0, 12), st.integers(0, 4)), min_size=8, max_size=20))
 def test_no_two_sums_of_cases_ever_differ_by_fewer_than_the_minimum(counts):
     first = previous(WEEK, len(counts) - 1)

@@ -13,6 +13,7 @@ from reports.recovery.figures import cases_of
 from reports.rules import Scope
 from reports.tallies import Spell
 from reports.weeks import last_weeks, previous
+from tests.examples import examples
 from tests.reports.recovery.made import EVERYTHING, LAST, WEEK, anonymous, asked, case
 
 TEN = range(1, 11)
@@ -153,7 +154,7 @@ def drawn(seed):
         )
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=examples(12), deadline=None)
 @given(st.integers(), st.sampled_from([EVERYTHING, Scope(("haircut",)), Scope((), ("High Street",))]))
 def test_whatever_is_shown_is_a_recount_of_the_cases_one_by_one(seed, scope):
     cases = list(drawn(seed))

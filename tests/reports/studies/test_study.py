@@ -20,6 +20,7 @@ from reports.terminal import render_terminal
 from reports.text import LIMIT, render_chat
 from reports.weeks import previous
 from reports.wording import LANGUAGES, Wording
+from tests.examples import examples
 
 WEEK = "2026-W46"
 RULES = DigestRules()
@@ -140,7 +141,7 @@ def test_one_more_person_does_not_change_what_was_shown():
 people = st.lists(st.tuples(st.integers(0, 5), st.integers(-6, 6)), min_size=5, max_size=80)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(people, st.lists(st.integers(0, 5), min_size=1, max_size=8))
 def test_no_two_digests_of_any_weeks_in_any_order_can_be_subtracted_to_fewer_than_ten_people(answers, looks):
     earlier, shown = {}, []
