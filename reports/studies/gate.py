@@ -28,12 +28,14 @@ class Shown:
 def shown(weeks: Mapping[str, Values], key: Key, *, minimum: int, earlier: Iterable[Published] = ()) -> Shown | None:
     """The newest sum over weeks that differs from every sum shown before by nobody or by enough people.
 
-    A study is told of the whole business only, and its sums hold one another, so no two of them can be subtracted to a
-    group below the minimum. Where no new sum may be shown, the last one is repeated; nothing where there is none.
+    A study is told of the whole business only, and each new sum holds all that were shown before it: it never ends
+    before they did, for of each week only the last sum is known. So no two of them, however far apart, can be
+    subtracted to a group below the minimum. Where no new sum may be shown, the last one is repeated; nothing where
+    there is none.
     """
     before = [each for each in earlier if (each.measure, each.question) == (key.measure, key.question)]
-    last = max(weeks)
-    for until in sorted(weeks, reverse=True):
+    last, reached = max(weeks), max((each.week for each in before), default="")
+    for until in sorted((week for week in weeks if week >= reached), reverse=True):
         values = _sum(weeks, until)
         if values.total() >= minimum and all(is_safe(values, Counter(dict(each.values)), minimum) for each in before):
             return Shown(until, values, held=until < last, published=row(until, key, EVERYTHING, values))
