@@ -40,6 +40,9 @@ class OrganisationRules:
     late_days: float = 7
     fatigue_days: float = 30
     rest_days: float = 90  # after two invitations that were not answered
+    fallback_hours: float = (
+        0  # of silence, until the other channel that a customer agreed to is tried; 0 switches it off
+    )
     forget_days: float = 730  # after the last contact a customer is erased; 0 switches it off
     minimum_group: int = 10  # people; smaller groups are never shown
     quiet: tuple[time, time] = (time(20), time(9))

@@ -102,6 +102,7 @@ class RulesDocument(BaseModel):
     late_days: Amount = 7
     fatigue_days: Amount = 30
     rest_days: Amount = 90
+    fallback_hours: Amount = 0
     forget_days: Amount = 730
     minimum_group: Annotated[int, BeforeValidator(_group)] = 10
     quiet: tuple[Clock, Clock] = (time(20), time(9))
@@ -120,6 +121,12 @@ class RulesDocument(BaseModel):
                 f"'close_hours' ({self.close_hours:g}) must be more than 'reminder_hours' ({self.reminder_hours:g})."
             )
             raise mistake("bad_value", message, "Close later, or remind sooner.")
+        if self.fallback_hours and not self.reminder_hours < self.fallback_hours < self.close_hours:
+            message = (
+                f"'fallback_hours' ({self.fallback_hours:g}) must lie between 'reminder_hours' "
+                f"({self.reminder_hours:g}) and 'close_hours' ({self.close_hours:g})."
+            )
+            raise mistake("bad_value", message, "Write 48, say; or 0 to switch it off.")
         return self
 
 

@@ -21,6 +21,7 @@ HEADINGS = {
     "roles": "What you are on our staff",
     "subscriptions": "Digests that you get",
     "visits": "Visits that you are to make",
+    "other_way": "Where else you may be asked",
 }
 NAMES = {
     "address": "Address", "channel": "Channel", "stopped_at": "You said STOP on", "stop_reason": "Why nothing is sent to you",

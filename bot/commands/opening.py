@@ -19,6 +19,7 @@ from bot.handlers.invite import for_customers
 from bot.handlers.new_invitation import ForVisitors, NewInvitation
 from bot.handlers.parts import Parts
 from bot.handlers.posters import may_scan
+from bot.handlers.two_ways import tie
 from bot.handlers.wording import Speaker
 from bot.languages import hints_of, language_of_staff, languages_for
 from bot.messages import SMS
@@ -132,6 +133,7 @@ async def _begin(
         invitation, contact=contact.id, channel=caller.address.channel, language=survey.speaks(*languages)
     )
     conversation = conversation_of(parts, survey, invitation, asked.name if asked else "")
+    tie(batch, contact, asked)
     if invitation.state == "waiting":
         batch.changes.invitation_states.append((invitation.id, "queued", "", now))
         invitation = replace(invitation, state="queued")

@@ -4,7 +4,17 @@ import sys
 from collections import defaultdict
 from pathlib import Path
 
-from bot.flows.conversation import Edited, Invited, LanguageChosen, Replied, SilenceFell, State, Stopped, Undelivered
+from bot.flows.conversation import (
+    Continued,
+    Edited,
+    Invited,
+    LanguageChosen,
+    Replied,
+    SilenceFell,
+    State,
+    Stopped,
+    Undelivered,
+)
 from bot.flows.moves import MOVES
 
 WORDS = {
@@ -14,6 +24,7 @@ WORDS = {
     LanguageChosen: "language",
     SilenceFell: "silence",
     Stopped: "STOP",
+    Continued: "other channel",
     Undelivered: "not delivered",
 }
 MARKS = ("<!-- moves -->", "<!-- end of moves -->")

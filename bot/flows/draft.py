@@ -36,6 +36,8 @@ class Draft:
     facts: list[Fact] = field(default_factory=list)
     written_at: datetime | None = None  # when the reply was written, if that is known
     language: str = ""  # another one than before
+    channel: str = ""  # likewise
+    fell_back: bool = False
 
     @property
     def said_at(self) -> datetime:
@@ -85,7 +87,7 @@ def written(draft: Draft) -> Turn:
         b.survey,
         b.version,
         draft.language or b.language,
-        b.channel,
+        draft.channel or b.channel,
         b.context,
         draft.anonymity,
         draft.state,
@@ -102,5 +104,7 @@ def written(draft: Draft) -> Turn:
         draft.late,
         draft.matter,
         b.drawn,
+        b.elsewhere,
+        b.fell_back or draft.fell_back,
     )
     return Turn(conversation, tuple(draft.facts))

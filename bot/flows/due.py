@@ -16,9 +16,12 @@ def due_at(conversation: Conversation, rules: Rules) -> datetime | None:
     if conversation.state in ENDED or conversation.asked_at is None:
         return None
     closes = _hours(conversation, rules)
-    if conversation.reminded or conversation.state not in _REMINDED_IN:
+    if conversation.state not in _REMINDED_IN:
         return conversation.asked_at + _span(closes)
-    return conversation.asked_at + _span(min(rules.reminder_hours, closes))
+    first = closes if conversation.reminded or conversation.fell_back else min(rules.reminder_hours, closes)
+    if _may_fall_back(conversation, rules):
+        first = min(rules.fallback_hours, first)
+    return conversation.asked_at + _span(first)
 
 
 @cache
@@ -36,4 +39,20 @@ def reminds(conversation: Conversation, now: datetime, rules: Rules) -> bool:
     """Say whether silence at `now` calls for the reminder: not given yet, and not already time to close."""
     if conversation.reminded or conversation.state not in _REMINDED_IN or conversation.asked_at is None:
         return False
+    if conversation.fell_back or falls_back(conversation, now, rules):
+        return False  # the other channel is the second time already
     return now < conversation.asked_at + timedelta(hours=rules.close_hours)
+
+
+def falls_back(conversation: Conversation, now: datetime, rules: Rules) -> bool:
+    """Say whether silence at `now` calls for the other channel: nothing answered yet, and not time to close."""
+    asked = conversation.asked_at
+    if asked is None or conversation.state not in _REMINDED_IN or not _may_fall_back(conversation, rules):
+        return False
+    return asked + _span(rules.fallback_hours) <= now < asked + _span(rules.close_hours)
+
+
+def _may_fall_back(conversation: Conversation, rules: Rules) -> bool:
+    return bool(
+        rules.fallback_hours and conversation.elsewhere and not conversation.fell_back and not conversation.answers
+    )

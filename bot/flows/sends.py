@@ -68,6 +68,8 @@ def _asked(scene: Scene, fact: Asked) -> tuple[Message, ...]:
         return (invitation(scene, step),)
     if fact.reminder:
         text = _form(scene).reminder(scene, step)
+    elif fact.elsewhere:
+        text = _form(scene).elsewhere(scene, step)
     elif fact.again:
         text = _form(scene).again(scene, step, why=_why_again(scene, fact))
     else:

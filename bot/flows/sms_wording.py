@@ -30,6 +30,13 @@ def reminder(scene: Scene, step: str) -> str:
     return _joined(who(scene), voice.text("A short reminder:"), question(scene, step), stop)
 
 
+def elsewhere(scene: Scene, step: str) -> str:
+    """Return the question once more after silence on the other channel, and why it is asked here."""
+    voice = scene.voice
+    why = voice.text("as agreed, we ask here too:")
+    return _joined(who(scene), why, question(scene, step), voice.text("STOP = no more texts"))
+
+
 def who(scene: Scene) -> str:
     """Return who asks: the survey's own introduction, or the organisation's name."""
     organisation = scene.conversation.context.organisation

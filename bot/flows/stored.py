@@ -16,6 +16,8 @@ _decode = json.JSONDecoder().decode
 _STATES = {str(state): state for state in State}
 _FIELDS = 21
 _DRAWN = 22  # with what was drawn, which most conversations have not
+_ELSEWHERE = 24  # and with the other channel that may be tried
+_LENGTHS = frozenset({_FIELDS, _DRAWN, _ELSEWHERE})
 _moment = datetime.fromisoformat
 
 
@@ -50,8 +52,10 @@ def to_bytes(conversation: Conversation) -> bytes:
         c.late,
         _matter_fields(c.matter),
     )
-    if c.drawn is not None:
-        fields = (*fields, (c.drawn.blocks, c.drawn.orders))
+    if c.drawn is not None or c.elsewhere:
+        fields = (*fields, None if c.drawn is None else (c.drawn.blocks, c.drawn.orders))
+    if c.elsewhere:
+        fields = (*fields, c.elsewhere, c.fell_back)
     # A customer's text may hold half a surrogate pair; it must come back as it was.
     return _encode(fields).encode("utf-8", "surrogatepass")
 
@@ -71,7 +75,7 @@ def from_bytes(data: bytes) -> Conversation:
 
 
 def _conversation(fields: list[Any]) -> Conversation:
-    if type(fields) is not list or fields[0] != FORM or not _FIELDS <= len(fields) <= _DRAWN:
+    if type(fields) is not list or fields[0] != FORM or len(fields) not in _LENGTHS:
         raise ValueError("another form")
     (_, invitation, survey, version, language, channel, context, anonymity, state, question, attempts, answers) = (
         fields[:12]
@@ -98,7 +102,8 @@ def _conversation(fields: list[Any]) -> Conversation:
         reminded,
         late,
         _matter(matter),
-        None if len(fields) == _FIELDS else _drawn(*fields[_FIELDS]),
+        None if len(fields) == _FIELDS or fields[_FIELDS] is None else _drawn(*fields[_FIELDS]),
+        *fields[_DRAWN:],
     )
 
 

@@ -41,6 +41,14 @@ def reminder(scene: Scene, step: str) -> str:
     return _lines(*reminding, "", f"<i>{escaped(voice.text('/stop to stop'))}</i>")
 
 
+def elsewhere(scene: Scene, step: str) -> str:
+    """Return the question once more after silence on the other channel, and why it is asked here."""
+    voice = scene.voice
+    why = escaped(voice.text("You did not answer our text message, so we ask here too, as you agreed:"))
+    stop = f"<i>{escaped(voice.text('/stop to stop'))}</i>"
+    return _lines(_who(scene), why, question(scene, step), "", stop)
+
+
 def chosen(scene: Scene, step: str, code: str) -> str:
     """Return the question with what was chosen under it, in place of its buttons."""
     return _lines(escaped(scene.ask(step)), f"✓ {escaped(_label(scene, step, code))}")

@@ -7,8 +7,8 @@ from typing import Any
 
 from bot.handlers.alerting_words import WELL, wrong
 from bot.handlers.batch import Batch
-from bot.handlers.due import quiet_until
 from bot.handlers.parts import Parts
+from bot.handlers.quiet import quiet_until
 from bot.handlers.wording import Speaker
 from bot.logs import logger
 from bot.messages import SMS, TELEGRAM, Message

@@ -3,6 +3,7 @@
 from bot.flows.conversation import Invited
 from bot.flows.engine import advance
 from bot.handlers.batch import Batch, Step
+from bot.handlers.two_ways import begins, ways_of
 from bot.handlers.writes import apply
 from bot.ports import APART, Thread, UnitOfWork
 
@@ -19,9 +20,11 @@ async def begin(batch: Batch, uow: UnitOfWork, thread: Thread, *, asked_for: byt
     """
     if thread.conversation is None or thread.contact is None or thread.invitation is None:
         raise LookupError("nothing to begin")
-    survey = batch.parts.shelf.survey(thread.conversation.survey, thread.conversation.version)
+    talk = begins(batch.parts, thread.conversation, thread.contact)
+    survey = batch.parts.shelf.survey(talk.survey, talk.version)
     await uow.begin(thread.invitation.id, thread.contact.id)
-    turn = advance(survey, thread.conversation, Invited(), batch.now, batch.parts.rules)
+    turn = advance(survey, talk, Invited(), batch.now, batch.parts.rules)
     if thread.invitation.selection not in APART:  # a checklist or a question about a case tires nobody
-        batch.changes.contact_states.append((thread.contact.id, {"invited_at": batch.now}))
-    return apply(Step(batch, survey, thread, thread.conversation, turn, asked_for))
+        for contact in ways_of(thread.contact):
+            batch.changes.contact_states.append((contact, {"invited_at": batch.now}))
+    return apply(Step(batch, survey, thread, talk, turn, asked_for))

@@ -9,6 +9,7 @@ from bot.handlers.batch import Batch, Step
 from bot.handlers.replying import say, speaker_for
 from bot.handlers.routing import Kept, Way
 from bot.handlers.shutting import shut_door
+from bot.handlers.two_ways import offer
 from bot.handlers.writes import apply
 from bot.ports import Admitted, Thread
 
@@ -26,6 +27,7 @@ def converse(batch: Batch, thread: Thread, admitted: Admitted, kept: Kept) -> Th
     survey = batch.parts.shelf.survey(conversation.survey, conversation.version)
     turn = advance(survey, conversation, _keyed(kept, admitted), batch.now, batch.parts.rules)
     after = apply(Step(batch, survey, thread, conversation, turn, admitted.key))
+    offer(batch, after, turn)
     reason = opted_out(turn)
     if not reason or kept.way is Way.STOP:
         return after

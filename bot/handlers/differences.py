@@ -44,7 +44,7 @@ def add_step(
 
 
 def _only_appended(before: Conversation, after: Conversation) -> bool:
-    if ANONYMOUS in {before.anonymity, after.anonymity}:
+    if ANONYMOUS in {before.anonymity, after.anonymity} or before.channel != after.channel:
         return False
     old, new = before.answers, after.answers
     return len(new) >= len(old) and all(map(is_, old, new))

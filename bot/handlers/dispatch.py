@@ -14,9 +14,9 @@ from bot.flows.engine import advance
 from bot.handlers.again import again
 from bot.handlers.batch import Batch, Step
 from bot.handlers.door import stopped_at_provider
-from bot.handlers.due import quiet_until
 from bot.handlers.group_commit import GroupCommit
 from bot.handlers.parts import Parts
+from bot.handlers.quiet import quiet_until
 from bot.handlers.writes import apply
 from bot.logs import logger
 from bot.messages import Message, MessageKind, Outcome, Sent

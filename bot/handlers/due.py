@@ -2,18 +2,19 @@
 
 from dataclasses import replace
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from bot.flows.conversation import Conversation, SilenceFell, Undelivered
-from bot.flows.due import reminds
+from bot.flows.due import falls_back, reminds
 from bot.flows.engine import advance
 from bot.handlers.batch import Batch, Step
 from bot.handlers.beginning import begin, is_open
 from bot.handlers.caps import TOO_MANY_THIS_HOUR, Room, is_capped, room_this_hour
 from bot.handlers.cases.seeing import see_to_cases
-from bot.handlers.eligibility import Ask, Skip, Wait, may_ask, next_allowed
+from bot.handlers.eligibility import Ask, Skip, Wait, may_ask
+from bot.handlers.going_on import fall_back
 from bot.handlers.lots import ENOUGH, FULL, TIRED, Quotas, left_out, quotas_now
 from bot.handlers.parts import Parts
+from bot.handlers.quiet import quiet_until
 from bot.handlers.take_in import open_batch
 from bot.handlers.writes import apply
 from bot.ports import Contact, ConversationRow, Invitation, Thread, UnitOfWork
@@ -79,7 +80,7 @@ async def let_silence_fall(parts: Parts, now: datetime) -> int:
             batch = await open_batch(parts, uow, threads)
             batch.now = now
             for thread in threads:
-                _silent(batch, thread)
+                await _silent(batch, uow, thread)
             await see_to_cases(batch, uow)
             await uow.write(batch.changes)
         seen += len(threads)
@@ -90,15 +91,18 @@ async def let_silence_fall(parts: Parts, now: datetime) -> int:
     return seen
 
 
-def _silent(batch: Batch, thread: Thread) -> None:
+async def _silent(batch: Batch, uow: UnitOfWork, thread: Thread) -> None:
     conversation, contact = thread.conversation, thread.contact
     if conversation is None or contact is None or not is_open(thread):
+        return
+    lost = thread.invitation is not None and thread.invitation.state == "undeliverable"
+    if not lost and falls_back(conversation, batch.now, batch.parts.rules):
+        await fall_back(batch, uow, thread)
         return
     if (morning := _reminder_waits(batch, conversation, contact)) is not None:
         batch.changes.conversations.append(ConversationRow(conversation, contact.id, morning))
         return
     survey = batch.parts.shelf.survey(conversation.survey, conversation.version)
-    lost = thread.invitation is not None and thread.invitation.state == "undeliverable"
     event = Undelivered() if lost else SilenceFell()  # nobody is reminded of what never arrived
     turn = advance(survey, conversation, event, batch.now, batch.parts.rules)
     apply(Step(batch, survey, thread, conversation, turn))
@@ -112,10 +116,3 @@ def _reminder_waits(batch: Batch, conversation: Conversation, contact: Contact) 
     if not reminds(conversation, batch.now, batch.parts.rules):
         return None
     return quiet_until(batch.parts, contact.timezone, batch.now)
-
-
-def quiet_until(parts: Parts, timezone: str, now: datetime) -> datetime | None:
-    """When the quiet hours of somebody in this timezone end; None outside them."""
-    zone = ZoneInfo(timezone) if timezone else parts.zone
-    opening = next_allowed(now, parts.organisation.rules.quiet, zone)
-    return opening if opening > now else None

@@ -16,6 +16,8 @@ LONGER = "within:longer"
 _ENDS = frozenset({Closed, Ended})
 REMINDED = "reminded"  # a reminder went out before any answer
 AFTER_REMINDER = "after_reminder"  # the first answer came after it
+FALLBACK = "fallback"  # the other way was tried before any answer
+AFTER_FALLBACK = "after_fallback"  # the first answer came after that
 COMMENTED = "commented"
 BROKE_OFF = "broke_off"  # stopped after an answer
 DECLINED = "declined"  # "no, thank you"
@@ -45,9 +47,12 @@ def marks_after(
     marks, begins = set(invitation.marks.split()) - {COMMENTED}, begun and not began
     if after.reminded and not begun:
         marks.add(REMINDED)
+    if after.fell_back and not begun:
+        marks.add(FALLBACK)
     if begins:
         marks.add(within(invitation.sent_at or before.asked_at, _first_answer(after)))
         marks |= {AFTER_REMINDER} if REMINDED in marks else set()
+        marks |= {AFTER_FALLBACK} if FALLBACK in marks else set()
     if begun and any(answer.counts and answer.comment.strip() for answer in after.answers):
         marks.add(COMMENTED)
     if state not in {"", "stopped"}:  # the door was opened again

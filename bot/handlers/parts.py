@@ -74,6 +74,7 @@ class Parts:
                 reminder_hours=rules.reminder_hours,
                 close_hours=rules.close_hours,
                 late_days=rules.late_days,
+                fallback_hours=rules.fallback_hours,
                 law=law,
                 answer_by=self.answer_by,
             )

@@ -28,6 +28,7 @@ class Way(StrEnum):
     NOT_STAFF = "not_staff"
     EDIT = "edit"
     CASE = "case"
+    BOTH_WAYS = "both_ways"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,7 @@ class Kept:
     said: Replied | None = None  # the words of a STOP, which may hold a score too
 
 
+BOTH_WAYS = "ways:"  # begins the data of the buttons under the question whether we may use both ways
 OPEN_AGAIN = "start"  # the data of the button under the confirmation of STOP
 REOPENED_WITHIN = timedelta(days=30)  # words after the closing of a case open it again; later they are no reply to it
 ASKING_FOR_DATA = frozenset({Intent.PRIVACY, Intent.MYDATA, Intent.FORGETME, Intent.LANGUAGE})
@@ -67,6 +69,8 @@ def way_of(thread: Thread, reply: Reply) -> Kept:
 
 def _pressed(thread: Thread, reply: Reply) -> Kept:
     """A button that says a command is for staff only; any other belongs to a conversation."""
+    if (reply.choice or "").startswith(BOTH_WAYS):
+        return Kept(Way.BOTH_WAYS)
     if not (reply.choice or "").startswith("/"):
         return _conversation(thread, reply)
     return Kept(Way.NOT_STAFF) if thread.person is None else Kept(Way.COMMAND)

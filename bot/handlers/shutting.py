@@ -9,6 +9,7 @@ from bot.handlers.batch import Batch, Left
 from bot.handlers.door import record_door
 from bot.handlers.replying import put, speaker_for
 from bot.handlers.routing import OPEN_AGAIN, Way, way_of
+from bot.handlers.two_ways import stopped
 from bot.messages import TELEGRAM, Button, Message, Reply
 from bot.ports import Admitted, Thread
 from bot.privacy.blurring import week_start
@@ -29,6 +30,7 @@ def shut_door(
     changes.suppressed.append((reply.address, held_by, week_start(batch.now) if blurred else batch.now))
     if reason == "stop":
         record_door(batch, thread, admitted, opened=False, talk=talk)
+    stopped(batch, thread, admitted.key, reason=reason, blurred=blurred)
     if thread.contact is not None:
         batch.left.append(Left(thread.contact.id, reason, blurred))
     if not reply.confirmed:

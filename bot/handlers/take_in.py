@@ -8,6 +8,7 @@ from bot.errors import StorageUnavailable
 from bot.handlers.batch import Batch
 from bot.handlers.cases.seeing import find_cases, see_to_cases
 from bot.handlers.edits import as_written, find_edited
+from bot.handlers.going_on import shared, where_they_write
 from bot.handlers.parts import Parts
 from bot.handlers.routing import Kept, Way, or_keyword, way_of
 from bot.handlers.scan_sheets import keyword_meant
@@ -76,6 +77,7 @@ async def work_on(parts: Parts, uow: UnitOfWork, admitted: Sequence[Admitted]) -
     for each in admitted:
         address = each.reply.address
         threads[address] = _one(batch, threads[address], each)
+        shared(threads, threads[address])
     await see_to_cases(batch, uow)
     await uow.write(batch.changes)
 
@@ -104,7 +106,7 @@ async def open_batch(parts: Parts, uow: UnitOfWork, threads: Iterable[Thread]) -
 
 
 def _one(batch: Batch, thread: Thread, admitted: Admitted) -> Thread:
-    thread = _seen_again(batch, thread, admitted.reply)
+    thread = where_they_write(batch, _seen_again(batch, thread, admitted.reply), admitted.reply)
     reply, kept = admitted.reply, way_of(thread, admitted.reply)
     if batch.parts.organisation.keywords:
         kept = or_keyword(kept, thread, reply, keyword_meant(batch.parts, reply.text, reply.address.channel))

@@ -14,6 +14,7 @@ from bot.handlers.replying import put, say, speaker_for, toast
 from bot.handlers.routing import Kept, Way
 from bot.handlers.shutting import shut_door
 from bot.handlers.strangers import is_stranger
+from bot.handlers.two_ways import answered
 from bot.messages import Message
 from bot.ports import Admitted, Thread
 
@@ -147,4 +148,5 @@ WAYS_TAKEN = {
     Way.NOT_STAFF: _not_staff,
     Way.EDIT: edit,
     Way.CASE: _case,
+    Way.BOTH_WAYS: answered,
 }

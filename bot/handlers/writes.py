@@ -10,6 +10,7 @@ from bot.flows.wording import consent_wording, messages_for
 from bot.handlers.batch import CaseFact, Step, expiry
 from bot.handlers.differences import add_step
 from bot.handlers.invitation_state import moved
+from bot.handlers.two_ways import ways_of
 from bot.ports import ConsentRow, ConversationRow, Thread
 from bot.privacy.blurring import week_start
 
@@ -123,7 +124,8 @@ def _answered(step: Step, fact: flow.Fact) -> None:
     if step.survey.by_visitors:  # as customers they are asked as often as before
         return
     if step.thread.contact is not None and (step.thread.contact.unanswered or step.thread.contact.rest_until):
-        step.batch.changes.contact_states.append((step.contact, {"unanswered": 0, "rest_until": None}))
+        for contact in ways_of(step.thread.contact):
+            step.batch.changes.contact_states.append((contact, {"unanswered": 0, "rest_until": None}))
 
 
 def _closed(step: Step, fact: flow.Fact) -> None:
@@ -133,7 +135,8 @@ def _closed(step: Step, fact: flow.Fact) -> None:
         return
     unanswered = step.thread.contact.unanswered + 1
     rest = step.batch.now + timedelta(days=step.batch.parts.organisation.rules.rest_days) if unanswered >= 2 else None
-    step.batch.changes.contact_states.append((step.contact, {"unanswered": unanswered, "rest_until": rest}))
+    for contact in ways_of(step.thread.contact):
+        step.batch.changes.contact_states.append((contact, {"unanswered": unanswered, "rest_until": rest}))
 
 
 TOLD_TO_CASES = (

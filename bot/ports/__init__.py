@@ -8,7 +8,7 @@ from bot.ports.channel import Channel, Known, Still
 from bot.ports.clock import Clock, Ids
 from bot.ports.digests import DigestKey, Subscription
 from bot.ports.outbox import OutboxRow, Parcel, Settled
-from bot.ports.people import Contact, Person
+from bot.ports.people import AGREED, ASKED, KNOWN, REFUSED, TIE_ENDED, Contact, Person
 from bot.ports.recoveries import CASE_FIGURES
 from bot.ports.replies import Admitted, InboxRow
 from bot.ports.responses import AnswerRow, AnswerTallyKey, ConsentRow, PatternTallyKey, ResponseRow
@@ -16,10 +16,15 @@ from bot.ports.store import Store, UnitOfWork
 from bot.ports.visits import PlannedVisit
 
 __all__ = [
+    "AGREED",
     "APART",
     "ASIDE",
+    "ASKED",
     "CASE_FIGURES",
+    "KNOWN",
     "RECOVERY",
+    "REFUSED",
+    "TIE_ENDED",
     "VISITS",
     "ActionRow",
     "Admitted",

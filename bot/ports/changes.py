@@ -30,6 +30,7 @@ class Changes:
     inbox: list[InboxRow] = field(default_factory=list)
     conversations: list[ConversationRow] = field(default_factory=list)
     invitation_states: list[tuple[int, str, str, datetime]] = field(default_factory=list)  # id, state, reason, at
+    owners: list[tuple[int, int]] = field(default_factory=list)  # invitation, the contact it goes on with
     invitation_marks: dict[int, str] = field(default_factory=dict)  # all marks of an invitation, where they changed
     responses: list[ResponseRow] = field(default_factory=list)  # inserted or replaced
     withdrawn_responses: list[int] = field(default_factory=list)  # deleted with their answers

@@ -1,6 +1,6 @@
 """Who can be reached, and who works here: contacts and members of staff."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Protocol
 
@@ -24,9 +24,9 @@ class Contact:
     rest_until: datetime | None = None
     language_chosen: bool = False  # the language is their own choice, not a guess
     current_case: int | None = None  # whose words outside a conversation belong to it
-    stopped_by: str = (
-        ""  # where suppressed: stop | provider (it holds the STOP) | wrong_person | forget | elsewhere | unreachable
-    )
+    stopped_by: str = ""  # stop | provider (it holds the STOP) | wrong_person | forget | elsewhere | unreachable
+    tie: str = ""  # to another way to reach them: known | asked | agreed | refused | ended
+    tied: int | None = None  # the contact it leads to
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +43,18 @@ class Person:
     language: str = ""  # of their contact
 
 
+# What stands of the tie between two ways to reach one person; the words of their consent are in the ledger.
+KNOWN, ASKED, AGREED, REFUSED, TIE_ENDED = "known", "asked", "agreed", "refused", "ended"
+
+
 class People(Protocol):
     """Contacts and members of staff, in the store."""
 
     async def contacts(self, wanted: Mapping[Address, Mapping[str, Any]], now: datetime) -> Mapping[Address, Contact]:
         """The contacts of these addresses, created where missing with name, language, timezone."""
+
+    async def other_ways(self, wanted: Collection[int]) -> Mapping[int, Contact]:
+        """The other way to reach each of these contacts who agreed to both."""
 
     async def people(self) -> Sequence[Person]:
         """Everybody who was invited or joined, and was not removed."""

@@ -81,7 +81,7 @@ class ConsentRow:
     id: int
     contact: int | None
     invitation: int | None
-    purpose: str  # take_part (withdrawn by STOP) | contact | quote | start (the door was opened again)
+    purpose: str  # take_part (withdrawn by STOP) | contact | quote | start (the door was opened again) | fallback
     granted: bool
     wording: str  # the exact words shown; stored once by hash
     survey: str

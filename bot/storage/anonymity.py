@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import BindParameter, Row, Table, bindparam, delete, or_, select, update
 
+from bot.ports import ASKED, KNOWN
 from bot.privacy.blurring import day_end, day_start, week_end, week_start
 from bot.storage import frames
 from bot.storage.named_in_actions import forget_names
@@ -76,6 +77,12 @@ _TOLD_BY = select(telling_recipients.c.outbox_id).where(_TOLD)
 _NOT_TOLD = delete(telling_recipients).where(_TOLD)
 
 
+_TIED = select(contacts.c.id, contacts.c.tied_to, contacts.c.tie).where(
+    contacts.c.id.in_(_IDS), contacts.c.tied_to.is_not(None)
+)
+_LOOSE_TIE = update(contacts).where(contacts.c.id.in_(_IDS)).values(tied_to=None, tie="")
+
+
 async def cut(tx: Transaction, ended: Sequence[tuple[int, int]]) -> None:
     """Make conversations anonymous for good, from (invitation, contact)."""
     if not ended:
@@ -83,9 +90,10 @@ async def cut(tx: Transaction, ended: Sequence[tuple[int, int]]) -> None:
     await scrub_later(tx)
     contact_of = dict(ended)
     ids = sorted(contact_of)
+    talked = [*ended, *await _in_the_other_way(tx, contact_of)]
     asked = await tx.matching(_INVITATIONS, "ids", ids)
     await tx.write(_PARTICIPATED, _participations(asked, contact_of))
-    await _forget_messages(tx, contact_of)
+    await _forget_messages(tx, talked)
     await tx.change(delete(conversations).where(conversations.c.invitation_id.in_(_IDS)), "ids", ids)
     await tx.change(delete(links).where(links.c.invitation_id.in_(_IDS)), "ids", ids)
     await unlink_consents(tx, await _of(tx, consents, ids))
@@ -94,7 +102,22 @@ async def cut(tx: Transaction, ended: Sequence[tuple[int, int]]) -> None:
     await unlink_invitations(tx, asked)
     await forget_visitors(tx, ids)
     await _forget_tellings(tx, contact_of, asked)
-    await _forget_pointer(tx, contact_of)
+    await _forget_pointer(tx, talked)
+    await _forget_offers(tx, contact_of)
+
+
+async def _in_the_other_way(tx: Transaction, contact_of: dict[int, int]) -> list[tuple[int, int]]:
+    """The same conversations with the other contact of the same person: part of it may have been held there."""
+    tied = {row.id: row.tied_to for row in await tx.matching(_TIED, "ids", sorted(set(contact_of.values())))}
+    return [(invitation, tied[contact]) for invitation, contact in contact_of.items() if contact in tied]
+
+
+async def _forget_offers(tx: Transaction, contact_of: dict[int, int]) -> None:
+    """That a link made for a number was opened in this chat, where nobody agreed to more than this conversation."""
+    known = [
+        row for row in await tx.matching(_TIED, "ids", sorted(set(contact_of.values()))) if row.tie in {KNOWN, ASKED}
+    ]
+    await tx.change(_LOOSE_TIE, "ids", [each for row in known for each in (row.id, row.tied_to)])
 
 
 async def scrub_later(tx: Transaction) -> None:
@@ -116,21 +139,21 @@ async def _of(tx: Transaction, table: Table, invitation_ids: Sequence[int]) -> l
     return await tx.matching(select(table).where(table.c.invitation_id.in_(_IDS)), "ids", invitation_ids)
 
 
-async def _forget_messages(tx: Transaction, contact_of: dict[int, int]) -> None:
+async def _forget_messages(tx: Transaction, talked: Sequence[tuple[int, int]]) -> None:
     """What came in keeps its key, so that it is never taken in twice, and its week; what went out is deleted."""
-    received = await _received(tx, contact_of)
-    await unlink_inbox(tx, [row for row in received if row.invitation_id in contact_of])
+    received, ended = await _received(tx, talked), {invitation for invitation, _ in talked}
+    await unlink_inbox(tx, [row for row in received if row.invitation_id in ended])
     await loosen(tx, [row for row in received if row.invitation_id is None and row.state == SET_ASIDE])
-    for chunk in chunks(sorted(contact_of.items())):
+    for chunk in chunks(sorted(talked)):
         found = {"ids": [invitation for invitation, _ in chunk], "contacts": [contact for _, contact in chunk]}
         await tx.run(_FORGET_SENT, found)
         await tx.run(_FORGET_LATER, found)
 
 
-async def _received(tx: Transaction, contact_of: dict[int, int]) -> list[Row[Any]]:
+async def _received(tx: Transaction, talked: Sequence[tuple[int, int]]) -> list[Row[Any]]:
     """What these contacts wrote; one that could not be worked on belongs to no conversation, and may be of this one."""
     of_contacts = select(inbox).where(inbox.c.contact_id.in_(_IDS))
-    return await tx.matching(of_contacts, "ids", sorted(set(contact_of.values())))
+    return await tx.matching(of_contacts, "ids", sorted({contact for _, contact in talked}))
 
 
 async def unlink_inbox(tx: Transaction, rows: Sequence[Row[Any]]) -> None:
@@ -277,23 +300,24 @@ async def _forget_tellings(tx: Transaction, contact_of: dict[int, int], asked: S
         await tx.change(_RELAYED, "ids", by)
 
 
-async def _forget_pointer(tx: Transaction, contact_of: dict[int, int]) -> None:
+async def _forget_pointer(tx: Transaction, talked: Sequence[tuple[int, int]]) -> None:
     """The contact's pointer to the conversation, and every day: a case of that day would be found by it.
 
     They count as asked at the end of the week, so that nobody is asked again too soon.
     """
     columns = (contacts.c.current_invitation, contacts.c.invited_at, contacts.c.created_at, contacts.c.told_at)
     statement = select(contacts.c.id, *columns).where(contacts.c.id.in_(_IDS))
+    ended, whose = {invitation for invitation, _ in talked}, {contact for _, contact in talked}
     await tx.write(
         _CONTACT,
         [
             {
                 "id": row.id,
-                "current_invitation": None if row.current_invitation in contact_of else row.current_invitation,
+                "current_invitation": None if row.current_invitation in ended else row.current_invitation,
                 "invited_at": None if row.invited_at is None else week_end(row.invited_at),
                 "created_at": week_start(row.created_at),
                 "told_at": None if row.told_at is None else week_start(row.told_at),
             }
-            for row in await tx.matching(statement, "ids", sorted(set(contact_of.values())))
+            for row in await tx.matching(statement, "ids", sorted(whose))
         ],
     )

@@ -75,6 +75,11 @@ async def begin(tx: Transaction, invitation: int, contact: int) -> None:
     await tx.write(_ENCOUNTER_OWNED, [{"invitation": invitation, "contact_id": contact}])
 
 
+async def own(tx: Transaction, owners: Sequence[tuple[int, int]]) -> None:
+    """Invitations go on with these contacts, from (invitation, contact); of several for one the last counts."""
+    await tx.write(_OWNED, [{"id": each, "contact_id": contact} for each, contact in sorted(dict(owners).items())])
+
+
 async def postpone(tx: Transaction, invitation: int, until: datetime, reason: str) -> None:
     """Look at a waiting invitation again at `until`."""
     await tx.write(_POSTPONED, [{"id": invitation, "due_at": until, "reason": reason}])

@@ -12,6 +12,7 @@ from bot.privacy.blurring import week_start
 from bot.privacy.sealing import Sealer, content_hash
 from bot.storage import purposes, rows
 from bot.storage.anonymity import cut, loose_key, scrub_later
+from bot.storage.asking import own
 from bot.storage.cases import write_cases
 from bot.storage.contacts import change_contacts
 from bot.storage.counts import add_counts
@@ -40,8 +41,7 @@ _RESPONSES = replacing(
     "segment", "channel", "language", "week", "selection", "state", "late", "anonymity", "take_part", "contact_ok",
     "quote", "shown", by=["id"],
     but=[
-        "invitation_id", "contact_id", "survey", "version", "touchpoint", "location", "channel", "week", "selection",
-        "shown",
+        "invitation_id", "survey", "version", "touchpoint", "location", "week", "selection", "shown",
     ],
 )  # fmt: skip
 _ANSWERS = replacing(
@@ -71,6 +71,7 @@ async def write(tx: Transaction, changes: Changes) -> None:
         tx.admitted.pop(row.key, None)
     await suppress(tx, changes.suppressed)
     await unsuppress(tx, changes.unsuppressed)
+    await own(tx, changes.owners)
     await _write_responses(tx, changes)
     await set_states(tx, changes.invitation_states, changes.invitation_marks)
     await _write_conversations(tx, changes.conversations, ended)

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import and_, bindparam, select
 
 from bot.messages import Address
-from bot.ports import Contact
+from bot.ports import AGREED, Contact
 from bot.storage import purposes
 from bot.storage.rows import address_index, contact_of
 from bot.storage.tables import contacts, suppressions
@@ -35,6 +35,20 @@ _FIND = Matching(
     "indexes",
     locks=contacts,
 )
+_OTHERS = (
+    select(contacts, contacts.c.id.label("contact_id"), suppressions.c.since.label("suppressed_since"))
+    .add_columns(suppressions.c.reason.label("suppressed_reason"))
+    .add_columns(contacts.c.language.label("contact_language"))
+    .select_from(
+        contacts.outerjoin(
+            suppressions,
+            and_(
+                suppressions.c.address_index == contacts.c.address_index, suppressions.c.channel == contacts.c.channel
+            ),
+        )
+    )
+    .where(contacts.c.tied_to.in_(bindparam("ids", expanding=True)), contacts.c.tie == AGREED)
+)
 _CHANGEABLE = frozenset(
     {
         "name",
@@ -47,6 +61,8 @@ _CHANGEABLE = frozenset(
         "rest_until",
         "current_case",
         "told_at",
+        "tie",
+        "tied_to",
     }
 )
 _CHANGE = {name: changing(contacts, name, by="id") for name in sorted((_CHANGEABLE - {"name"}) | {"name_sealed"})}
@@ -57,6 +73,16 @@ async def find(tx: Transaction, addresses: Collection[Address]) -> dict[Address,
     by_index = {address_index(tx.sealer, address): address for address in addresses}
     found = await tx.found(_FIND, by_index)
     return {by_index[row.address_index]: contact_of(tx.sealer, row, by_index[row.address_index]) for row in found}
+
+
+async def other_ways(tx: Transaction, wanted: Collection[int]) -> dict[int, Contact]:
+    """The other way to reach each of these contacts who agreed to both."""
+    found = await tx.matching(_OTHERS, "ids", sorted(set(wanted)))
+    return {row.tied_to: contact_of(tx.sealer, row, _address(tx, row)) for row in found}
+
+
+def _address(tx: Transaction, row: Any) -> Address:
+    return Address(row.channel, tx.sealer.open_text(purposes.CONTACT, row.address_sealed))
 
 
 async def find_or_add(

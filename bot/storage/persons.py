@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import BindParameter, Row, bindparam, delete, select, update
 
 from bot.messages import Address, Reply
-from bot.ports import CaseEvent
+from bot.ports import AGREED, TIE_ENDED, CaseEvent
 from bot.storage import purposes
 from bot.storage.about_person import about
 from bot.storage.anonymity import scrub_later, unlink_cases, unlink_consents, unlink_inbox, unlink_invitations
@@ -94,8 +94,25 @@ async def _known(tx: Transaction, contact: Row[Any]) -> dict[str, Any]:
         "tellings": await _tellings(tx, me),
         "messages": await _messages(tx, me),
         "visits": await of_contact(tx, me),
+        "other_way": await _other_way(tx, contact),
         **await about(tx, me),
     }
+
+
+async def _other_way(tx: Transaction, contact: Row[Any]) -> list[dict[str, Any]]:
+    """The other way to reach them, and what they said to being asked there too."""
+    if contact.tied_to is None:
+        return []
+    row = await tx.first(select(contacts).where(contacts.c.id == contact.tied_to))
+    if row is None:
+        return []
+    return [
+        {
+            "channel": row.channel,
+            "address": tx.sealer.open_text(purposes.CONTACT, row.address_sealed),
+            "state": contact.tie,
+        }
+    ]
 
 
 async def _invitations(tx: Transaction, me: int) -> list[dict[str, Any]]:
@@ -197,8 +214,11 @@ async def erase(tx: Transaction, address: Address, now: datetime) -> bool:
     return await erase_by_index(tx, address_index(tx.sealer, address), now)
 
 
-async def erase_by_index(tx: Transaction, index: bytes, now: datetime) -> bool:
-    """Erase whoever has this blind index, and note that it was done: a backup from before still holds them."""
+async def erase_by_index(tx: Transaction, index: bytes, now: datetime, *, both: bool = True) -> bool:
+    """Erase whoever has this blind index, and note that it was done: a backup from before still holds them.
+
+    `both`: also the other way to reach them, where they agreed to both.
+    """
     went = await tx.run(delete(outbox).where(outbox.c.address_index == index))
     strange = await said_by_stranger(tx, index)
     await unlink_inbox(tx, strange)
@@ -210,6 +230,7 @@ async def erase_by_index(tx: Transaction, index: bytes, now: datetime) -> bool:
     if contact is None:
         return bool(strange)
     me = contact.id
+    await _erase_other_way(tx, contact, now, both=both)
     await _erase_messages(tx, me)
     await _erase_answers(tx, me)
     await _erase_asking(tx, me)
@@ -221,6 +242,17 @@ async def erase_by_index(tx: Transaction, index: bytes, now: datetime) -> bool:
     await tx.run(delete(telling_recipients).where(telling_recipients.c.contact_id == me))
     await tx.run(delete(contacts).where(contacts.c.id == me))
     return True
+
+
+async def _erase_other_way(tx: Transaction, contact: Row[Any], now: datetime, *, both: bool) -> None:
+    """Who is forgotten in one place is forgotten in the other; where nobody agreed to both, only the tie goes."""
+    if contact.tied_to is None:
+        return
+    other = await tx.first(select(contacts.c.address_index).where(contacts.c.id == contact.tied_to))
+    loose = update(contacts).where(contacts.c.id.in_([contact.id, contact.tied_to])).values(tied_to=None, tie="")
+    await tx.run(loose)
+    if other is not None and both and contact.tie in {AGREED, TIE_ENDED}:
+        await erase_by_index(tx, other.address_index, now)
 
 
 async def _erase_messages(tx: Transaction, me: int) -> None:

@@ -15,7 +15,8 @@ from bot.storage.errors import UnreadableConversation
 # Read in one go each: these are read for every reply.
 _CONTACT = attrgetter(
     "contact_id", "name_sealed", "contact_language", "timezone", "blocked", "suppressed_since", "invited_at",
-    "unanswered", "rest_until", "language_chosen", "current_case", "suppressed_reason",
+    "unanswered", "rest_until", "language_chosen", "current_case", "suppressed_reason", "tie",
+    "tied_to",
 )  # fmt: skip
 _INVITATION = attrgetter(
     "invitation_id", "encounter_id", "invitation_contact", "survey", "version", "language", "channel", "selection",
@@ -30,9 +31,10 @@ def address_index(sealer: Sealer, address: Address) -> bytes:
 
 def contact_of(sealer: Sealer, row: Any, address: Address) -> Contact:
     """A contact from the columns of `contacts` and whether it is suppressed."""
-    contact, name, language, timezone, blocked, since, invited_at, unanswered, rest_until, chosen, case, why = _CONTACT(
-        row
-    )
+    (
+        contact, name, language, timezone, blocked, since, invited_at, unanswered, rest_until, chosen, case, why, tie,
+        tied,
+    ) = _CONTACT(row)  # fmt: skip
     return Contact(
         contact,
         address,
@@ -47,6 +49,8 @@ def contact_of(sealer: Sealer, row: Any, address: Address) -> Contact:
         chosen,
         case,
         why or "",
+        tie,
+        tied,
     )
 
 

@@ -21,7 +21,7 @@ async def forget_silent(tx: Transaction, before: datetime, now: datetime) -> int
         return 0
     found = await tx.rows(select(contacts.c.address_index).where(_silent(before)).limit(AT_ONCE))
     for row in found:
-        await erase_by_index(tx, row.address_index, now)
+        await erase_by_index(tx, row.address_index, now, both=False)
     if len(found) < AT_ONCE:
         await set_meta(tx, _LOOKED_AT, now.isoformat())
     return len(found)

@@ -27,6 +27,8 @@ _CONTACT = (
     contacts.c.unanswered,
     contacts.c.rest_until,
     contacts.c.current_case,
+    contacts.c.tie,
+    contacts.c.tied_to,
     suppressions.c.since.label("suppressed_since"),
     suppressions.c.reason.label("suppressed_reason"),
 )

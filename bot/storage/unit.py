@@ -214,6 +214,10 @@ class SqlUnitOfWork:
 
     # ---- people, links, subscriptions ----
 
+    async def other_ways(self, wanted: Collection[int]) -> dict[int, Contact]:
+        """The other way to reach each of these contacts who agreed to both."""
+        return await contacts.other_ways(self._tx, wanted)
+
     async def people(self) -> Sequence[Person]:
         """All members of staff."""
         return await people.everyone(self._tx)

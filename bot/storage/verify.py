@@ -20,6 +20,11 @@ _DANGLING = {
         "SELECT count(*) FROM contacts LEFT JOIN invitations ON invitations.id = contacts.current_invitation "
         "WHERE contacts.current_invitation IS NOT NULL AND invitations.id IS NULL"
     ),
+    "contacts that are tied to one that is gone or tied to another": (
+        "SELECT count(*) FROM contacts LEFT JOIN contacts AS other ON other.id = contacts.tied_to "
+        "WHERE contacts.tied_to IS NOT NULL AND (other.id IS NULL OR other.tied_to IS NULL "
+        "OR other.tied_to <> contacts.id)"
+    ),
     "cases that are asked about by an invitation that is gone or another customer's": (
         "SELECT count(*) FROM cases LEFT JOIN invitations ON invitations.id = cases.recovery_id "
         "WHERE cases.recovery_id <> 0 AND (invitations.id IS NULL OR invitations.contact_id IS NULL "

@@ -86,6 +86,12 @@ async def _invitation(stage: Stage, _who: str, what: str) -> object:
     return what in {state, f"{state} because {reason}"} or f"{state} because {reason}"
 
 
+async def _marks(stage: Stage, _who: str, what: str) -> object:
+    """What is counted of the newest invitation beside its state."""
+    found = await stage.sql("SELECT marks FROM invitations ORDER BY created_at DESC, id LIMIT 1")
+    return what in found[0][0].split() or found[0][0]
+
+
 async def _invitations(stage: Stage, _who: str, _what: str) -> str:
     return " ".join(
         [state for (state,) in await stage.sql("SELECT state FROM invitations ORDER BY created_at, due_at")]
@@ -147,6 +153,7 @@ _CLAIMS: dict[str, Claim] = {
     "invitation": _invitation,
     "invitations": _invitations,
     "final": _final,
+    "marks": _marks,
     "case": _cases,
     "visit": _visit,
     "suppressed": _stopped,

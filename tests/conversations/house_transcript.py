@@ -1,6 +1,7 @@
 """Reads a transcript and plays it in a whole house, which is closed and opened again between any two lines.
 
-The lines of a transcript (what stands first on a line, then what it does); people are cust, other, stranger, staff, manager:
+The lines of a transcript (what stands first on a line, then what it does); people are cust, other, stranger, staff, manager,
+and phone, by which cust can be texted where they chat on Telegram:
 
     rule       the rules it shows, by their names in rules.py; `channel`, `survey`, `rules fatigue_days=0` set the scene
     cust       what somebody writes; `photo`, `voice`, `sticker`, `location`: the customer sends one, with a caption or without
@@ -46,12 +47,18 @@ _THINGS = re.compile(r",\s+(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)")  # by comma, but n
 BETWEEN = timedelta(seconds=10)  # two messages of one person
 
 
-async def play(text: str, database: Path | str, after: Callable[[Stage], Awaitable[None]] | None = None) -> Stage:
+async def play(
+    text: str,
+    database: Path | str,
+    after: Callable[[Stage], Awaitable[None]] | None = None,
+    *,
+    stage: Stage | None = None,
+) -> Stage:
     """Play a transcript to its end; an AssertionError shows it up to the line that did not come true.
 
-    `after` looks on after every line.
+    `after` looks on after every line. With a `stage` it goes on where that stands.
     """
-    stage, lines = Stage(database), text.splitlines()
+    stage, lines = stage or Stage(database), text.splitlines()
     try:
         for number, line in enumerate(lines):
             try:
@@ -132,6 +139,7 @@ async def _edits(stage: Stage, who: str, words: str) -> None:
 
 async def _opens_link(stage: Stage, who: str, _words: str) -> None:
     shown = [each.message.text for each in stage.phones.shown[stage.people["staff"]] if "?start=" in each.message.text]
+    shown += [stage.link] if stage.link else []
     await _writes(stage, who, f"/start {shown[-1].rsplit('=', 1)[1]}")
 
 

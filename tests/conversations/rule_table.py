@@ -43,6 +43,7 @@ RULES = {
         "happens next. An anonymous one is told that nobody can answer, and may choose to be answered."
     ),
     "stop": Rule("Stop means stop, at once, in every language and in plain words, until START; the record of consents shows both."),
+    "fallback": Rule("Off unless switched on. Who said yes to it is asked once in the other way after silence in the first: one invitation, one response, wherever they answer. STOP in either place ends both.", (TELEGRAM,)),
     "blocked": Rule("Who blocked us, or whose provider holds a STOP, gets nothing more, until they come back."),
     "wrong person": Rule("A wrong number, or news of a death, is thanked for; nothing is ever asked again."),
     "strangers": Rule("Somebody unknown is told about privacy and obeyed when they say STOP; on Telegram answered politely once a day, by SMS not at all."),

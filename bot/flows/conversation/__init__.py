@@ -20,6 +20,7 @@ from bot.flows.conversation.conversation import (
     about,
 )
 from bot.flows.conversation.events import (
+    Continued,
     Edited,
     Event,
     Invited,
@@ -83,6 +84,7 @@ __all__ = [
     "Completed",
     "ConsentRecorded",
     "Context",
+    "Continued",
     "Conversation",
     "Edited",
     "Ended",

@@ -98,6 +98,8 @@ class Conversation:
     late: bool = False
     matter: Matter | None = None  # the case that was raised, if there is one
     drawn: Drawn | None = None  # what chance decided before it began; None where there was nothing to decide
+    elsewhere: str = ""  # the other channel that may be tried after silence, where the customer agreed to it
+    fell_back: bool = False  # it was tried
 
     def answer(self, question: str) -> Answer | None:
         """The answer that counts for a question, if there is one."""

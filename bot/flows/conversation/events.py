@@ -54,8 +54,16 @@ class Stopped:
 
 
 @dataclass(frozen=True, slots=True)
+class Continued:
+    """The conversation goes on over another channel: the customer writes there, or (`asks`) did not answer here."""
+
+    channel: str
+    asks: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Undelivered:
     """The invitation could not be delivered."""
 
 
-Event = Invited | Replied | Edited | LanguageChosen | SilenceFell | Stopped | Undelivered
+Event = Invited | Replied | Edited | LanguageChosen | SilenceFell | Stopped | Continued | Undelivered

@@ -13,6 +13,7 @@ class Asked:
     first: bool = False  # the invitation
     again: bool = False  # with an example, after a reply that was not understood
     reminder: bool = False
+    elsewhere: bool = False  # over the other channel that the customer agreed to, after silence on the first
     needed: bool = False  # the customer wants to pass a question that is not optional
     sorry: bool = False  # the first step after the questions of an unhappy customer: with an apology
     unseen: bool = False  # the reply was a picture or a voice message, without words

@@ -12,6 +12,7 @@ class Rules:
     reminder_hours: float = 24
     close_hours: float = 72
     late_days: float = 7
+    fallback_hours: float = 0  # of silence, until the other channel that the customer agreed to is tried; 0: never
     attempts: int = 2  # a reply not understood is asked once more, then the question is skipped
     answer_by: Callable[[datetime, str], datetime] | None = None
     """From now and a severity to when the organisation answers, in its own timezone; None: no time is promised."""

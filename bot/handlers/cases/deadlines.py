@@ -11,8 +11,8 @@ from bot.handlers.cases import telling
 from bot.handlers.cases.desk import Desk, open_desk, with_history
 from bot.handlers.cases.reach import Reach, reach
 from bot.handlers.cases.relay import send_waiting
-from bot.handlers.due import quiet_until
 from bot.handlers.parts import Parts
+from bot.handlers.quiet import quiet_until
 from bot.ports import CaseEvent, CaseRow, Person, UnitOfWork
 
 TAKEN = {Kind.REMINDED: Step.REMIND, Kind.ESCALATED: Step.ESCALATE}

@@ -23,6 +23,9 @@ contacts = Table(
     # No foreign key: contacts and invitations would refer to each other. `db verify` checks it.
     Column("current_invitation", Id),
     Column("current_case", Id),  # whose words outside a conversation belong to it; no foreign key either
+    # The other way to reach the same person: its contact (no foreign key, as above), and what stands of it.
+    Column("tied_to", Id, index=True),
+    text("tie"),
     moment("told_at"),  # when they were last told what changed
     moment("created_at", nullable=False),
     Index("uq_contacts_address_index_channel", "address_index", "channel", unique=True),
