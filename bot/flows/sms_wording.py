@@ -27,7 +27,8 @@ def reminder(scene: Scene, step: str) -> str:
     """Return the question once more after silence, with who asks and how to stop."""
     voice = scene.voice
     stop = "" if scene.survey.by_visitors else voice.text("STOP = no more texts")
-    return _joined(who(scene), voice.text("A short reminder:"), question(scene, step), stop)
+    why = scene.fill(scene.words.reminder) or voice.text("We would still like to know:")
+    return _joined(who(scene), why, question(scene, step), stop)
 
 
 def elsewhere(scene: Scene, step: str) -> str:

@@ -34,6 +34,7 @@ class SurveyWording:
     questions: Mapping[str, QuestionWording]
     intro: str = ""  # replaces "<organisation>:" words before the first question when given
     consent: str = ""  # wording of the explicit question to take part, when the survey asks first
+    reminder: str = ""  # stands before the question when it is asked again after silence, instead of our own words
 
 
 @dataclass(frozen=True, slots=True)

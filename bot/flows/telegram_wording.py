@@ -35,7 +35,8 @@ def again(scene: Scene, step: str, *, why: str) -> str:
 def reminder(scene: Scene, step: str) -> str:
     """Return the question once more after silence, with who asks and how to stop."""
     voice = scene.voice
-    reminding = (_who(scene), escaped(voice.text("A short reminder:")), question(scene, step))
+    why = scene.fill(scene.words.reminder) or voice.text("We would still like to know:")
+    reminding = (_who(scene), escaped(why), question(scene, step))
     if scene.survey.by_visitors:
         return _lines(*reminding)
     return _lines(*reminding, "", f"<i>{escaped(voice.text('/stop to stop'))}</i>")

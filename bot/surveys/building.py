@@ -128,6 +128,7 @@ def _languages(document: SurveyDocument) -> dict[str, SurveyWording]:
         },
         intro=document.intro or "",
         consent=document.ask_consent or "",
+        reminder=document.reminder or "",
     )
     others = {
         language: _translated(document, translation, language)
@@ -149,6 +150,7 @@ def _translated(document: SurveyDocument, translation: Translation, language: st
         },
         intro=translation.intro or "",
         consent=translation.ask_consent or "",
+        reminder=translation.reminder or "",
     )
 
 

@@ -82,6 +82,7 @@ class Translation(Part):
     title: Text | None = None
     intro: Text | None = None
     thanks: Text | None = None
+    reminder: Text | None = None
     ask_consent: Text | None = None
     questions: dict[str, QuestionTranslation] = Field(default_factory=dict)
 
@@ -102,6 +103,7 @@ class SurveyDocument(Part):
     urgent_words: WordLists = Field(default_factory=dict)
     blocks: BlocksDocument | None = None
     intro: Text | None = None
+    reminder: Text | None = None
     questions: Annotated[list[QuestionDocument], Field(min_length=1)]
     thanks: Text | None = None
     translations: dict[str, Translation] = Field(default_factory=dict)

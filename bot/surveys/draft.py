@@ -8,7 +8,7 @@ from bot.documents.tree import Path, Tree
 from bot.surveys.document import QuestionDocument, SurveyDocument, Translation
 from bot.surveys.problems import Problem
 
-AROUND = ("intro", "ask_consent", "thanks")
+AROUND = ("intro", "ask_consent", "reminder", "thanks")
 """The texts that belong to no question."""
 
 

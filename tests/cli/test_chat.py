@@ -49,7 +49,7 @@ def test_an_sms_shows_its_segments_and_the_play_its_cost(run):
 def test_time_passes_and_the_reminder_and_the_end_appear(run):
     said = run(given="+1 day\n+2 days\n")
     assert "-- Tue 17 Nov 17:30 --" in said
-    assert "A short reminder: How was your visit today?" in said
+    assert "We would still like to know: How was your visit today?" in said
     assert ". closed: no reply in time" in said
     assert "ended: closed" in said
 
@@ -74,7 +74,7 @@ def test_the_printed_transcript_runs_green_as_a_test(run, tmp_path):
 def test_a_kept_play_of_ones_own_salon_plays_again_with_its_name_and_times(run, tmp_path):
     (tmp_path / "afterword.yaml").write_text(SALON, "utf-8")
     said = run("--transcript", "a.txt", given="+2 h\n5\nstaff\n+1 day\n")
-    assert "Kwik Cuts: A short reminder" in said
+    assert "Kwik Cuts: We would still like to know" in said
     assert "rules     reminder 2h, close 5h" in (tmp_path / "a.txt").read_text("utf-8")
     assert run("--play", "a.txt", "--play", "a.txt").count("goes as written") == 2
     (tmp_path / "afterword.yaml").unlink()

@@ -127,7 +127,7 @@ async def test_time_moved_forward_brings_the_reminder_and_the_closing(opened):
             await page.locator("#due strong", has_text=step).wait_for()
             told.append(await page.locator("#due ul").inner_text())
         await device(page, "sms").locator(".note", has_text="Closed: no answer came.").wait_for()
-        reminders = await device(page, "sms").locator(".bubble", has_text="A short reminder").count()
+        reminders = await device(page, "sms").locator(".bubble", has_text="We would still like to know").count()
         await device(page, "sms").get_by_label("Write on").fill("4")
         await page.keyboard.press("Enter")
         await device(page, "sms").locator(".note", has_text="marked as late").wait_for()
