@@ -7,11 +7,13 @@ from typing import Any
 from bot.exporting.as_text import CsvTable, JsonLines
 from bot.exporting.column import CHOICE, FLAG, TEXT, WHOLE, Column
 from bot.flows.survey import Question, QuestionWording, Survey
+from bot.handlers.marks import FALLBACK, REMINDED
 from bot.handlers.parts import Parts
 from bot.ports import ASIDE, UnitOfWork
+from reports.frames.final_states import final_state
 
 AT_ONCE = 1_000  # rows read at a time
-FLAGS = ("late", "consent_take_part", "consent_contact", "consent_quote")
+FLAGS = (REMINDED, FALLBACK, "late", "consent_take_part", "consent_contact", "consent_quote")
 FIXED = (
     "response", "survey", "version", "touchpoint", "location", "staff", "segment", "channel", "language", "week",
     "state", "late", "anonymity", "consent_take_part", "consent_contact", "consent_quote", "contact",
@@ -47,11 +49,17 @@ LABELS = {
     "direction": "in: from the customer; out: to the customer",
     "kind": "what kind of message it was",
     "at": "when (UTC)",
+    "final": "one of the thirteen final states",
+    REMINDED: "a reminder went out before any answer",
+    FALLBACK: "the other way was tried before any answer",
 }
 INVITATIONS = (
     "invitation", "survey", "version", "touchpoint", "location", "channel", "selection", "week", "state", "reason",
+    "final", "reminded", "fallback",
 )  # fmt: skip
-INTERACTIONS = ("invitation", "touchpoint", "location", "week", "direction", "channel", "kind", "state", "reason", "at")
+INTERACTIONS = (
+    "invitation", "touchpoint", "location", "week", "direction", "channel", "kind", "state", "reason", "at", "final",
+)  # fmt: skip
 _NUMBERS = frozenset({"rating", "nps", "ces", "number", "yes_no"})
 _NO_YES = {0: "no", 1: "yes"}
 
@@ -132,7 +140,22 @@ async def invitation_rows(uow: UnitOfWork) -> AsyncIterator[list[Mapping[str, An
     after: tuple[str, int] | None = None
     while rows := await uow.invitations_after(after, AT_ONCE):
         after = (rows[-1]["week"], int(rows[-1]["invitation"]))
-        yield list(rows)
+        yield [_ended(row) for row in rows]
+
+
+def _ended(row: Mapping[str, Any]) -> dict[str, Any]:
+    """An invitation with the one of the thirteen final states it is in, and what was sent beside the first ask."""
+    record, marks = dict(row), row["marks"].split()
+    is_open = record.pop("open")
+    final = final_state(record["state"], record["reason"], record.pop("marks"), is_open=bool(is_open))
+    return record | {"final": final, REMINDED: REMINDED in marks, FALLBACK: FALLBACK in marks}
+
+
+def _of_ended(row: Mapping[str, Any]) -> dict[str, Any]:
+    """A message with the final state of its conversation's invitation."""
+    record = dict(row)
+    ended = record.pop("ended")
+    return record | {"final": final_state(ended["state"], ended["reason"], ended["marks"])}
 
 
 async def interaction_rows(uow: UnitOfWork) -> AsyncIterator[list[Mapping[str, Any]]]:
@@ -140,7 +163,7 @@ async def interaction_rows(uow: UnitOfWork) -> AsyncIterator[list[Mapping[str, A
     after: tuple[str, int] | None = None
     while rows := await uow.invitations_after(after, AT_ONCE):
         after = (rows[-1]["week"], int(rows[-1]["invitation"]))
-        yield list(await uow.interactions([int(row["invitation"]) for row in rows]))
+        yield [_of_ended(row) for row in await uow.interactions([int(row["invitation"]) for row in rows])]
 
 
 def responses_csv(parts: Parts, rows: Sequence[Mapping[str, Any]], *, visits: bool = False) -> str:

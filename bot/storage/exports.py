@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Table, and_, bindparam, or_, select, true
+from sqlalchemy import ColumnElement, Table, and_, bindparam, false, func, or_, select, true
 
 from bot.flows.conversation import ENDED
 from bot.ports import VISITS
@@ -24,14 +24,28 @@ _ANSWERS = (
 )
 
 
-_INVITATIONS = select(
-    invitations.c.id, *(invitations.c[name] for name in ("survey", "version", "touchpoint", "location", "channel")),
-    invitations.c.selection, invitations.c.week, invitations.c.state, invitations.c.reason,
-).where(invitations.c.selection != VISITS).order_by(invitations.c.week, invitations.c.id)  # fmt: skip
+_TALKING = conversations.c.state.not_in([str(state) for state in ENDED])
+_INVITATIONS = (
+    select(
+        invitations.c.id, *(invitations.c[name] for name in ("survey", "version", "touchpoint", "location", "channel")),
+        invitations.c.selection, invitations.c.week, invitations.c.state, invitations.c.reason, invitations.c.marks,
+        func.coalesce(_TALKING, false()).label("open"),
+    )
+    .select_from(invitations.outerjoin(conversations, conversations.c.invitation_id == invitations.c.id))
+    .where(invitations.c.selection != VISITS)
+    .order_by(invitations.c.week, invitations.c.id)
+)  # fmt: skip
 # Until a conversation has ended the customer may still choose to be anonymous, so none of its moments goes out.
 _ENDED = (
     select(
-        invitations.c.id, invitations.c.touchpoint, invitations.c.location, invitations.c.week, invitations.c.contact_id
+        invitations.c.id,
+        invitations.c.touchpoint,
+        invitations.c.location,
+        invitations.c.week,
+        invitations.c.contact_id,
+        invitations.c.state,
+        invitations.c.reason,
+        invitations.c.marks,
     )
     .join(conversations, conversations.c.invitation_id == invitations.c.id)
     .where(
@@ -112,6 +126,7 @@ def _message(asked: Any, row: Any, direction: str, kind: str, reason: str, at: d
         "state": row.state,
         "reason": reason,
         "at": at.isoformat(timespec="seconds"),
+        "ended": {"state": asked.state, "reason": asked.reason, "marks": asked.marks},
     }
 
 

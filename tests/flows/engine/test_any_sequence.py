@@ -14,6 +14,7 @@ from bot.flows.conversation import (
     CaseRaised,
     Closed,
     Completed,
+    Continued,
     Conversation,
     Edited,
     Ended,
@@ -207,5 +208,5 @@ def test_every_kind_of_event_in_every_state_is_either_a_move_or_an_error(state, 
 
 
 def event_of(kind: type[Event]) -> Event:
-    given = {Replied: ("4",), Edited: ("4", "r1", "3"), LanguageChosen: ("es",)}
+    given = {Replied: ("4",), Edited: ("4", "r1", "3"), LanguageChosen: ("es",), Continued: ("telegram",)}
     return kind(*given.get(kind, ()))
