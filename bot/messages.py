@@ -76,6 +76,12 @@ class MessageKind(StrEnum):
     REDACT = "redact"  # have the provider empty the texts that it keeps of this address; may be repeated
 
 
+SHARES_NUMBER = "number!"
+"""The data of a button by which somebody shares their own phone number, where the channel can prove it is theirs."""
+OWN_NUMBER = "/number "
+"""Begins the `choice` of a reply in which somebody did; nobody can type or press that."""
+
+
 @dataclass(frozen=True, slots=True)
 class Message:
     """One outbound message as plain text or Telegram HTML (`html`), with buttons by row and at most one picture."""

@@ -9,6 +9,7 @@ from bot.commands import (
     opening,
     own_data,
     reporting,
+    sharing,
     staff,
     subscribing,
     telling,
@@ -43,6 +44,8 @@ ANYONE: dict[str, Command] = {
 }
 
 KEYWORD = Command(opening.by_keyword)  # a touchpoint's word in afterword.yaml, by SMS
+
+NUMBER = Command(sharing.number)  # a customer's own phone number, shared on Telegram
 
 OWN_DATA: dict[str, Command] = {
     "privacy": Command(own_data.privacy),

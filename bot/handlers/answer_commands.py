@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot.commands.caller import Answer, Caller, Command, say
 from bot.commands.language import WORDS, Line, may_say, read_line
-from bot.commands.registry import ANYONE, KEYWORD, OWN_DATA, STAFF_COMMANDS
+from bot.commands.registry import ANYONE, KEYWORD, NUMBER, OWN_DATA, STAFF_COMMANDS
 from bot.errors import AfterwordError, StorageUnavailable
 from bot.flows.reading.intents import Intent, intent_of
 from bot.handlers import wording
@@ -14,6 +14,7 @@ from bot.handlers.scan_sheets import keyword_meant
 from bot.handlers.speaking import language_of
 from bot.handlers.strangers import is_stranger
 from bot.logs import logger
+from bot.messages import OWN_NUMBER, ReplyKind
 from bot.ports import InboxRow, Thread, UnitOfWork
 from reports.errors import ReportError
 
@@ -57,7 +58,7 @@ async def answer_one(parts: Parts, row: InboxRow) -> None:
     except Exception as error:  # noqa: BLE001 - the conversation of whoever wrote cannot be read, say
         await _settle_unanswered(parts, row, type(error).__name__)
         return
-    line, command = _by_keyword(parts, said, caller) or command_of(said, caller)
+    line, command = _number_given(row) or _by_keyword(parts, said, caller) or command_of(said, caller)
     try:
         await _run_or_refuse(parts, caller, line, command)
         if command is not None and line.name in STAFF_COMMANDS:
@@ -101,6 +102,13 @@ async def _caller(parts: Parts, row: InboxRow) -> Caller:
         pressed=row.reply.choice is not None,
         message=(row.reply.message or "") if row.reply.choice is not None else "",
     )
+
+
+def _number_given(row: InboxRow) -> tuple[Line, Command] | None:
+    """Somebody's own phone number, as the channel proves it; typed words never come to this."""
+    choice = row.reply.choice or ""
+    shared = row.reply.kind is ReplyKind.MEDIA and choice.startswith(OWN_NUMBER)
+    return (Line("number", (choice.removeprefix(OWN_NUMBER),)), NUMBER) if shared else None
 
 
 def _by_keyword(parts: Parts, text: str, caller: Caller) -> tuple[Line, Command] | None:

@@ -7,8 +7,8 @@ from bot.commands.language import asks_for_own_data, is_command
 from bot.flows.conversation import Edited, Event, Replied, Stopped
 from bot.flows.reading.intents import Intent, intent_of
 from bot.links import is_code
-from bot.messages import SMS, Reply, ReplyKind
-from bot.ports import Thread
+from bot.messages import OWN_NUMBER, SMS, Reply, ReplyKind
+from bot.ports import ASKED, Thread
 from bot.records import dataclass
 
 
@@ -64,7 +64,18 @@ def way_of(thread: Thread, reply: Reply) -> Kept:
         case ReplyKind.PRESS:
             return _pressed(thread, reply)
         case ReplyKind.TEXT | ReplyKind.MEDIA:  # the caption of a picture can say STOP too
-            return _text(thread, reply) if reply.text.strip() else _conversation(thread, reply)
+            return _text(thread, reply) if reply.text.strip() else _wordless(thread, reply)
+
+
+def _wordless(thread: Thread, reply: Reply) -> Kept:
+    return Kept(Way.COMMAND) if _shares_number(thread, reply) else _conversation(thread, reply)
+
+
+def _shares_number(thread: Thread, reply: Reply) -> bool:
+    """Whether somebody shares their own number because we asked for it; unasked it is a card like any other."""
+    contact = thread.contact
+    asked = contact is not None and contact.tie == ASKED and contact.tied is None and not contact.suppressed
+    return asked and (reply.choice or "").startswith(OWN_NUMBER)
 
 
 def _pressed(thread: Thread, reply: Reply) -> Kept:
@@ -180,7 +191,7 @@ def _answers_case(thread: Thread, reply: Reply) -> bool:
 def _replied(reply: Reply) -> Replied:
     return Replied(
         text=reply.text,
-        choice=reply.choice,
+        choice=reply.choice if reply.kind is ReplyKind.PRESS else None,
         media=reply.kind is ReplyKind.MEDIA,
         message=reply.message,
         press=reply.press,

@@ -1,8 +1,9 @@
 """A second way to reach one customer: known by a link, agreed to by a press, ended by a STOP in either place.
 
-Whoever opens in Telegram a link that was made for their number can be reached in two ways. At the end of that
-conversation they are asked, once, whether we may use both; the answer stands in the record of consents with its words.
-Nothing of it happens where `fallback_hours` is 0. What is sent the second way, and when, is decided in `going_on`.
+Whoever opens in Telegram a link that was made for their number can be reached in two ways. At the end of a conversation
+there they are asked, once, whether we may use both (and, where we do not know it, to share their number); the answer
+stands in the record of consents with its words. Nothing of it happens where `fallback_hours` is 0. What is sent the
+second way, and when, is decided in `going_on`.
 """
 
 from dataclasses import replace
@@ -14,7 +15,7 @@ from bot.handlers.parts import Parts
 from bot.handlers.replying import say, speaker_for, toast
 from bot.handlers.routing import BOTH_WAYS, Kept
 from bot.handlers.wording import Speaker
-from bot.messages import SMS, TELEGRAM, Button, Message
+from bot.messages import SHARES_NUMBER, SMS, TELEGRAM, Button, Message
 from bot.ports import AGREED, ASKED, KNOWN, REFUSED, TIE_ENDED, Admitted, ConsentRow, Contact, Thread
 
 PURPOSE = "fallback"
@@ -52,15 +53,16 @@ def tie(batch: Batch, chat: Contact, number: Contact | None) -> None:
 def offer(batch: Batch, thread: Thread, turn: Turn) -> None:
     """After the thanks, ask once whether the other way may be tried; nobody who is anonymous."""
     contact = thread.contact
-    if contact is None or contact.tie != KNOWN or contact.tied is None or not switched_on(batch.parts):
+    if contact is None or contact.tie not in {"", KNOWN} or not switched_on(batch.parts):
         return
     if thread.address.channel != TELEGRAM or turn.conversation.anonymity == ANONYMOUS:
         return
     if not any(isinstance(fact, Completed) for fact in turn.facts):
         return
     to = batch.parts.speaker(turn.conversation.language)
-    batch.put(Message(asked(to), buttons=_buttons(to)), contact=contact.id, urgent=True)
-    for each in (contact.id, contact.tied):
+    message = Message(asked(to), buttons=_buttons(to)) if contact.tied else Message(shared(to), buttons=_sharing(to))
+    batch.put(message, contact=contact.id, urgent=True)
+    for each in filter(None, (contact.id, contact.tied)):
         batch.changes.contact_states.append((each, {"tie": ASKED}))
 
 
@@ -70,6 +72,19 @@ def asked(to: Speaker) -> str:
         "One more thing. When you do not answer here, may we ask you by text message instead? And here when you do not "
         "answer a text? Once each time. STOP in either place ends both."
     )
+
+
+def shared(to: Speaker) -> str:
+    """The question where we do not know their number, which is also the wording of the consent."""
+    return to.text(
+        "One more thing. When you do not answer here, may we ask you by text message instead? And here when you do not "
+        "answer a text? Once each time. STOP in either place ends both. To say yes, share your number with the button; "
+        "to say no, do nothing."
+    )
+
+
+def _sharing(to: Speaker) -> tuple[tuple[Button, ...], ...]:
+    return ((Button(to.text("Yes, share my number"), SHARES_NUMBER),),)
 
 
 def _buttons(to: Speaker) -> tuple[tuple[Button, ...], ...]:
@@ -94,6 +109,17 @@ def answered(batch: Batch, thread: Thread, admitted: Admitted, _kept: Kept) -> T
     yes = to.text("Thank you. STOP in either place ends both.")
     say(batch, thread, reply, yes if granted else to.text("All right, we will only ask you here."))
     return replace(thread, contact=replace(contact, tie=state))
+
+
+def agree(batch: Batch, contact: Contact, other: Contact, *, reply: bytes, to: Speaker) -> None:
+    """A chat and a number that somebody shared in it: one person, who agreed to both by sharing it."""
+    known = replace(contact, tied=other.id)
+    record(batch, known, granted=True, wording=shared(to), reply=reply, language=to.language)
+    for each, partner in ((contact.id, other.id), (other.id, contact.id)):
+        batch.changes.contact_states.append((each, {"tied_to": partner, "tie": AGREED}))
+    asked_at = max(filter(None, (contact.invited_at, other.invited_at)), default=None)
+    if asked_at is not None:
+        batch.changes.contact_states += [(each, {"invited_at": asked_at}) for each in (contact.id, other.id)]
 
 
 def record(batch: Batch, contact: Contact, *, granted: bool, wording: str, reply: bytes | None, language: str) -> None:

@@ -9,6 +9,7 @@ and phone, by which cust can be texted where they chat on Telegram:
     bot edits, bot toast, buttons       as they then look to the customer; "-" for nothing
     press      a button, on the newest message that has it; `press old`: the oldest; `press>other` for somebody else
     edit       1 -> 2: the customer's message that read 1 now reads 2
+    shares     +447700900123: the customer shares their own number; `card`: somebody else's
     link       the customer opens the newest link that staff were given; `link>other` for somebody else
     parts      2 3 1 | a | b | c: one text in three messages that arrive together, in that order
     essay      1600 | 2 3 1: a text of so many letters in three messages, in that order; without an order in one
@@ -163,6 +164,14 @@ async def _arrive(stage: Stage, who: str, pieces: list[str], order: list[int]) -
         stage.phones.writes(address, piece, start + timedelta(seconds=place)) for place, piece in enumerate(pieces)
     ]
     await stage.arrives(*(written[place - 1] for place in order))
+
+
+def _card(*, own: bool) -> Does:
+    async def shares(stage: Stage, who: str, number: str) -> None:
+        _moves_on(stage)
+        await stage.arrives(stage.phones.shares(stage.people[who], number, stage.clock(), own=own))
+
+    return shares
 
 
 def _membership(status: str) -> Does:
@@ -351,6 +360,8 @@ _LINES: dict[str, Does] = {
     "parts": _parts,
     "essay": _essay,
     **{media: _sends(media) for media in ("photo", "voice", "sticker", "location", "video")},
+    "shares": _card(own=True),
+    "card": _card(own=False),
     "at": _at,
     "restart": _restart,
     "down": _down,

@@ -67,6 +67,12 @@ class Phones:
         message = {"message_id": int(number), "date": int(at.timestamp()), **_chat(who), **body}
         return self._update(at, message=message)
 
+    def shares(self, who: Address, number: str, at: datetime, *, own: bool) -> Reply:
+        """A card with a phone number; Telegram says of one's own whose it is."""
+        card = {"phone_number": number.removeprefix("+"), "first_name": "A", "user_id": int(who.value) + (not own)}
+        message = {"message_id": int(self.number()), "date": int(at.timestamp()), **_chat(who), "contact": card}
+        return self._update(at, message=message)
+
     def edits(self, who: Address, before: str, after: str, at: datetime) -> Reply:
         """The newest message that reads `before` reads `after` from now on."""
         place = max(index for index, (_, text) in enumerate(self.written[who]) if text == before)

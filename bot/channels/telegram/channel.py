@@ -12,7 +12,7 @@ from bot.channels.rates import Rates, Sleep
 from bot.channels.telegram.errors import NO_TEXT, sent_of
 from bot.channels.telegram.parts import Part, Rows, parts_of
 from bot.logs import logger
-from bot.messages import TELEGRAM, Address, Message, MessageKind, Outcome, Sent
+from bot.messages import SHARES_NUMBER, TELEGRAM, Address, Message, MessageKind, Outcome, Sent
 from bot.ports import Known, Still
 
 if TYPE_CHECKING:
@@ -176,12 +176,14 @@ class TelegramChannel:
         return Sent(Outcome.SENT, None if number is None else str(number))
 
 
-def _keyboard(rows: Rows) -> "telegram.InlineKeyboardMarkup | None":
+def _keyboard(rows: Rows) -> "telegram.InlineKeyboardMarkup | telegram.ReplyKeyboardMarkup | None":
     """Inline buttons, or None for none; a button with a `url` opens it instead of telling us."""
     from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
     if not rows:
         return None
+    if rows[0][0].data == SHARES_NUMBER:
+        return _sharing(rows[0][0].label)
     keys = [
         [
             InlineKeyboardButton(each.label, url=each.url)
@@ -192,6 +194,14 @@ def _keyboard(rows: Rows) -> "telegram.InlineKeyboardMarkup | None":
         for row in rows
     ]
     return InlineKeyboardMarkup(keys)
+
+
+def _sharing(label: str) -> "telegram.ReplyKeyboardMarkup":
+    """The one kind of button by which Telegram hands over a person's own number; it goes away once pressed."""
+    from telegram import KeyboardButton, ReplyKeyboardMarkup
+
+    key = KeyboardButton(label, request_contact=True)
+    return ReplyKeyboardMarkup([[key]], resize_keyboard=True, one_time_keyboard=True)
 
 
 def _no_preview() -> dict[str, Any]:

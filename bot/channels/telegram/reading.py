@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
-from bot.messages import TELEGRAM, Address, Reply, ReplyKind
+from bot.messages import OWN_NUMBER, TELEGRAM, Address, Reply, ReplyKind
 
 Update = Mapping[str, Any]
 
@@ -49,7 +50,18 @@ def _message(number: str, message: Update, at: datetime) -> Reply | None:
         return _reply(number, message, at, kind=ReplyKind.TEXT, text=message["text"])
     if MEDIA.isdisjoint(message):
         return None  # a service message: somebody pinned something
-    return _reply(number, message, at, kind=ReplyKind.MEDIA, text=message.get("caption", ""))
+    reply = _reply(number, message, at, kind=ReplyKind.MEDIA, text=message.get("caption", ""))
+    own = _own_number(message)
+    return replace(reply, choice=f"{OWN_NUMBER}{own}") if reply is not None and own else reply
+
+
+def _own_number(message: Update) -> str:
+    """The phone number that somebody shared, where Telegram says it is theirs: a card of anybody else is a card."""
+    card = message.get("contact")
+    if not isinstance(card, Mapping) or card.get("user_id") != message.get("from", {}).get("id"):
+        return ""
+    digits = str(card.get("phone_number", "")).lstrip("+")
+    return f"+{digits}" if digits.isascii() and digits.isdecimal() else ""
 
 
 def _edit(number: str, message: Update, at: datetime) -> Reply | None:
