@@ -120,7 +120,7 @@ class PhoneChannel:
 
 def _chat(who: Address) -> dict[str, object]:
     assert who.channel == TELEGRAM, "only Telegram has this"
-    return {"chat": {"id": int(who.value), "type": "private"}, "from": {"language_code": "en"}}
+    return {"chat": {"id": int(who.value), "type": "private"}, "from": {"id": int(who.value), "language_code": "en"}}
 
 
 def _there(reply: Reply | None) -> Reply:

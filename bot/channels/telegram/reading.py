@@ -58,7 +58,8 @@ def _message(number: str, message: Update, at: datetime) -> Reply | None:
 def _own_number(message: Update) -> str:
     """The phone number that somebody shared, where Telegram says it is theirs: a card of anybody else is a card."""
     card = message.get("contact")
-    if not isinstance(card, Mapping) or card.get("user_id") != message.get("from", {}).get("id"):
+    sender = message.get("from", {}).get("id")
+    if not isinstance(card, Mapping) or sender is None or card.get("user_id") != sender:
         return ""
     digits = str(card.get("phone_number", "")).lstrip("+")
     return f"+{digits}" if digits.isascii() and digits.isdecimal() else ""
