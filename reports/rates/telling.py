@@ -8,7 +8,7 @@ from reports.rates.week import Rates, TwoWeeks
 from reports.sentences import HELD
 from reports.wording import Wording
 
-NAMES = ("response", "rr1", "rr3", "completion", "comment", "reminder", "stop", "undelivered")
+NAMES = ("response", "rr1", "rr3", "completion", "comment", "reminder", "fallback", "stop", "undelivered")
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,7 @@ class Rates:
     comment: Rate | None = None  # with words, of those who began
     stop: Rate | None = None  # said STOP or no, of all asked
     undelivered: Rate | None = None
+    fallback: Rate | None = None  # answered after the other way was tried, of those tried before any answer
     reminder: Rate | None = None  # answered after the reminder, of those reminded before any answer
     timing: Timing | None = None
     held: tuple[str, ...] = ()  # comment, timing: repeated from an earlier digest
@@ -101,6 +102,7 @@ def _rates(
         comment=_comment(said),
         stop=rate(found.refusal, states.total()),
         reminder=rate(marks["after_reminder"], marks["reminded"]),
+        fallback=rate(marks["after_fallback"], marks["fallback"]),
         timing=timing(soon.values) if soon is not None else None,
         held=tuple(name for name, seen in (("comment", said), ("timing", soon)) if seen is not None and seen.held),
     )

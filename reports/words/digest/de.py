@@ -343,6 +343,7 @@ WORDS = {
     "rate_completion": "Sind bis zum Ende gekommen, von denen, die begonnen haben",
     "rate_comment": "Haben etwas dazu geschrieben, von denen, die begonnen haben",
     "rate_reminder": "Haben nach der Erinnerung geantwortet, von den Erinnerten",
+    "rate_fallback": "Haben auf dem anderen Weg geantwortet, von denen, die auch dort gefragt wurden",
     "rate_stop": "Haben STOP oder Nein gesagt, von allen Gefragten",
     "rate_undelivered": "Nicht zustellbar, von allem Gesendeten",
     "rates_open": "{n} der Gefragten können noch antworten, diese Anteile können also steigen.",

@@ -330,6 +330,7 @@ WORDS = {
     "rate_completion": "Went to the end, of those who began",
     "rate_comment": "Wrote a comment, of those who began",
     "rate_reminder": "Answered after the reminder, of those reminded",
+    "rate_fallback": "Answered the other way, of those asked there too",
     "rate_stop": "Said STOP or no, of all asked",
     "rate_undelivered": "Could not be delivered, of all sent",
     "rates_open": "{n} of those asked may still answer, so these shares can rise.",

@@ -337,6 +337,7 @@ WORDS = {
     "rate_completion": "Llegaron al final, de los que empezaron",
     "rate_comment": "Escribieron un comentario, de los que empezaron",
     "rate_reminder": "Respondieron tras el recordatorio, de los que lo recibieron",
+    "rate_fallback": "Respondieron por la otra vía, de los que se preguntó también ahí",
     "rate_stop": "Dijeron STOP o no, de todos los preguntados",
     "rate_undelivered": "No se pudo entregar, de todos los enviados",
     "rates_open": "{n} de los preguntados aún pueden responder, así que estas partes pueden subir.",

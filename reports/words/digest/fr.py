@@ -362,6 +362,7 @@ WORDS = {
     "rate_completion": "Sont allés au bout, sur ceux qui ont commencé",
     "rate_comment": "Ont écrit un commentaire, sur ceux qui ont commencé",
     "rate_reminder": "Ont répondu après le rappel, sur ceux qui l'ont reçu",
+    "rate_fallback": "Ont répondu par l'autre voie, sur ceux à qui on y a aussi demandé",
     "rate_stop": "Ont dit STOP ou non, sur tous les interrogés",
     "rate_undelivered": "N'ont pas pu être remis, sur tous les envois",
     "rates_open": "{n} des personnes interrogées peuvent encore répondre, ces parts peuvent donc monter.",

@@ -338,6 +338,7 @@ WORDS = {
     "rate_completion": "Doszli do końca, z tych, którzy zaczęli",
     "rate_comment": "Napisali komentarz, z tych, którzy zaczęli",
     "rate_reminder": "Odpowiedzieli po przypomnieniu, z tych, którzy je dostali",
+    "rate_fallback": "Odpowiedzieli inną drogą, z tych, których pytano też tam",
     "rate_stop": "Powiedzieli STOP albo nie, z wszystkich zapytanych",
     "rate_undelivered": "Nie udało się doręczyć, z wszystkich wysłanych",
     "rates_open": "Liczba zapytanych, którzy mogą jeszcze odpowiedzieć: {n}. Te udziały mogą więc wzrosnąć.",
