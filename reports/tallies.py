@@ -70,7 +70,7 @@ class MarkTally:
     location: str
     channel: str
     selection: str
-    mark: str  # within:MINUTES | within:longer | reminded | after_reminder | fallback | commented | broke_off | declined | ...
+    mark: str  # within:MINUTES | within:longer | reminded | after_reminder | fallback | commented | declined | ...
     count: int
 
 

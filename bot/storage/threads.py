@@ -10,8 +10,9 @@ from bot.errors import AfterwordError
 from bot.flows.conversation import ENDED
 from bot.logs import logger
 from bot.messages import Address
-from bot.ports import Thread
+from bot.ports import AGREED, Thread
 from bot.storage import purposes, rows
+from bot.storage.dialect import POSTGRESQL
 from bot.storage.tables import contacts, conversations, invitations, people, suppressions
 from bot.storage.transaction import Matching, Transaction
 
@@ -94,10 +95,23 @@ async def threads(tx: Transaction, addresses: Collection[Address]) -> dict[Addre
     """One thread for each address; unknown ones get an empty one. Contacts are locked in the order of their ids."""
     by_index = {rows.address_index(tx.sealer, address): address for address in addresses}
     found = {address: Thread(address) for address in addresses}
-    for row in await tx.found(_THREADS, by_index):
+    for row in await _one_at_a_time(tx, await tx.found(_THREADS, by_index), by_index):
         address = by_index[row.address_index]
         found[address] = thread_of(tx, row, address)
     return found
+
+
+async def _one_at_a_time(tx: Transaction, found: list[Any], indexes: Collection[bytes]) -> list[Any]:
+    """Where two ways lead to one conversation, two contacts are locked and not one: so is their invitation.
+
+    What was read before it was locked may be older than what another process wrote meanwhile.
+    """
+    both = sorted({row.invitation_id for row in found if row.tie == AGREED and row.invitation_id is not None})
+    if not both or tx.reads_only or tx.dialect != POSTGRESQL:
+        return found
+    whole = select(invitations.c.id).where(invitations.c.id.in_(both)).order_by(invitations.c.id)
+    await tx.rows(tx.locked(whole, invitations))
+    return await tx.found(_THREADS, indexes)
 
 
 def thread_of(tx: Transaction, row: Any, address: Address) -> Thread:
