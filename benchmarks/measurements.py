@@ -135,6 +135,18 @@ def encounters_taken_in(rows: int) -> Callable[[Stage], dict[str, float]]:
     return measure
 
 
+def frame_told(encounters: int, days: int) -> Callable[[Stage], dict[str, float]]:
+    """A measurement of the frame of so many encounters in so many days, in a fresh folder."""
+
+    def measure(stage: Stage) -> dict[str, float]:
+        folder = stage.new_place("frame")
+        folder.mkdir()
+        output([AFTERWORD, "init", "--yes"], cwd=folder)
+        return figures("benchmarks.frames", str(encounters), str(days), cwd=folder)
+
+    return measure
+
+
 COMPARISONS = (
     Comparison(
         "intake",
@@ -236,6 +248,22 @@ COMPARISONS = (
                 "10,000 rows",
                 "python -m benchmarks.encounters 10000 (in a prepared folder)",
                 encounters_taken_in(10_000),
+            ),
+        ),
+    ),
+    Comparison(
+        "frame",
+        "Whom we could have asked: the frame of a million encounters, from the tallies of days",
+        (
+            Measurement(
+                "a million in a week",
+                "python -m benchmarks.frames 1000000 7 (in a prepared folder)",
+                frame_told(1_000_000, 7),
+            ),
+            Measurement(
+                "a million in a year",
+                "python -m benchmarks.frames 1000000 364 (in a prepared folder)",
+                frame_told(1_000_000, 364),
             ),
         ),
     ),

@@ -16,6 +16,7 @@ from bot.errors import AfterwordError, StorageUnavailable
 from bot.handlers.again import again
 from bot.handlers.drivers import drivers_beside
 from bot.handlers.erasing import erase_person
+from bot.handlers.frames import CountRefused, DayRefused, NoSuchPeriod, give_count
 from bot.handlers.invite import invite
 from bot.handlers.new_invitation import ForVisitors, NewInvitation, NoTelegram, UnknownChannel, VisitTooFar
 from bot.handlers.parts import Parts
@@ -48,6 +49,15 @@ FIELD_OF = {
     UnknownLanguage: "language",
     NoTelegram: "channel",
     VisitTooFar: "occurred_at",
+}
+
+
+_COUNTED = {
+    NoSuchPeriod: "day",
+    DayRefused: "day",
+    CountRefused: "count",
+    UnknownTouchpoint: "touchpoint",
+    UnknownLocation: "location",
 }
 
 
@@ -111,6 +121,24 @@ class AppFront:
             raise web.Refused(web.FieldProblem(FIELD_OF[type(error)], str(error))) from error
         self.parts.wake()
         return accepted
+
+    async def give_count(self, count: web.CountGiven) -> web.CountGiven:
+        """Keep how many encounters there were on a day."""
+
+        async def once() -> web.CountGiven:
+            async with self.parts.store.begin() as uow:
+                given = await give_count(
+                    self.parts, uow, count.count, day=count.day, source="api", touchpoint=count.touchpoint,
+                    location=count.location,
+                )  # fmt: skip
+            return web.CountGiven(given.day, given.count, given.touchpoint, given.location)
+
+        try:
+            return await again(once)
+        except StorageUnavailable as error:
+            raise web.NotNow(str(error)) from error
+        except (DayRefused, NoSuchPeriod, CountRefused, UnknownTouchpoint, UnknownLocation) as error:
+            raise web.Refused(web.FieldProblem(_COUNTED[type(error)], str(error))) from error
 
     async def _note_refused(self, new: web.NewEncounter, error: AfterwordError) -> None:
         """Count an encounter whose number could not be used: it belongs to those we might have asked."""

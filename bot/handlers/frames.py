@@ -29,6 +29,10 @@ class CountRefused(AfterwordError):
     """A count that cannot be right; nothing of it was kept."""
 
 
+class DayRefused(AfterwordError):
+    """A count of a day that is not over, or long past."""
+
+
 @dataclass(frozen=True, slots=True)
 class Period:
     """From one day to another, both in it, as 2026-11-27."""
@@ -117,12 +121,12 @@ async def give_count(
 ) -> GivenCount:
     """Keep how many encounters there were on a day; of several for one day and place the latest counts.
 
-    Raises CountRefused, NoSuchPeriod, UnknownTouchpoint, UnknownLocation; nothing is kept then.
+    Raises CountRefused, DayRefused, NoSuchPeriod, UnknownTouchpoint, UnknownLocation; nothing is kept then.
     """
     now = parts.clock()
     when = read_day(day) if day else now.astimezone(parts.zone).date()
     if when > now.astimezone(parts.zone).date():
-        raise CountRefused("That day is still to come: {day}. Give its count when it is over.", day=when)
+        raise DayRefused("That day is still to come: {day}. Give its count when it is over.", day=when)
     if not 0 <= count <= MOST:
         raise CountRefused("A count is a whole number from 0 to {most}.", most=MOST)
     given = GivenCount(

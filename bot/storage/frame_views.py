@@ -63,10 +63,10 @@ async def fed(tx: Transaction, since: str) -> Rows:
 async def _unfinished(tx: Transaction, weeks: Sequence[str]) -> Rows:
     """Invitations that were answered in part and whose conversation is open: few are at any time."""
     by = tuple(invitations.c[name] for name in ("week", "touchpoint", "location", "selection", "marks"))
+    opened = select(conversations.c.invitation_id).where(conversations.c.due_at.is_not(None))
     statement = (
         select(*by, func.count().label("count"))
-        .join(conversations, conversations.c.invitation_id == invitations.c.id)
-        .where(conversations.c.due_at.is_not(None), invitations.c.state == "partial", invitations.c.week.in_(weeks))
+        .where(invitations.c.id.in_(opened), invitations.c.state == "partial", invitations.c.week.in_(weeks))
         .group_by(*by)
     )
     return _plain(await tx.rows(statement)) if weeks else []

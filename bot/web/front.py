@@ -37,6 +37,16 @@ class EncounterAccepted:
 
 
 @dataclass(frozen=True, slots=True)
+class CountGiven:
+    """How many encounters there were on a day, as the till counts them; an empty place means all of it."""
+
+    day: str
+    count: int
+    touchpoint: str = ""
+    location: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class EncounterStatus:
     """How the asking about one encounter stands: the invitation's state, and the reason where it was not sent."""
 
@@ -184,6 +194,9 @@ class Front(Protocol):
 
         Raises Refused for a field that makes no sense here, KeyReused for a key that came with another body.
         """
+
+    async def give_count(self, count: CountGiven) -> CountGiven:
+        """Keep a count, as it was understood; the latest of a day and place holds. Refused where it cannot be right."""
 
     async def encounter_status(self, encounter_id: int) -> EncounterStatus | None:
         """How the asking stands; None where there is no such encounter."""

@@ -6,6 +6,7 @@ import pytest
 
 from bot.handlers.frames import (
     CountRefused,
+    DayRefused,
     NoSuchPeriod,
     Period,
     endings_of_period,
@@ -113,7 +114,7 @@ async def test_of_two_counts_the_later_holds_and_both_are_kept(house):
     ("number", "about", "error", "why"),
     [
         (0, {}, CountRefused, "below the 1 encounters"),
-        (9, {"day": "2026-11-17"}, CountRefused, "still to come"),
+        (9, {"day": "2026-11-17"}, DayRefused, "still to come"),
         (9, {"day": "17/11"}, NoSuchPeriod, "no day"),
         (9, {"touchpoint": "massage"}, UnknownTouchpoint, "not one of our touchpoints"),
         (-1, {}, CountRefused, "whole number"),

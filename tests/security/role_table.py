@@ -65,6 +65,7 @@ TABLE: dict[str, tuple[str, dict[str, str]]] = {
 # The web: what is asked for, and what is answered to nobody, to a wrong key, and to a good key.
 WEB: dict[tuple[str, str], tuple[int, int, int]] = {
     ("POST", "/api/encounters"): (401, 401, 202),
+    ("POST", "/api/counts"): (401, 401, 422),
     ("GET", "/api/encounters/{id}"): (401, 401, 404),
     ("GET", "/api/responses"): (401, 401, 200),
     ("DELETE", "/api/people/{contact}"): (401, 401, 404),

@@ -14,6 +14,7 @@ from bot.channels.sandbox import Chats, SandboxChannel
 from bot.messages import SMS, TELEGRAM, Address, Button, Message, MessageKind, Receipt, Reply, ReplyKind
 from bot.web.front import (
     Check,
+    CountGiven,
     EncounterAccepted,
     EncounterStatus,
     FieldProblem,
@@ -74,6 +75,11 @@ class PretendFront:
 
     async def receipts(self, receipts: Sequence[Receipt]) -> None:
         raise AssertionError("only webhooks take receipts in")
+
+    async def give_count(self, count: CountGiven) -> CountGiven:
+        if count.touchpoint == "massage":
+            raise Refused(FieldProblem("touchpoint", "There is no touchpoint like this."))
+        return count
 
     async def accept_encounter(self, new: NewEncounter, *, idempotency_key: str | None) -> EncounterAccepted:
         if self.crash:

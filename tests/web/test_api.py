@@ -256,7 +256,7 @@ async def test_openapi_is_open_to_read_and_names_every_endpoint_and_the_key(fron
     async with client(web_app(front)) as stranger:
         described = (await stranger.get("/api/openapi.json")).json()
 
-    assert set(described["paths"]) == {"/encounters", "/encounters/{id}", "/responses", "/people/{contact}"}
+    assert set(described["paths"]) == {"/encounters", "/encounters/{id}", "/counts", "/responses", "/people/{contact}"}
     assert described["servers"] == [{"url": "/api"}]
     assert "bearer" in str(described["components"]["securitySchemes"])
     accepted = described["paths"]["/encounters"]["post"]["responses"]
@@ -284,3 +284,28 @@ async def test_whatever_a_till_sends_is_answered_and_never_with_a_crash(body):
 
     assert response.status_code in (202, 422)
     assert ANA_SMS.value not in response.text
+
+
+# ---- counts ----
+
+
+async def test_a_count_of_a_day_is_kept_as_it_was_understood(till):
+    response = await till.post("/api/counts", json={"day": "2026-11-27", "count": 48, "touchpoint": "haircut"})
+    assert response.status_code == 200
+    assert response.json() == {"day": "2026-11-27", "count": 48, "touchpoint": "haircut", "location": None}
+
+
+@pytest.mark.parametrize(
+    ("body", "pointer"),
+    [
+        ({"day": "27/11/2026", "count": 48}, "#/day"),
+        ({"day": "2026-11-27", "count": -1}, "#/count"),
+        ({"day": "2026-11-27", "count": "many"}, "#/count"),
+        ({"day": "2026-11-27"}, "#/count"),
+        ({"day": "2026-11-27", "count": 48, "touchpoint": "massage"}, "#/touchpoint"),
+    ],
+)
+async def test_a_count_that_makes_no_sense_says_which_field(till, body, pointer):
+    response = await till.post("/api/counts", json=body)
+    assert response.status_code == 422
+    assert [fault["pointer"] for fault in response.json()["errors"]] == [pointer]

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Header, Path, Query, Request, Response
 
-from bot.web.api.shapes import Accepted, EncounterIn, Problem, Status, in_reach, in_utc
+from bot.web.api.shapes import Accepted, CountIn, CountKept, EncounterIn, Problem, Status, in_reach, in_utc
 from bot.web.front import FieldProblem, Front, Refused, ResponsePage
 from bot.web.problems import MEDIA_TYPE, problem
 
@@ -51,6 +51,16 @@ async def post_encounter(
     """Store it, and say what becomes of it. A skipped one is accepted too: `reason` says why nobody is asked."""
     encounter = new.encounter(front.timezone)
     return Accepted.of(await front.accept_encounter(encounter, idempotency_key=_own(request, idempotency_key)))
+
+
+@router.post(
+    "/counts",
+    summary="Say how many encounters there were on a day",
+    responses=_problems(400, 401, 413, 415, 422, 429, 503),
+)
+async def post_count(new: CountIn, front: Application) -> CountKept:
+    """Keep it. Reports then say what share of all encounters we heard of; the later count of a day holds."""
+    return CountKept.of(await front.give_count(new.given()))
 
 
 @router.get(

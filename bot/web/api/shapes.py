@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
-from bot.web.front import EncounterAccepted, EncounterStatus, NewEncounter
+from bot.web.front import CountGiven, EncounterAccepted, EncounterStatus, NewEncounter
 
 LAST_YEAR = 9999
 
@@ -90,6 +90,43 @@ class EncounterIn(BaseModel):
         """The plain value for the application, its time made aware; null is the same as nothing said."""
         return NewEncounter(
             **{**self.model_dump(exclude_none=True), "occurred_at": _in_utc(self.occurred_at, timezone)}
+        )
+
+
+class CountIn(BaseModel):
+    """How many encounters there were on a day in all, as the till counts them: with a number or without."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        title="Count",
+        json_schema_extra={"examples": [{"day": "2026-11-27", "count": 48, "touchpoint": "haircut"}]},
+    )
+
+    day: Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$")] = Field(
+        description="The day, such as 2026-11-27, by the organisation's clock. Given again, the later count holds."
+    )
+    count: Annotated[int, Field(ge=0, le=1_000_000, strict=True)] = Field(description="How many there were.")
+    touchpoint: Word | None = Field("", description="Only of this touchpoint. Without it: of all.")
+    location: Word | None = Field("", description="Only at this location. Without it: at all.")
+
+    def given(self) -> CountGiven:
+        """The plain value for the application."""
+        return CountGiven(self.day, self.count, self.touchpoint or "", self.location or "")
+
+
+class CountKept(BaseModel):
+    """A count as it is kept."""
+
+    day: str
+    count: int
+    touchpoint: str | None
+    location: str | None
+
+    @classmethod
+    def of(cls, given: CountGiven) -> Self:
+        """As JSON shows it."""
+        return cls(
+            day=given.day, count=given.count, touchpoint=given.touchpoint or None, location=given.location or None
         )
 
 
