@@ -28,9 +28,10 @@ Constants = Annotated[list[str] | None, typer.Option("--set", help="OURS=VALUE, 
 
 def add_to(app: typer.Typer) -> None:
     """Add the group."""
-    from bot.cli import importing_contacts, importing_encounters
+    from bot.cli import importing_contacts, importing_counts, importing_encounters
 
     importing_encounters.add_to(import_app)
+    importing_counts.add_to(import_app)
     importing_contacts.add_to(import_app)
     app.add_typer(import_app, name="import")
 

@@ -72,3 +72,15 @@ def test_every_invitation_is_in_the_rows_with_how_it_ended_and_without_a_contact
     assert {row["selected"] for row in rows} == {"yes"}
     assert "7700900" not in text
     assert "2026-11-" not in text
+
+
+def test_counts_come_in_by_a_table_and_bad_rows_go_back_with_their_reason(told, tmp_path):
+    rows = "Tag,Kunden,touchpoint\n20/11/2026,8,\n2026-11-19,many,\n2026-11-30,3,\n2026-11-19,4,haircut\n"
+    (tmp_path / "till.csv").write_text(rows, "utf-8")
+    said = told("import", "counts", "till.csv", "--column", "Tag=day", "--column", "Kunden=count", "--dates", "dmy")
+    assert said.startswith("2 counts are kept.\n2 rows could not be used.")
+    back = (tmp_path / "till.refused.csv").read_text("utf-8-sig")
+    assert "'many' is no whole number" in back
+    assert "still to come" in back
+    frame = json.loads(told("frame", "--week", "47", "--json"))
+    assert (frame["coverage"]["counted"], frame["coverage"]["known"]) == (12, 2)

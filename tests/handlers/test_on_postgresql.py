@@ -14,6 +14,7 @@ pytestmark = pytest.mark.slow
 ALWAYS = ("test_anonymity",)
 ON_FILES = {  # these look into the file, copy it, or are about one process that has it to itself
     "test_eligibility", "test_exports", "test_studies", "test_digests", "test_kept_digests", "test_drivers",
+    "test_feeding",
 }  # fmt: skip
 SPOILT = {"test_the_record_of_a_stop_in_an_anonymous_conversation_names_no_reply_and_no_day"}  # their SQL is SQLite's
 EACH = [each.stem for each in sorted(Path(__file__).parent.glob("test_*.py")) if each.stem != Path(__file__).stem]

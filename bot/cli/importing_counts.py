@@ -1,0 +1,106 @@
+"""`afterword import counts`: how many visits each day had, as the till or the book says, from a table."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from bot.cli.importing import Constants, Wishes, pairs, rows_of
+from bot.cli.plain import echo
+
+if TYPE_CHECKING:
+    from bot.app import App
+    from bot.ports import UnitOfWork
+
+COLUMNS, NEEDED = ("day", "count", "touchpoint", "location"), ("day", "count")
+HELP = (
+    "How many visits each day had in all, with a number or without, as the till or the appointment book counts them: day, "
+    "count, and if you like touchpoint and location. CSV or XLSX. Rows that cannot be used are written beside the file with "
+    "the reason. Given twice, the later count of a day holds.\n\n"
+    "Example: afterword import counts till.csv --column Datum=day --column Kunden=count --dates dmy"
+)
+
+
+@dataclass(slots=True)
+class Summary:
+    """What came of a table."""
+
+    counts: int = 0
+    refused: int = 0
+    refused_in: Path | None = None
+
+
+def add_to(group: typer.Typer) -> None:
+    """Add the command to the group of imports."""
+    group.command(help=HELP)(counts)
+
+
+def counts(
+    file: Annotated[Path, typer.Argument(help="CSV or XLSX.")],
+    column: Wishes = None,
+    constants: Constants = None,
+    dates: Annotated[str, typer.Option(help="How 3/4/2026 is meant: dmy, mdy or ymd.")] = "",
+    refused: Annotated[Path | None, typer.Option(help="Where rows that cannot be used go.")] = None,
+    json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+) -> None:
+    """Import counts."""
+    from bot.cli.running import print_json, with_app
+    from bot.spreadsheets.moments import ORDERS
+
+    if dates and dates not in ORDERS:
+        raise typer.BadParameter(f"{dates!r} is none; use {', '.join(ORDERS)}", param_hint="--dates")
+    wishes, always = pairs(column or [], "--column"), pairs(constants or [], "--set")
+    beside = refused or file.with_name(f"{file.stem}.refused.csv")
+    done = with_app(lambda app: _run(app, file, wishes, always, dates=dates, beside=beside))
+    if json:
+        print_json({"counts": done.counts, "refused": done.refused, "refused_in": done.refused_in})
+    else:
+        echo(f"{done.counts} counts are kept.")
+        if done.refused:
+            echo(f"{rows_of(done.refused)} could not be used. See {done.refused_in}, with the reason beside each.")
+    if done.refused and not done.counts:
+        raise typer.Exit(1)
+
+
+async def _run(
+    app: "App", file: Path, wishes: Mapping[str, str], always: Mapping[str, str], *, dates: str, beside: Path
+) -> Summary:
+    from bot.errors import AfterwordError, StorageUnavailable
+    from bot.spreadsheets.columns import matched
+    from bot.spreadsheets.reading import opened_sheet
+    from bot.spreadsheets.refused import Refused, RefusedTable
+
+    done = Summary()
+    with opened_sheet(file) as sheet, RefusedTable(beside, sheet.columns) as bad:
+        needed = [name for name in NEEDED if name not in always]
+        ours = matched(sheet.columns, COLUMNS, needed=needed, wished=wishes)
+        async with app.parts.store.begin() as uow:
+            for row in sheet.rows:
+                cells = {**always, **{ours[name]: cell for name, cell in row.cells.items() if name in ours}}
+                try:
+                    await _give(app, uow, cells, dates)
+                except StorageUnavailable:
+                    raise
+                except AfterwordError as error:
+                    done.refused += 1
+                    bad.add(Refused(row, str(error)))
+                else:
+                    done.counts += 1
+    done.refused_in = beside if bad.opened else None
+    return done
+
+
+async def _give(app: "App", uow: "UnitOfWork", cells: Mapping[str, str], dates: str) -> None:
+    from bot.handlers.frames import CountRefused, DayRefused, give_count
+    from bot.spreadsheets.moments import read_moment
+
+    if not cells.get("day", "").strip():
+        raise DayRefused("There is no day in this row.")
+    written = cells.get("count", "").strip()
+    if not written.isascii() or not written.isdigit():
+        raise CountRefused("{written} is no whole number.", written=repr(written[:20]))
+    day = read_moment(cells["day"], app.parts.zone, dates).astimezone(app.parts.zone).date()
+    place = {name: cells.get(name, "").strip() for name in ("touchpoint", "location")}
+    await give_count(app.parts, uow, int(written), day=day.isoformat(), source="file", **place)
