@@ -68,7 +68,8 @@ def test_every_mistake_is_told_at_once_with_its_line():
 
 @pytest.mark.parametrize(
     "rules",
-    ["{close_hours: 24}", "{reminder_hours: 0}", "{fatigue_days: -1}", "{quiet: [20]}", "{minimum_group: ten}", "{minimum: 10}", "24"],
+    ["{close_hours: 24}", "{reminder_hours: 0}", "{fatigue_days: -1}", "{quiet: [20]}", "{minimum_group: ten}", "{minimum: 10}", "24",
+     "{fallback_hours: 24}", "{fallback_hours: 72}", "{fallback_hours: -1}"],
 )  # fmt: skip
 def test_rules_that_make_no_sense_are_refused(rules):
     with pytest.raises(OrganisationProblems):

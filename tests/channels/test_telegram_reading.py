@@ -48,6 +48,18 @@ def test_what_is_not_words_is_media_with_its_caption(kind):
     assert read(message=message(**{kind: {}})).kind is ReplyKind.MEDIA
 
 
+def test_a_card_of_one_s_own_gives_the_number_and_no_other_card_does():
+    own = {"phone_number": "447700900123", "first_name": "Ada", "user_id": 50}
+    reply = read(message=message(contact=own))
+    assert (reply.kind, reply.text, reply.choice) == (ReplyKind.MEDIA, "", "/number +447700900123")
+    for other in (
+        {**own, "user_id": 51},
+        {"phone_number": "447700900123", "first_name": "Ada"},
+        {**own, "phone_number": "x"},
+    ):
+        assert read(message=message(contact=other)).choice is None
+
+
 def test_an_edited_message_is_an_edit_at_the_time_of_editing():
     later = int(NOW.timestamp())
     reply = read(edited_message=message(text="4", edit_date=later))

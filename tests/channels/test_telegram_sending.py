@@ -6,7 +6,7 @@ import pytest
 
 from bot.channels.rates import Rates
 from bot.channels.telegram import TelegramChannel
-from bot.messages import TELEGRAM, Address, Button, Message, MessageKind, Outcome, Sent
+from bot.messages import SHARES_NUMBER, TELEGRAM, Address, Button, Message, MessageKind, Outcome, Sent
 from tests.channels.conftest import ADA, TOKEN, chat_of, none_known, unhurried
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"0" * 16
@@ -27,6 +27,12 @@ async def test_a_question_arrives_with_its_buttons_and_its_id(channel, ada):
     assert (bubble.text, bubble.buttons) == ("How was it?", ("1", "2", "Report"))
     assert bubble.raw["reply_markup"]["inline_keyboard"][1][0]["url"] == "https://shop.example/r/x"
     assert bubble.raw["reply_markup"]["inline_keyboard"][0][1]["callback_data"] == "a:2"
+
+
+async def test_the_button_that_shares_a_number_is_the_one_kind_that_telegram_has_for_it(channel, ada):
+    await channel.send(chat_of(ada), Message("May we?", buttons=((Button("Yes, share my number", SHARES_NUMBER),),)))
+    (row,) = ada.messages[-1].raw["reply_markup"]["keyboard"]
+    assert row == [{"text": "Yes, share my number", "request_contact": True}]
 
 
 async def test_plain_text_with_angle_brackets_arrives_as_written(channel, ada):

@@ -63,6 +63,14 @@ def test_a_line_with_one_bad_answer_comes_back_whole_and_goes_in_once_it_is_mend
     ]
 
 
+def test_a_refused_line_of_two_lines_of_head_goes_in_once_it_is_mended(salon, brought, tmp_path):
+    wished = ("--from", "surveymonkey", "--column", "How was your haircut?=csat")
+    first = brought("responses", exports.SURVEYMONKEY.replace(",5,Kind", ",9,Kind"), *wished)
+    assert (first["responses"], first["refused"]) == (2, 1)
+    back = (tmp_path / "moved.refused.csv").read_text("utf-8-sig").replace(",9,Kind", ",5,Kind")
+    assert brought("responses", back, *wished)["responses"] == 1
+
+
 def test_a_dry_run_tells_and_writes_nothing(salon, brought):
     wished = ("--column", "Q1=csat", "--column", "Q2[SQ001]=recommend", "--value", "A5=5", "--value", "csat:A2=2")
     done = brought("responses", exports.LIMESURVEY, "--from", "limesurvey", *wished, "--dry-run")

@@ -11,6 +11,7 @@ from bot.surveys.document import SurveyDocument
 from bot.surveys.fingerprint import fingerprint
 from bot.surveys.paths import lengths, ways
 from bot.surveys.pictures import LARGEST
+from bot.surveys.preview import reminder_bubble
 from bot.surveys.problems import SurveyProblems
 from bot.surveys.reading import check_survey, read_survey
 from bot.surveys.setting import Setting
@@ -251,3 +252,32 @@ def test_a_word_in_braces_that_we_cannot_fill_is_an_error_in_the_consent_too():
 def test_none_of_this_changes_the_fingerprint_of_a_survey_that_uses_none():
     document = SurveyDocument.model_validate({"survey": "s", "questions": [{"id": "a", "kind": "text", "ask": "?"}]})
     assert fingerprint(document) == "b00c28f36deb52b8e5abf29aec61bcef9deef4736343cf406ff4ebb9df960290"
+
+
+# ---- the second ask ----
+
+
+def test_a_survey_may_word_its_reminder_in_each_of_its_languages_and_ours_stands_where_it_does_not():
+    source = survey(
+        RATING,
+        head="reminder: '{touchpoint} and we are curious:'\n",
+        tail="translations:\n"
+        "  es: {title: T, thanks: Gracias., reminder: 'Nos ayuda saber:',\n"
+        "       questions: {a: {ask: '¿Tu visita?', labels: {1: mal, 5: bien}}}}\n"
+        "  fr: {title: T, thanks: Merci., questions: {a: {ask: 'Votre visite ?', labels: {1: mal, 5: bien}}}}\n",
+    )
+    read = read_survey(source)
+    setting = Setting(organisation="Kwik Cuts", touchpoint="haircut")
+    said = {
+        language: reminder_bubble(read, setting, language=language, channel="sms").text
+        for language in ("en", "es", "fr")
+    }
+    assert said["en"].startswith("Kwik Cuts: haircut and we are curious: How was your visit?")
+    assert "Nos ayuda saber: ¿Tu visita?" in said["es"]
+    assert "Votre avis nous intéresse toujours : Votre visite ?" in said["fr"]
+
+
+def test_a_reminder_is_checked_as_every_other_text():
+    assert told(
+        survey(RATING, head="reminder: 'Please {nobody}:'\n"), "unknown_placeholder", "bad_value", "unknown_key"
+    )
