@@ -20,7 +20,9 @@ async def begin(batch: Batch, uow: UnitOfWork, thread: Thread, *, asked_for: byt
     """
     if thread.conversation is None or thread.contact is None or thread.invitation is None:
         raise LookupError("nothing to begin")
-    talk = begins(batch.parts, thread.conversation, thread.contact)
+    talk = thread.conversation
+    if thread.invitation.selection not in APART:  # those are asked where they were, or not at all
+        talk = begins(batch.parts, talk, thread.contact)
     survey = batch.parts.shelf.survey(talk.survey, talk.version)
     await uow.begin(thread.invitation.id, thread.contact.id)
     turn = advance(survey, talk, Invited(), batch.now, batch.parts.rules)

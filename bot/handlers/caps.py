@@ -32,17 +32,32 @@ async def within_caps(
     """The verdict on one invitation by SMS from outside, as far as the caps allow; counts it where they do."""
     if isinstance(verdict, Skip) or not is_capped(invitation):
         return verdict
-    caps = _caps(parts, address, now)
-    found = await uow.counted([each.span for each in caps])
-    held = next((each for each in caps if found[each.span] >= each.most), None)
+    held = await _counted(parts, uow, address, now)
     if held is not None:
-        await _tell_owners(parts, uow, held.held, now)
         return Skip(held.reason)
-    await uow.count([each.span for each in caps])
     if isinstance(verdict, Wait):
         return verdict  # it is counted in the hour in which it goes out
     room = await room_this_hour(parts, uow, now)
     return Ask() if await room.take(parts, uow) else Wait(room.until, TOO_MANY_THIS_HOUR)
+
+
+async def may_text(parts: Parts, uow: UnitOfWork, address: Address, now: datetime) -> bool:
+    """Whether the caps allow one text in a way that somebody opened to us by themselves; counts it where they do."""
+    if await _counted(parts, uow, address, now) is not None:
+        return False
+    return await (await room_this_hour(parts, uow, now)).take(parts, uow)
+
+
+async def _counted(parts: Parts, uow: UnitOfWork, address: Address, now: datetime) -> "_Cap | None":
+    """Count one text to this number; or the cap that forbids it, of which the owners are told."""
+    caps = _caps(parts, address, now)
+    found = await uow.counted([each.span for each in caps])
+    held = next((each for each in caps if found[each.span] >= each.most), None)
+    if held is None:
+        await uow.count([each.span for each in caps])
+    else:
+        await _tell_owners(parts, uow, held.held, now)
+    return held
 
 
 def is_capped(invitation: Invitation) -> bool:

@@ -2,15 +2,16 @@
 
 from dataclasses import replace
 
-from bot.flows.conversation import Continued
+from bot.flows.conversation import Continued, Conversation
 from bot.flows.due import due_at
 from bot.flows.engine import advance
 from bot.handlers.batch import Batch, Step
 from bot.handlers.beginning import is_open
+from bot.handlers.caps import may_text
 from bot.handlers.quiet import quiet_until
 from bot.handlers.two_ways import OTHER, switched_on
 from bot.handlers.writes import apply
-from bot.messages import Address, Reply, ReplyKind
+from bot.messages import SMS, Address, Reply, ReplyKind
 from bot.ports import AGREED, Contact, ConversationRow, Thread, UnitOfWork
 
 
@@ -57,17 +58,25 @@ async def fall_back(batch: Batch, uow: UnitOfWork, thread: Thread) -> None:
         return
     other = await _open_way(batch, uow, contact, invitation.id)
     if other is None:
-        left = replace(talk, elsewhere="")
-        batch.changes.conversations.append(ConversationRow(left, contact.id, due_at(left, batch.parts.rules)))
+        _let_go(batch, talk, contact)
         return
     if (morning := quiet_until(batch.parts, other.timezone or contact.timezone, batch.now)) is not None:
         batch.changes.conversations.append(ConversationRow(talk, contact.id, morning))
+        return
+    if other.address.channel == SMS and not await may_text(batch.parts, uow, other.address, batch.now):
+        _let_go(batch, talk, contact)
         return
     survey = batch.parts.shelf.survey(talk.survey, talk.version)
     await uow.begin(invitation.id, other.id)
     turn = advance(survey, talk, Continued(other.address.channel, asks=True), batch.now, batch.parts.rules)
     moved = replace(thread, address=other.address, contact=other, invitation=replace(invitation, contact=other.id))
     apply(Step(batch, survey, moved, talk, turn))
+
+
+def _let_go(batch: Batch, talk: Conversation, contact: Contact) -> None:
+    """The other way is not tried; the conversation closes at its time."""
+    left = replace(talk, elsewhere="")
+    batch.changes.conversations.append(ConversationRow(left, contact.id, due_at(left, batch.parts.rules)))
 
 
 async def _open_way(batch: Batch, uow: UnitOfWork, contact: Contact, invitation: int) -> Contact | None:
