@@ -2,15 +2,15 @@
 
 from math import hypot, sqrt
 
-from reports.intervals import Interval, moments, t_quantile, wilson
+from reports.intervals import Z95, Interval, moments, t_quantile, wilson
 
 
-def newcombe(now: tuple[int, int], before: tuple[int, int]) -> Interval | None:
-    """95% range of the difference of two shares, each (successes, n), in points (-100 to 100); nothing for nobody.
+def newcombe(now: tuple[int, int], before: tuple[int, int], z: float = Z95) -> Interval | None:
+    """The range of the difference of two shares, each (successes, n), in points (-100 to 100); nothing for nobody.
 
     Source: Newcombe 1998, "Interval estimation for the difference between independent proportions", method 10.
     """
-    first, second = wilson(*now), wilson(*before)
+    first, second = wilson(*now, z), wilson(*before, z)
     if first is None or second is None:
         return None
     p, q = now[0] / now[1], before[0] / before[1]

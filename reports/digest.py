@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from reports import published as ledger
 from reports.actions import due
 from reports.asking import asked_sentence, asking, bias_sentence
-from reports.bias.telling import least_sentence
+from reports.bias.telling import contrast_sentence, least_sentence
 from reports.bias.whom import NOTHING_COMPARED, Bias, bias_of
 from reports.claims import HIDDEN, Claim
 from reports.comments.counting import Counted, ThemeCount, counted
@@ -26,6 +26,7 @@ from reports.impact.checking import checked_actions, rows_of, without_rows
 from reports.impact.telling import Checked
 from reports.journey.journey import NO_JOURNEY, Journey, travelled
 from reports.judging import claims_of
+from reports.planning.progress import Progress, progress_of
 from reports.playbook import Playbook
 from reports.published import Published, normal
 from reports.rates.week import NO_RATES, TwoWeeks, two_weeks
@@ -37,7 +38,7 @@ from reports.studies.study import Studies, Study, studies
 from reports.tallies import Action, QuotableComment, Tallies
 from reports.telling import Telling, telling
 from reports.visits import Visits, customers, visits
-from reports.weeks import last_weeks, parse_week
+from reports.weeks import last_weeks, parse_week, week_range
 from reports.wording import Wording
 
 
@@ -81,6 +82,7 @@ class Digest:
     fault: Fault | None = None  # what is wrong with the frame
     actions: tuple[Checked, ...] = ()  # planned, under way or decided lately, and what the data say of each
     journey: Journey = NO_JOURNEY  # promises beside what was measured and felt, touchpoint by touchpoint
+    plan: Progress | None = None  # how far the plan of whom to ask is; of the whole business only
     cases: Cases = NO_CASES  # of the quarter that ends with the week, and how well they were put right
 
     @property
@@ -158,6 +160,7 @@ def build_digest(
     on_the_way = travelled(tallies, series, scope, week, minimum=rules.minimum, earlier=earlier)
     rates = two_weeks(tallies, scope, week, minimum=rules.minimum, show_answered=told, earlier=earlier)
     acted = checked_actions(tallies, series, scope, week)
+    plan = _plan(tallies, scope, week, minimum=rules.minimum, earlier=earlier)
     unheard = bias_of(tallies, series, scope, week, minimum=rules.minimum, shown=told, earlier=earlier)
     framed = told_of(frames, scope, week, minimum=rules.minimum, shown=told)
     return Digest(
@@ -207,6 +210,7 @@ def build_digest(
             *rows_of(acted),
             *on_the_way.published,
             *cases.published,
+            *(plan.published if plan is not None else ()),
         ),
         journey=on_the_way.journey,
         due=due(tallies.actions, scope, today),
@@ -217,6 +221,7 @@ def build_digest(
         frame=framed.frame,
         endings=framed.endings,
         fault=framed.fault,
+        plan=None if plan is None else replace(plan, published=()),
         told_places=tuple(history_of(series, at, titles[at], rules.drawn_weeks, tallies.actions) for at in closer_to),
         actions=without_rows(acted),
     )
@@ -240,14 +245,27 @@ def _studies(tallies: Tallies, scope: Scope, week: str, *, minimum: int, earlier
     return studies(tallies.studies, week, minimum=minimum, earlier=earlier) if scope.is_everything else Studies()
 
 
+def _plan(
+    tallies: Tallies, scope: Scope, week: str, *, minimum: int, earlier: tuple[Published, ...]
+) -> Progress | None:
+    """A plan is told of as a whole: parts of the business could be subtracted from it."""
+    if tallies.plan is None or not scope.is_everything:
+        return None
+    last_day = week_range(week)[1].isoformat()
+    return progress_of(
+        tallies.plan, tallies.asked, tallies.marks, week, minimum=minimum, earlier=earlier, last_day=last_day
+    )
+
+
 def _complained_of(themes: tuple[ThemeCount, ...]) -> str:
     """The theme that most people named and were mostly unhappy about; nothing where there is none."""
     return next((each.theme for each in themes if each.mostly == NEGATIVE), "")
 
 
 def _whom(unheard: Bias, bias: str, wording: Wording) -> str:
-    """Whom we heard least, where that is proven, before what no range covers."""
-    return " ".join(part for part in (least_sentence(unheard, wording), bias) if part)
+    """Whom we heard least and whether we pick cherries, where that is proven, before what no range covers."""
+    said = (least_sentence(unheard, wording), contrast_sentence(unheard, wording), bias)
+    return " ".join(part for part in said if part)
 
 
 def _lit(claims: tuple[Claim, ...]) -> int | None:

@@ -17,6 +17,7 @@ from reports.history import History
 from reports.impact.json import checked_json
 from reports.journey.json import journey_json, standards_json
 from reports.order import also_lines, headline, notes
+from reports.planning.json import plan_json
 from reports.recommendations import Recommendation
 from reports.recovery.json import cases_json
 from reports.rules import DigestRules
@@ -53,6 +54,7 @@ def to_json(digest: Digest, *, drivers: tuple[Drivers, ...] = ()) -> dict[str, A
         "bias": digest.bias,
         "frame": {**frame_json(digest.frame, digest.endings), "text": fault_words(digest.fault, digest.wording)},
         "rates": rates_json(digest.rates, digest.wording),
+        "plan": plan_json(digest.plan, digest.wording),
         "bias_detail": bias_json(digest.unheard, digest.minimum, digest.wording),
         "telling": _telling(digest),
         "claims": [claim_json(claim) for claim in digest.claims],

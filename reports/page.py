@@ -38,6 +38,7 @@ from reports.order import (
     value_words,
     verdict_words,
 )
+from reports.planning.telling import plan_notes, plan_rows, plan_sentence
 from reports.rates.telling import rate_notes, rate_rows
 from reports.recovery.section import section
 from reports.sentences import unit_range
@@ -76,8 +77,8 @@ class _Measure:
 
 # One file of templates/sections each, in the order a reader needs them.
 SECTIONS = (
-    "summary", "found", "next", "actions", "filters", "asked", "frame", "rates", "measures", "themes", "drivers",
-    "studies", "cases", "comments", "journey", "visits", "how",
+    "summary", "found", "next", "actions", "filters", "asked", "frame", "plan", "rates", "measures", "themes",
+    "drivers", "studies", "cases", "comments", "journey", "visits", "how",
 )  # fmt: skip
 
 
@@ -125,6 +126,9 @@ def render_html(
             study_notes=study_notes(digest.studies, wording),
             quotes=_quotes(digest),
             frame=frame_section(digest.frame, digest.endings, wording),
+            plan=plan_sentence(digest.plan, wording),
+            plan_rows=plan_rows(digest.plan, wording),
+            plan_notes=plan_notes(digest.plan, wording),
             rates=rate_rows(digest.rates, wording),
             rate_notes=rate_notes(digest.rates, wording),
             groups=group_tables(digest.unheard, wording),

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from reports.planning.planned import Planned
+
 ANSWERED = frozenset({"partial", "complete"})
 REACHED = ANSWERED | {"reached", "stopped", "closed"}
 NOT_ASKED = frozenset({"queued", "waiting", "skipped"})
@@ -230,3 +232,4 @@ class Tallies:
     promises: tuple[Promise, ...] = ()
     performance: tuple[PerformanceTally, ...] = ()
     cases: tuple[CaseRecord, ...] = ()  # raised or closed in the last half year
+    plan: Planned | None = None  # of whom to ask

@@ -29,6 +29,7 @@ from reports.order import (
     value_words,
     verdict_words,
 )
+from reports.planning.telling import plan_notes, plan_rows, plan_sentence
 from reports.rates.telling import rate_lines, rate_notes
 from reports.recovery.telling import case_lines
 from reports.sentences import unit_range
@@ -62,6 +63,7 @@ def render_terminal(digest: Digest, width: int = 80) -> str:
             *_wrapped(study_notes(digest.studies, wording), width),
         ],
         _titled(wording.say("recovery"), _cases(digest), width),
+        _titled(wording.say("plan"), _plan(digest), width),
         [*_titled(wording.say("rates"), _rates(digest), width), *_wrapped(_unheard(digest), width)],
         _titled(wording.say("comments"), [f"“{each.text}”" for each in digest.comments[:5]], width),
         _journey(digest, width),
@@ -125,6 +127,12 @@ def _journey(digest: Digest, width: int) -> list[str]:
 
 def _rates(digest: Digest) -> list[str]:
     return [*rate_lines(digest.rates, digest.wording), *rate_notes(digest.rates, digest.wording)]
+
+
+def _plan(digest: Digest) -> list[str]:
+    plan, wording = digest.plan, digest.wording
+    rows = [f"{row.name}: {row.asked}, {row.answered}, {row.points}" for row in plan_rows(plan, wording)]
+    return [text for text in (plan_sentence(plan, wording), *rows, *plan_notes(plan, wording)) if text]
 
 
 def _cases(digest: Digest) -> list[str]:

@@ -26,6 +26,7 @@ from reports.order import (
     quiet_lines,
     short_scope,
 )
+from reports.planning.telling import plan_sentence
 from reports.recovery.telling import brief_line as brief_line_of_cases
 from reports.studies.telling import study_sentence
 from reports.visits import Visits, visit_lines, visits_title
@@ -94,6 +95,7 @@ def _blocks(digest: Digest) -> list[_Block]:
         _Block(0, _lines((digest.asked_text,), LINE)),
         _bias(digest),
         _Block(6, _lines((fault_words(digest.fault, digest.wording),), LINE)),
+        _Block(5, _lines((plan_sentence(digest.plan, digest.wording),), 2 * LINE)),
         _Block(6, _lines((brief_line_of_cases(digest.cases, digest.wording),), LINE)),
         _themes(digest),
         _comments(digest),

@@ -14,6 +14,7 @@ from bot.handlers.comments import sort_comments
 from bot.handlers.digest_buttons import buttons_under, is_for_everybody
 from bot.handlers.frames_of_weeks import frames_around
 from bot.handlers.parts import Parts
+from bot.handlers.plan_told import planned_of
 from bot.handlers.quoting import comment_in, question_of, question_text
 from bot.handlers.shown import published_of, published_rows
 from bot.handlers.standards import cases_from, has_case_standards, performance_of, promises_of
@@ -178,6 +179,7 @@ def tallies_of(parts: Parts, rows: Mapping[str, Any], *, language: str = "en", w
         actions=for_reports(parts, rows.get("actions", ())),
         visits=tuple(visit_tallies(parts, rows["answers"], language)),
         touchpoints=parts.organisation.touchpoints,
+        plan=planned_of(parts) if week else None,
         promises=promises_of(parts.organisation.standards),
         performance=performance_of(parts, rows["answers"], rows.get("timed_cases", ())),
         cases=case_records(parts, rows["cases"], week) if week else (),

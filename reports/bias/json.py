@@ -46,6 +46,7 @@ def bias_json(bias: Bias, minimum: int, wording: Wording) -> dict[str, Any]:
             }
             for each in bias.ways
         ],
+        "contrasts": [{**(_rounded(each) or {}), "real": each.real} for each in bias.contrasts],
         "weighted": [_weighted(each) for each in bias.weighted],
         "text": [
             *bias_notes(bias, wording),
@@ -73,6 +74,7 @@ def _weighted(each: Weighted) -> dict[str, Any]:
         "question": each.question,
         **found,
         "by": each.axis,
+        "to": "drawn_from" if each.drawn else "asked",
         "refused": each.refused or None,
         "weights": [] if given is None else [_rounded(stratum, 4) for stratum in given.strata],
         "deff": None if given is None else round(given.deff, 4),

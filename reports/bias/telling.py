@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 
 from reports.bias.groups import Group
-from reports.bias.ways import WayFigure
+from reports.bias.ways import Contrast, WayFigure
 from reports.bias.weighted import Weighted
 from reports.bias.whom import Bias, Compared
 from reports.rates.rate import rate
 from reports.sentences import HELD, figure_value, title_of
 from reports.series import Key
-from reports.wording import Wording, shortened
+from reports.wording import Wording, shortened, whole
 
 NAME = 40
 CHANNELS = {"sms": "SMS", "telegram": "Telegram"}  # called so in every language
@@ -100,7 +100,30 @@ def way_lines(bias: Bias, wording: Wording, *, minimum: int) -> list[str]:
     """The figures by way of asking, and why they stand apart; nothing where all were asked in one way."""
     if not bias.ways:
         return []
-    return [*(_way(each, wording, minimum) for each in bias.ways), wording.say("ways_note")]
+    contrasts = (_contrast(each, wording) for each in bias.contrasts)
+    return [*(_way(each, wording, minimum) for each in bias.ways), *contrasts, wording.say("ways_note")]
+
+
+def contrast_sentence(bias: Bias, wording: Wording) -> str:
+    """That customers who were chosen, or chose themselves, answer otherwise than the rest; empty where none is proven.
+
+    Of several the one that is clearest.
+    """
+    proven = [each for each in bias.contrasts if each.real]
+    clearest = max(proven, key=lambda each: max(each.low, -each.high), default=None)
+    return "" if clearest is None else _contrast(clearest, wording)
+
+
+def _contrast(each: Contrast, wording: Wording) -> str:
+    title = title_of(Key(each.measure, each.question), None, None, wording)
+    one, other = wording.say(f"way_{each.way}"), wording.say("way_rule")
+    span = wording.points(each.low, each.high)
+    if not each.real:
+        return wording.say("way_alike", title=title, one=one, other=other, range=span)
+    up, down = ("way_higher", "way_lower") if each.measure == "nps" else ("way_more", "way_less")
+    key = "way_differs_nps" if each.measure == "nps" else "way_differs"
+    more, points = wording.say(up if each.value > 0 else down), whole(abs(each.value))
+    return wording.say(key, title=title, one=one, other=other, points=points, more=more, range=span)
 
 
 def _way(each: WayFigure, wording: Wording, minimum: int) -> str:
@@ -129,7 +152,7 @@ def _weighted(each: Weighted, title: str, wording: Wording) -> list[str]:
     if each.weights is None or each.value is None or each.low is None or each.high is None:
         return [wording.say("weighted_not", title=title, value=counted, why=wording.say(f"not_{each.refused}"))]
     said = wording.say(
-        "weighted",
+        "weighted_drawn" if each.drawn else "weighted",
         title=title,
         value=counted,
         weighted=wording.percent(each.value),

@@ -7,10 +7,13 @@ customers, since nobody knows whom staff would have chosen. So wherever ways are
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from statistics import NormalDist
 
 from reports import published as ledger
 from reports.bias.overlap import overlaps
+from reports.change import newcombe, nps_difference
 from reports.family import Family, Member
+from reports.intervals import adjusted_wald_nps
 from reports.measures import Score, Values, score
 from reports.published import Published
 from reports.rates.cells import gated
@@ -21,6 +24,8 @@ from reports.visible import View
 
 WAYS: Mapping[str, str] = {"staff": "staff", "link": "link", "api": "rule", "import": "rule", "random": "rule"}
 Place = tuple[str, str, str]  # touchpoint, location, way
+RULE = "rule"
+FALSE_CONTRASTS = 0.01  # of digests may call a difference real that is none; shared by all contrasts of one
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +40,32 @@ class WayFigure:
 
 
 @dataclass(frozen=True, slots=True)
+class Contrast:
+    """One question among customers who were chosen, or chose themselves, less that among those whom a rule chose.
+
+    In points, with the range that chance leaves when the error is shared by all contrasts of a digest; `real` where
+    that range excludes no difference.
+    """
+
+    measure: str
+    question: str
+    way: str  # staff | link
+    value: float
+    low: float
+    high: float
+
+    @property
+    def real(self) -> bool:
+        """Whether chance alone does not explain it."""
+        return self.low > 0 or self.high < 0
+
+
+@dataclass(frozen=True, slots=True)
 class ByWay:
-    """The figures of each way, where there are several, and the rows to keep."""
+    """The figures of each way, where there are several, how they differ, and the rows to keep."""
 
     figures: tuple[WayFigure, ...] = ()
+    contrasts: tuple[Contrast, ...] = ()
     published: tuple[Published, ...] = ()
 
 
@@ -66,7 +93,33 @@ def by_way(
         found, published = _of(member, rows, scope, week, minimum=minimum, earlier=earlier)
         figures += found
         kept += published
-    return ByWay(tuple(figures), tuple(kept))
+    return ByWay(tuple(figures), contrasts_of(figures), tuple(kept))
+
+
+def contrasts_of(figures: Iterable[WayFigure]) -> tuple[Contrast, ...]:
+    """Staff's and the customers' own choice beside the rule's, where both figures are shown as they are now."""
+    known = {(each.measure, each.question, each.way): each.figure for each in figures if each.figure and not each.held}
+    pairs = [
+        (key, figure, rule)
+        for key, figure in known.items()
+        if key[2] != RULE and (rule := known.get((*key[:2], RULE))) is not None and figure.n and rule.n
+    ]
+    z = NormalDist().inv_cdf(1 - FALSE_CONTRASTS / 2 / max(1, len(pairs)))
+    found = (_contrast(key, figure, rule, z) for key, figure, rule in pairs)
+    return tuple(each for each in found if each is not None)
+
+
+def _contrast(key: tuple[str, str, str], figure: Score, rule: Score, z: float) -> Contrast | None:
+    """Shares by Newcombe's method, NPS by the root of summed squares of adjusted Wald; means by who was satisfied."""
+    if key[0] == "nps":
+        one = adjusted_wald_nps(figure.count, figure.against, figure.n, z)
+        other = adjusted_wald_nps(rule.count, rule.against, rule.n, z)
+        fits = nps_difference(one, other) if one is not None and other is not None else None
+        value = 100 * ((figure.count - figure.against) / figure.n - (rule.count - rule.against) / rule.n)
+    else:
+        fits = newcombe((figure.count, figure.n), (rule.count, rule.n), z)
+        value = 100 * (figure.count / figure.n - rule.count / rule.n)
+    return None if fits is None else Contrast(*key, value, fits.low, fits.high)
 
 
 def _of(

@@ -1,20 +1,23 @@
 """Weighted figures beside the unweighted ones, where the frame bears them; knows claims' series, no words."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from reports.bias.groups import Split
+from reports.bias.groups import Group, Split
 from reports.bias.ways import way_of
 from reports.bias.weighting import Stratum, Weights, weighted_mean, weighted_range, weights
 from reports.family import Family, Member
 from reports.measures import Values, satisfied_from
 from reports.rates.outcomes import NOT_ASKED, OUTCOMES, is_about
 from reports.rules import Scope
-from reports.tallies import AskedTally
+from reports.tallies import AskedTally, Tallies
 
 MIXED_FROM = 0.05  # share of those asked in another way than most, from which a frame is no longer one
 NO_FRAME, MIXED, HIDDEN = "no_frame", "mixed", "hidden"  # why not, beside the reasons of weighting
 _AXES = ("touchpoint", "location")
+CHANCE = "chance:"  # the mark of a customer who was drawn, with how likely that was
+UNEVEN = 1.05  # chances that differ by less than this are told as one
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,7 @@ class Weighted:
     axis: str = ""
     weights: Weights | None = None
     refused: str = ""
+    drawn: bool = False  # weighted to all who could have been drawn, not to those who were asked
 
 
 def weighted_figures(
@@ -39,6 +43,54 @@ def weighted_figures(
     why = _frame_refused(asked, scope, family.week)
     members = [each for each in family.members if each.is_overall and each.book.key.measure == "csat"]
     return tuple(_figure(each, family, found, minimum, why) for each in members if each.seen and each.seen.values)
+
+
+def drawn_figures(
+    family: Family, found: Sequence[Split], tallies: Tallies, scope: Scope, minimum: int
+) -> tuple[Weighted, ...]:
+    """The same, weighted to all who could have been drawn, where some were likelier to be drawn than others.
+
+    A group stands for as many as its members' chances say: the sum of 1 / chance. Source: Horvitz and Thompson 1952,
+    Journal of the American Statistical Association 47.
+    """
+    by_place = [split for split in found if split.axis in _AXES]
+    splits = [_drawn_from(split, tallies, scope, family.week) for split in by_place]
+    if not any(_differs(before, after) for before, after in zip(by_place, splits, strict=True)):
+        return ()
+    return tuple(replace(each, drawn=True) for each in weighted_figures(family, splits, tallies.asked, scope, minimum))
+
+
+def _drawn_from(split: Split, tallies: Tallies, scope: Scope, week: str) -> Split:
+    """A split whose groups are as large as what they were drawn from."""
+    groups = tuple(replace(group, asked=_stands_for(group, split.axis, tallies, scope, week)) for group in split.groups)
+    unnamed = split.asked - sum(group.asked for group in split.groups)
+    return replace(split, groups=groups, asked=sum(group.asked for group in groups) + unnamed)
+
+
+def _stands_for(group: Group, axis: str, tallies: Tallies, scope: Scope, week: str) -> int:
+    by_chance: Counter[float] = Counter()
+    for row in tallies.marks:
+        if row.mark.startswith(CHANCE) and is_about(row, scope, week) and getattr(row, axis) == group.name:
+            by_chance[float(row.mark.removeprefix(CHANCE))] += row.count
+    drawn = sum(by_chance.values())
+    if drawn <= 0:
+        return group.asked
+    mean = sum(count / chance for chance, count in by_chance.items()) / drawn
+    random = sum(
+        row.count
+        for row in tallies.asked
+        if row.selection == "random"
+        and OUTCOMES[row.state] != NOT_ASKED
+        and is_about(row, scope, week)
+        and getattr(row, axis) == group.name
+    )
+    return round(group.asked + random * (mean - 1))
+
+
+def _differs(before: Split, after: Split) -> bool:
+    """Whether some group stands for clearly more customers each than another."""
+    each = [now.asked / then.asked for then, now in zip(before.groups, after.groups, strict=True) if then.asked]
+    return len(each) > 1 and max(each) > UNEVEN * min(each)
 
 
 def _frame_refused(asked: Iterable[AskedTally], scope: Scope, week: str) -> str:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from reports.bias.fit import Fit, Indicator, fit, indicator
 from reports.bias.groups import Group, Split, splits
-from reports.bias.ways import WayFigure, by_way
-from reports.bias.weighted import Weighted, weighted_figures
+from reports.bias.ways import Contrast, WayFigure, by_way
+from reports.bias.weighted import Weighted, drawn_figures, weighted_figures
 from reports.family import Family
 from reports.published import Published
 from reports.rules import Scope
@@ -38,6 +38,7 @@ class Bias:
 
     compared: tuple[Compared, ...] = ()
     ways: tuple[WayFigure, ...] = ()
+    contrasts: tuple[Contrast, ...] = ()  # of these ways
     weighted: tuple[Weighted, ...] = ()
     published: tuple[Published, ...] = ()
 
@@ -69,7 +70,11 @@ def bias_of(
     return Bias(
         compared=compared(found),
         ways=ways.figures,
-        weighted=weighted_figures(family, found, tallies.asked, scope, minimum),
+        contrasts=ways.contrasts,
+        weighted=(
+            *weighted_figures(family, found, tallies.asked, scope, minimum),
+            *drawn_figures(family, found, tallies, scope, minimum),
+        ),
         published=ways.published,
     )
 

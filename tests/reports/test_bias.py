@@ -9,9 +9,10 @@ from reports.bias.fit import fit, indicator
 from reports.bias.weighting import Stratum, Weights, weighted_mean, weighted_range, weights
 from reports.digest import build_digest
 from reports.json import to_json
+from reports.measures import Values
 from reports.page import render_html
 from reports.rules import DigestRules, Scope
-from reports.tallies import Tallies
+from reports.tallies import MarkTally, Tallies
 from reports.terminal import render_terminal
 from reports.wording import LANGUAGES
 from tests.examples import examples
@@ -215,3 +216,97 @@ def test_page_and_terminal_tell_it_in_every_language(language):
     assert 'id="unheard"' in page
     assert made.wording.say("weighted_limit").split()[0] in text
     assert "{" not in text
+
+
+# ---- are we picking cherries? ----
+
+
+def test_customers_whom_staff_chose_are_held_against_those_whom_a_rule_chose():
+    answers, rows = both(place(120, 80, 80), place(60, 10, 58, selection="staff"))
+    made = digest(answers, rows)
+    (contrast,) = made.unheard.contrasts
+    assert (contrast.way, contrast.real) == ("staff", True)
+    assert contrast.value == pytest.approx(100 * (58 / 60 - 80 / 120))
+    assert "customers chosen by staff were 30 points more satisfied than those asked by a rule or a list" in made.bias
+    assert to_json(made)["bias_detail"]["contrasts"][0]["real"] is True
+
+
+def test_a_difference_that_chance_explains_is_a_row_of_the_report_and_no_sentence():
+    answers, rows = both(place(120, 80, 96), place(40, 10, 34, selection="staff"))
+    made = digest(answers, rows)
+    assert "chosen by staff were" not in made.bias
+    assert "chosen by staff against asked by a rule or a list" in render_html(made)
+    assert "no clear difference" in render_html(made)
+
+
+def test_the_range_of_a_contrast_is_that_of_another_program():
+    from statsmodels.stats.proportion import confint_proportions_2indep
+
+    answers, rows = both(place(120, 80, 80), place(60, 10, 50, selection="staff"), place(40, 2, 30, selection="link"))
+    found = {each.way: each for each in digest(answers, rows).unheard.contrasts}
+    for way, (count, n) in {"staff": (50, 60), "link": (30, 40)}.items():
+        low, high = confint_proportions_2indep(count, n, 80, 120, method="newcomb", alpha=0.01 / 2)
+        assert (found[way].low, found[way].high) == pytest.approx((100 * low, 100 * high))
+
+
+def test_no_more_than_one_digest_in_a_hundred_calls_a_chance_a_difference():
+    import random
+
+    from reports.bias.ways import WayFigure, contrasts_of
+    from reports.measures import score
+
+    rng, false = random.Random(7), 0
+    for _ in range(1500):
+        counts = {
+            way: sum(rng.random() < 0.8 for _ in range(n)) for way, n in (("staff", 30), ("link", 25), ("rule", 80))
+        }
+        sizes = {"staff": 30, "link": 25, "rule": 80}
+        figures = [
+            WayFigure("csat", "csat", way, score("csat", Values({5: good, 1: sizes[way] - good}), (1, 5)), held=False)
+            for way, good in counts.items()
+        ]
+        false += any(each.real for each in contrasts_of(figures))
+    assert false / 1500 <= 0.015  # fixed beforehand: 1 in 100, and what chance adds to 1,500 runs
+
+
+# ---- drawn at different chances ----
+
+
+def chances(count, chance, **about):
+    row = asked(WEEK, "complete", count, selection="random", **about)
+    return MarkTally(
+        row.week, row.survey, row.touchpoint, row.location, row.channel, row.selection, f"chance:{chance}", count
+    )
+
+
+def drawn_digest(haircut, payment, answered=40):
+    answers, rows = both(
+        place(40, 60, 36, selection="random"),
+        place(answered, 60, answered // 2, touchpoint="payment", selection="random"),
+    )
+    return build_digest(
+        Tallies(
+            answers=tuple(answers),
+            asked=tuple(rows),
+            marks=(chances(100, haircut), chances(100, payment, touchpoint="payment")),
+        ),
+        organisation="Riverside Salon",
+        week=WEEK,
+        scope=Scope(),
+        rules=DigestRules(),
+    )
+
+
+def test_where_some_were_likelier_to_be_drawn_the_figure_for_all_of_them_stands_beside():
+    made = drawn_digest(0.1, 0.2)  # 1,000 haircuts and 500 payments
+    as_asked, as_drawn = made.unheard.weighted
+    assert (as_asked.drawn, as_drawn.drawn) == (False, True)
+    assert as_drawn.value == pytest.approx(100 * (1000 * 0.9 + 500 * 0.5) / 1500)
+    assert as_drawn.weights.deff == pytest.approx(80 * (40 * (4 / 3) ** 2 + 40 * (2 / 3) ** 2) / 80**2)
+    assert "weighted to all who could have been drawn" in render_html(made)
+
+
+def test_where_all_were_as_likely_to_be_drawn_nothing_is_said_and_far_too_uneven_chances_are_refused():
+    assert not any(each.drawn for each in drawn_digest(0.2, 0.2).unheard.weighted)
+    refused = drawn_digest(0.9, 0.01, answered=12).unheard.weighted[1]  # each answer would count as five and more
+    assert (refused.drawn, refused.value, refused.refused) == (True, None, "weights_too_uneven")

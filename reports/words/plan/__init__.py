@@ -1,0 +1,1 @@
+"""What is said of the plan of whom to ask."""
