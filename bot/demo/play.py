@@ -193,6 +193,7 @@ class Play:
 
 
 def _wanted(visit: Visit, staff: str) -> NewInvitation:
+    """What the salon's till tells of a visit."""
     return NewInvitation(
         contact=visit.customer.address.value,
         touchpoint=visit.place.touchpoint,
@@ -201,6 +202,7 @@ def _wanted(visit: Visit, staff: str) -> NewInvitation:
         staff=staff,
         language=visit.customer.language,
         occurred_at=visit.at,
+        selection="api",
     )
 
 

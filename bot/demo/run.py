@@ -2,7 +2,7 @@
 
 import random
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from time import perf_counter
@@ -13,6 +13,7 @@ from bot.demo.asks import asks_of
 from bot.demo.comments import load_comments
 from bot.demo.improvements import script
 from bot.demo.people import visits
+from bot.demo.planning import draw_from_bookings
 from bot.demo.play import Cast, Play
 from bot.demo.stage import Stage, set_stage
 from bot.demo.summary import Summary, sum_up
@@ -61,6 +62,8 @@ async def play_weeks(stage: Stage, full: int, *, tell: Told, seed: int = SEED) -
     seconds = perf_counter() - began
     messages = sum(phones.sent for phones in stage.phones.values())
     summary = await sum_up(stage.app, messages=messages, seconds=seconds)
+    drawn = await draw_from_bookings(stage.app, stage.folder)
+    summary = replace(summary, drawn=drawn.line)
     return await _told(stage, summary)
 
 

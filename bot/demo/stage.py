@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from pydantic import SecretStr
@@ -11,6 +12,7 @@ from bot.app import App, now
 from bot.channels.sandbox import SandboxChannel
 from bot.demo.organisation import YAML
 from bot.demo.phones import Phones
+from bot.demo.planning import plan_yaml
 from bot.organisation import read_organisation
 from bot.ports import Clock
 from bot.sandbox.clock import MovedClock
@@ -36,7 +38,7 @@ async def set_stage(folder: Path, *, public_url: str = "", real: Clock = now) ->
     """An installation in this folder, as `afterword init` makes one, over pretend phones; `real` tells the day."""
     from bot.storage.upgrading import upgrade
 
-    settings = settings_in(folder, public_url)
+    settings = settings_in(folder, public_url, today=real().date())
     await upgrade(settings.database_url, settings.secret_key.get_secret_value() if settings.secret_key else "")
     around = scenery(real)
     phones = {name: Phones(line, ADDRESSES) for name, line in around.lines.items()}
@@ -45,11 +47,11 @@ async def set_stage(folder: Path, *, public_url: str = "", real: Clock = now) ->
 
 
 def settings_in(
-    folder: Path, public_url: str, *, key: Callable[[], str] = lambda: secrets.token_urlsafe(32)
+    folder: Path, public_url: str, *, today: date, key: Callable[[], str] = lambda: secrets.token_urlsafe(32)
 ) -> Settings:
     """Settings that come from nowhere but here; written down too, so that a folder that is kept can be used."""
     secret, config = key(), folder / "afterword.yaml"
-    config.write_text(YAML, "utf-8")
+    config.write_text(YAML + plan_yaml(today), "utf-8")
     env = folder / ".env"
     env.touch(mode=0o600)
     env.write_text(f"AFTERWORD_SECRET_KEY={secret}\n", "utf-8")

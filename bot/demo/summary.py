@@ -22,6 +22,7 @@ class Summary:
     checked: int
     problems: Sequence[str]
     seconds: float
+    drawn: str = ""  # whom chance drew from a list
 
     def lines(self) -> list[str]:
         """The summary for people."""
@@ -40,6 +41,7 @@ class Summary:
                 f"Played in {self.seconds:.1f} seconds."
             ),
             check,
+            *([self.drawn] if self.drawn else []),
             *([f"{self.set_aside} replies could not be worked on."] if self.set_aside else []),
         ]
 
