@@ -38,10 +38,9 @@ class Drawn:
     def line(self) -> str:
         """For people."""
         again = "the same draw made again gives the same customers" if self.again else "made again it is ANOTHER draw"
-        return (
-            f"From a list of {self.listed} bookings, {self.listed - self.frame} of people who were asked lately or said "
-            f"no, chance drew {self.drawn} to be asked, with the seed '{self.seed}'; {again}."
-        )
+        cannot = f"{self.listed - self.frame} of people who were asked lately or said no"
+        chance = f"chance drew {self.drawn} to be asked, with the seed '{self.seed}'"
+        return f"From a list of {self.listed} bookings, {cannot}, {chance}; {again}."
 
 
 def plan_yaml(today: date) -> str:

@@ -2,7 +2,8 @@
 
 Counted are customers whom a rule or chance chose. What was planned and what was asked is nobody's secret; how many
 answered is held to the same gate as every figure, over all the weeks of the plan together, so that two digests cannot
-be subtracted.
+be subtracted. Of a part it is told in tens only: an exact sum, less the weeks that were shown, would be those that were
+not.
 """
 
 from collections import Counter, defaultdict
@@ -24,11 +25,15 @@ from reports.visible import View
 RULE = "rule"
 NOT_DRAWN, ENOUGH, TIRED = "not_drawn", "enough", "tired"  # marks of those who were left out
 ANSWERS = "answers"
+TENS = 10
 
 
 @dataclass(frozen=True, slots=True)
 class PartSoFar:
-    """One kind so far; `answered` and `points` are None where they stay hidden, or nobody answered yet."""
+    """One kind so far; `answered` and `points` are None where they stay hidden, or nobody answered yet.
+
+    `rough`: at least so many answered, in tens.
+    """
 
     name: str
     asked: int
@@ -37,6 +42,7 @@ class PartSoFar:
     answers: int
     points: float | None  # it is good to so many
     held: bool = False
+    rough: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +88,7 @@ def progress_of(
     view = gated(_answered(rows), key, planned.first_week, minimum=minimum, earlier=earlier)
     beside = _beside(rows, planned, minimum)
     parts = tuple(_part(goal, planned, rows, view, hidden=beside) for goal in planned.goals)
+    parts = tuple(map(_roughly, parts)) if len(parts) > 1 else parts
     whole = _whole(planned, rows, view, hidden=beside)
     return Progress(
         until=planned.until,
@@ -142,6 +149,12 @@ def _part(goal: Goal, planned: Planned, rows: Iterable[AskedTally], view: View, 
         points=_reached(planned.points, goal.answers, answered),
         held=seen is not None and seen.held,
     )
+
+
+def _roughly(part: PartSoFar) -> PartSoFar:
+    answered = None if part.answered is None else part.answered // TENS * TENS or None
+    points = None if part.points is None or answered is None else part.points * sqrt((part.answered or 0) / answered)
+    return replace(part, answered=answered, points=points, rough=True)
 
 
 def _reached(points: float, answers: int, answered: int | None) -> float | None:

@@ -45,7 +45,9 @@ def _day(text: str) -> str:
 
 
 def _answered(part: PartSoFar) -> str:
-    return "" if part.answered is None else f"{part.answered}{HELD if part.held else ''}"
+    if part.answered is None:
+        return ""
+    return f"{'≥' if part.rough else ''}{part.answered}{HELD if part.held else ''}"
 
 
 def _exact(progress: Progress, wording: Wording) -> str:
