@@ -4,7 +4,7 @@ import random
 from collections import Counter
 from collections.abc import Coroutine, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from heapq import heappop, heappush
 from typing import Any
 
@@ -16,6 +16,7 @@ from bot.demo.phones import Letter, Phones
 from bot.demo.team import Team
 from bot.handlers.answer_commands import answer_commands
 from bot.handlers.cases.deadlines import casework
+from bot.handlers.frames import give_count
 from bot.handlers.invite import invite
 from bot.handlers.new_invitation import NewInvitation
 from bot.handlers.tellings.sending import tell_due
@@ -55,6 +56,7 @@ class Play:
     talks: dict[Address, Talk] = field(default_factory=dict)
     due: list[tuple[datetime, int, Letter, str, Said]] = field(default_factory=list)
     replies: int = 0
+    came: Counter[date] = field(default_factory=Counter)  # customers by day
 
     async def hang_up_codes(self) -> None:
         """A code at every counter, for customers with Telegram."""
@@ -73,6 +75,7 @@ class Play:
         await asking(self.app.parts, moment)
         for each in cast:
             self._meet(*each)
+        self.came.update(visit.at.astimezone(self.app.parts.zone).date() for visit, _ in cast)
         await self._invite([visit for visit, _ in cast if visit.customer.address.channel == SMS])
         await self._scan([visit for visit, _ in cast if visit.customer.address.channel == TELEGRAM])
         await self._talk()
@@ -87,10 +90,18 @@ class Play:
     async def begin_day(self, now: datetime) -> None:
         """What the scheduler and the team do each day: cases, follow-ups, what customers are told."""
         parts, self.clock.held = self.app.parts, now
+        await self._count(now.astimezone(parts.zone).date() - timedelta(days=1))
         await casework(parts, now)
         await recovery(parts, now)
         await self._unseen(self.team.sees_to_cases())
         await tell_due(parts, now)
+
+    async def _count(self, day: date) -> None:
+        """The till's own count of a day: a few more than gave us a number or scanned the code."""
+        if came := self.came.pop(day, 0):
+            async with self.app.parts.store.begin() as uow:
+                number = came + 1 + day.toordinal() % 4
+                await give_count(self.app.parts, uow, number, day=day.isoformat(), source="api")
 
     async def _unseen(self, work: Coroutine[Any, Any, None]) -> None:
         """What the team does shows on no page: it would bury the digest that the reader is to find there."""

@@ -61,22 +61,23 @@ LEFT_OUT: tuple[tuple[str, str, str], ...] = (
     (r".*", INELIGIBLE, "a rule says that this customer is not to be asked"),
 )
 
-# What may follow what. STOP goes from every open state to the one it should; a press of START opens some again.
+# What may follow what. STOP goes from every open state to the one it should. A late answer opens the silent ones again,
+# a correction goes back from the end; who said STOP is out of that conversation for good, whatever they send later.
 FOLLOWS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
-        REGISTERED: (QUEUED, INELIGIBLE, REJECTED, FAILED, REFUSED, CONTACTED, STARTED, INTERIM_PARTIAL, COMPLETED),
+        REGISTERED: (QUEUED, INELIGIBLE, REJECTED, FAILED),
         QUEUED: (CONTACTED, FAILED, UNRESPONSIVE, REFUSED, INELIGIBLE, STARTED, INTERIM_PARTIAL, COMPLETED),
         CONTACTED: (UNRESPONSIVE, REFUSED, INELIGIBLE, STARTED, INTERIM_PARTIAL, COMPLETED, FAILED),
         STARTED: (INTERIM_PARTIAL, BREAKOFF, COMPLETED, INELIGIBLE),
         INTERIM_PARTIAL: (COMPLETED, PARTIAL, INELIGIBLE),
+        COMPLETED: (INTERIM_PARTIAL, INELIGIBLE),
         PARTIAL: (INTERIM_PARTIAL, COMPLETED),
         BREAKOFF: (STARTED, INTERIM_PARTIAL, PARTIAL, COMPLETED),
-        UNRESPONSIVE: (STARTED, INTERIM_PARTIAL, COMPLETED, REFUSED, INELIGIBLE),
-        REFUSED: (CONTACTED, STARTED, INTERIM_PARTIAL, COMPLETED),
-        FAILED: (CONTACTED, STARTED, INTERIM_PARTIAL, COMPLETED),
-        INELIGIBLE: (CONTACTED, STARTED, INTERIM_PARTIAL, COMPLETED),
+        UNRESPONSIVE: (STARTED, INTERIM_PARTIAL, BREAKOFF, PARTIAL, COMPLETED),
+        REFUSED: (STARTED, INTERIM_PARTIAL, COMPLETED),
+        FAILED: (STARTED, INTERIM_PARTIAL, COMPLETED),
+        INELIGIBLE: (),
         REJECTED: (),
-        COMPLETED: (),
     }
 )
 

@@ -34,16 +34,25 @@ class Silent:
 
 def silent(fed: Fed, today: date) -> tuple[Silent, ...]:
     """Every place that has stopped. When nothing at all comes in, that alone is said, and not after one day only."""
-    everything = _stopped(EVERYTHING, fed.get(EVERYTHING, {}), today, least_days=2)
+    all_of_it = fed.get(EVERYTHING, {})
+    everything = _stopped(EVERYTHING, all_of_it, today, least_days=2)
     if everything is not None:
         return (everything,)
-    if not fed.get(EVERYTHING, {}).get(today - timedelta(days=1), 0):
+    if not all_of_it.get(today - timedelta(days=1), 0):
         return ()  # the shop was closed, or all of it stopped: another day tells
-    found = (_stopped(place, counts, today, least_days=1) for place, counts in fed.items() if place != EVERYTHING)
+    found = (_stopped(*each, today, least_days=1, opened=all_of_it) for each in fed.items() if each[0] != EVERYTHING)
     return tuple(sorted((each for each in found if each), key=lambda each: (each.axis, each.name)))
 
 
-def _stopped(place: Place, counts: Mapping[date, int], today: date, *, least_days: int) -> Silent | None:
+def _stopped(
+    place: Place,
+    counts: Mapping[date, int],
+    today: date,
+    *,
+    least_days: int,
+    opened: Mapping[date, int] | None = None,
+) -> Silent | None:
+    """`opened` are the days on which anything came in: the others say nothing of one place."""
     run = _run(counts, today)
     if not run:
         return None
@@ -51,6 +60,8 @@ def _stopped(place: Place, counts: Mapping[date, int], today: date, *, least_day
     weeks = [0] * WEEKS
     busy = 0
     for day in run:
+        if opened is not None and not opened.get(day, 0):
+            continue
         usual = [counts.get(each, 0) for each in _same_weekdays(day, since)]
         weeks = [total + one for total, one in zip(weeks, usual, strict=True)]
         busy += sum(usual) > 0
