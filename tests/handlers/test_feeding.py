@@ -42,7 +42,7 @@ async def test_managers_are_told_once_what_to_look_at(morning):
     await morning.tick()
     told = [text for text in morning.hears(SAM) if "haircut" in text]
     assert len(told) == 1
-    assert told[0].startswith("haircut: no visit has come in since 13 Nov 2026; about 60 are usual in that time.")
+    assert told[0].startswith("haircut: no visit has come in since 13 Nov 2026; about 45 are usual in that time.")
     await morning.passes(hours=2)
     await morning.passes(days=1)
     assert [text for text in morning.hears(SAM) if "haircut" in text] == []
