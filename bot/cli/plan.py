@@ -199,15 +199,20 @@ def _entry(app: "App", made: "Plan") -> dict[str, Any]:
     return {
         "know": wishes.know,
         "measure": wishes.measure,
-        "points": int(wishes.points) if wishes.points == int(wishes.points) else wishes.points,
+        "points": _plain(wishes.points),
         "from": wishes.begins,
         "until": wishes.until,
-        "budget": wishes.budget,
+        "budget": None if wishes.budget is None else _plain(wishes.budget),
         "seed": seed if shares else None,
         "share": shares or None,
         "answers": {part.name: part.answers for part in made.parts},
         "invitations": {part.name: part.invite[1] for part in made.parts},
     }
+
+
+def _plain(number: float) -> float:
+    """150 rather than 150.0."""
+    return int(number) if number == int(number) else number
 
 
 def _shares(made: "Plan", touchpoints: tuple[str, ...]) -> dict[str, float]:

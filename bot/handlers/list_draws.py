@@ -52,6 +52,11 @@ class Listed:
     excluded: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     seen: set[str] = field(default_factory=set)
 
+    @property
+    def hash(self) -> str:
+        """What the list is known again by, however it is grouped."""
+        return hash_of(Unit(each.key) for each in self.units)
+
     def frame(self, excluded: Mapping[str, Iterable[str]]) -> list[Unit]:
         """Those who are drawn from."""
         out = _names(excluded)
@@ -122,7 +127,7 @@ async def drawn_from(
     """
     if not await uow.hold(LEASE, owner, parts.clock(), HELD_FOR):
         raise AnotherImport("Another import of encounters is running. Wait until it has ended, then start this again.")
-    list_hash = hash_of(listed.units)
+    list_hash = listed.hash
     before = await uow.draw_of_list(list_hash)
     if before is not None:
         return Made(before, _again(listed, before, wish), again=True, out=_names(before.excluded or {}))
@@ -201,7 +206,7 @@ def compared(listed: Listed, row: DrawRow) -> Comparison:
     out = _names(row.excluded or {})
     return Comparison(
         row=row,
-        same_list=hash_of(listed.units) == row.list_hash,
+        same_list=listed.hash == row.list_hash,
         same_frame=now.frame_hash == row.frame_hash,
         same_sample=now.sample_hash == row.sample_hash,
         frame_then=sum(then.values()),

@@ -81,9 +81,9 @@ async def test_the_same_draw_again_says_so_and_asks_nobody_twice(shop):
 async def test_drawing_again_until_one_likes_it_is_refused(shop):
     path = shop.write(rows(30))
     await shop.draws(path, 12)
-    for count, seed in ((12, "better luck"), (20, "s1")):
+    for count, seed, method in ((12, "better luck", "simple"), (20, "s1", "simple"), (12, "s1", "proportional")):
         with pytest.raises(Redrawn, match="does not draw by chance"):
-            await shop.draws(path, count, seed=seed)
+            await shop.draws(path, count, method, seed=seed)
     assert (await shop.invitations()).total() == 30
 
 
