@@ -18,6 +18,7 @@ from bot.handlers.recovery import ask_recovered
 from bot.handlers.reviews import reviews_due
 from bot.handlers.sending_digests import send_digest
 from bot.handlers.tellings.sending import tell_due
+from bot.handlers.trials import look_after_trials
 from bot.logs import logger
 from bot.ports import Person, Subscription
 from bot.surveys.shelf import BrokenSurvey
@@ -119,6 +120,7 @@ async def everything_due(parts: Parts, dispatch: Dispatch, now: datetime) -> dic
         "asking": await asking(parts, now),
         "recovery": await recovery(parts, now),
         "visits": await look_after_visits(parts, now),
+        "trials": await look_after_trials(parts, now),
         "casework": await casework(parts, now),
         "digests": await digests(parts, now),
         "tellings": await tell_due(parts, now),
@@ -170,6 +172,7 @@ async def by_the_clock(parts: Parts, noted: Noted = _unnoted, leads: Callable[[]
             job("upkeep", SELDOM, upkeep),
             job("webhooks", OFTEN, announce_due),
             job("visits", SELDOM, look_after_visits),
+            job("trials", SELDOM, look_after_trials),
         ],
         parts.clock,
         leads=leads,

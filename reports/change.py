@@ -19,7 +19,7 @@ def newcombe(now: tuple[int, int], before: tuple[int, int], z: float = Z95) -> I
     return Interval(100 * low, 100 * high)
 
 
-def welch(now: dict[int, int], before: dict[int, int]) -> Interval | None:
+def welch(now: dict[int, int], before: dict[int, int], level: float = 0.95) -> Interval | None:
     """95% range of the difference of two means, from counts by value; nothing where a side has no spread.
 
     Source: Welch 1947, with Satterthwaite's degrees of freedom.
@@ -29,7 +29,7 @@ def welch(now: dict[int, int], before: dict[int, int]) -> Interval | None:
         return None
     a, b = variance / n, spread / m
     freedom = (a + b) ** 2 / (a * a / (n - 1) + b * b / (m - 1))
-    half = t_quantile(0.975, freedom) * sqrt(a + b)
+    half = t_quantile((1 + level) / 2, freedom) * sqrt(a + b)
     return Interval(mean - other - half, mean - other + half)
 
 

@@ -35,8 +35,9 @@ from reports.recovery.figures import NO_CASES, Cases, cases_of
 from reports.rules import DigestRules, Scope
 from reports.series import books
 from reports.studies.study import Studies, Study, studies
-from reports.tallies import Action, QuotableComment, Tallies
+from reports.tallies import Action, QuotableComment, Tallies, TrialTally
 from reports.telling import Telling, telling
+from reports.trying.telling import told_trials
 from reports.visits import Visits, customers, visits
 from reports.weeks import last_weeks, parse_week, week_range
 from reports.wording import Wording
@@ -83,6 +84,8 @@ class Digest:
     actions: tuple[Checked, ...] = ()  # planned, under way or decided lately, and what the data say of each
     journey: Journey = NO_JOURNEY  # promises beside what was measured and felt, touchpoint by touchpoint
     plan: Progress | None = None  # how far the plan of whom to ask is; of the whole business only
+    trials: tuple[TrialTally, ...] = ()  # two ways of asking, tried over all of the business
+    today: str = ""  # when it was made
     cases: Cases = NO_CASES  # of the quarter that ends with the week, and how well they were put right
 
     @property
@@ -217,6 +220,8 @@ def build_digest(
         rates=replace(rates, published=()),
         unheard=replace(unheard, published=()),
         studies=studied.found,
+        trials=told_trials(tallies.trials, week) if scope.is_everything else (),
+        today=today,
         cases=replace(cases, published=()),
         frame=framed.frame,
         endings=framed.endings,

@@ -23,6 +23,7 @@ from reports.recovery.json import cases_json
 from reports.rules import DigestRules
 from reports.studies.telling import study_json
 from reports.tallies import Action
+from reports.trying.telling import trial_json
 from reports.visits import VisitQuestion, visit_lines, visits_title
 from reports.weeks import week_range
 from reports.wording import Wording
@@ -61,6 +62,9 @@ def to_json(digest: Digest, *, drivers: tuple[Drivers, ...] = ()) -> dict[str, A
         "comments": [{"question": each.question_text, "text": each.text} for each in digest.comments],
         "themes": [_theme(each, digest) for each in digest.themes],
         "studies": [study_json(each, digest.wording, minimum=digest.minimum) for each in digest.studies],
+        "trials": [
+            trial_json(each, digest.wording, minimum=digest.minimum, today=digest.today) for each in digest.trials
+        ],
         "visits": _visits(digest),
         "journey": journey_json(digest.journey, digest.wording),
         "standards": standards_json(digest.journey, digest.wording),

@@ -44,6 +44,7 @@ from reports.recovery.section import section
 from reports.sentences import unit_range
 from reports.studies.telling import study_notes, study_sentence
 from reports.summary import cards
+from reports.trying.telling import apart_note, trial_lines
 from reports.visits import visit_lines, visits_title
 from reports.wording import Wording
 
@@ -77,8 +78,8 @@ class _Measure:
 
 # One file of templates/sections each, in the order a reader needs them.
 SECTIONS = (
-    "summary", "found", "next", "actions", "filters", "asked", "frame", "plan", "rates", "measures", "themes",
-    "drivers", "studies", "cases", "comments", "journey", "visits", "how",
+    "summary", "found", "next", "actions", "filters", "asked", "frame", "plan", "rates", "trying", "measures",
+    "themes", "drivers", "studies", "cases", "comments", "journey", "visits", "how",
 )  # fmt: skip
 
 
@@ -124,6 +125,11 @@ def render_html(
             drivers=[driver_section(each, wording) for each in drivers],
             studies=[study_sentence(each, wording, minimum=digest.minimum) for each in digest.studies],
             study_notes=study_notes(digest.studies, wording),
+            trials=[
+                " ".join(trial_lines(each, wording, minimum=digest.minimum, today=digest.today))
+                for each in digest.trials
+            ],
+            apart=apart_note(digest.trials, wording),
             quotes=_quotes(digest),
             frame=frame_section(digest.frame, digest.endings, wording),
             plan=plan_sentence(digest.plan, wording),

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
 
 from reports.planning.planned import Planned
 
@@ -212,6 +214,25 @@ class CaseRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class TrialTally:
+    """Two ways of asking that are or were tried; what came of it only where it was looked at, once, at the end."""
+
+    number: int
+    survey: str
+    kind: str  # wording | invitation | hour
+    words: str  # the other words, in one language
+    hours: int  # after the visit, in the second way
+    points: int  # the smallest difference worth knowing
+    wanted: int  # how many are asked in both ways together
+    asked: int  # so far
+    begun: date
+    until: date
+    state: str  # running | waiting | ended | stopped
+    week: str = ""  # in which it ended
+    outcome: Mapping[str, Any] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Tallies:
     """Everything one digest is made of."""
 
@@ -233,3 +254,4 @@ class Tallies:
     performance: tuple[PerformanceTally, ...] = ()
     cases: tuple[CaseRecord, ...] = ()  # raised or closed in the last half year
     plan: Planned | None = None  # of whom to ask
+    trials: tuple[TrialTally, ...] = ()  # of two ways of asking

@@ -35,6 +35,7 @@ from reports.recovery.telling import case_lines
 from reports.sentences import unit_range
 from reports.studies.telling import study_notes, study_sentence
 from reports.textchart import chart_lines, spark_line
+from reports.trying.telling import apart_note, trial_lines
 from reports.visits import visit_lines, visits_title
 from reports.wording import Wording
 
@@ -65,6 +66,10 @@ def render_terminal(digest: Digest, width: int = 80) -> str:
         _titled(wording.say("recovery"), _cases(digest), width),
         _titled(wording.say("plan"), _plan(digest), width),
         [*_titled(wording.say("rates"), _rates(digest), width), *_wrapped(_unheard(digest), width)],
+        [
+            *_titled(wording.say("try_title"), _trials(digest), width),
+            *_wrapped([apart_note(digest.trials, wording)], width),
+        ],
         _titled(wording.say("comments"), [f"“{each.text}”" for each in digest.comments[:5]], width),
         _journey(digest, width),
         _titled(visits_title(digest.visits, wording), visit_lines(digest.visits, wording), width),
@@ -143,6 +148,13 @@ def _unheard(digest: Digest) -> list[str]:
     unheard, wording = digest.unheard, digest.wording
     ways = way_lines(unheard, wording, minimum=digest.minimum)
     return [*bias_notes(unheard, wording), *weighted_lines(unheard, wording), *ways]
+
+
+def _trials(digest: Digest) -> list[str]:
+    return [
+        " ".join(trial_lines(each, digest.wording, minimum=digest.minimum, today=digest.today))
+        for each in digest.trials
+    ]
 
 
 def _studies(digest: Digest) -> list[str]:

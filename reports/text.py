@@ -29,6 +29,7 @@ from reports.order import (
 from reports.planning.telling import plan_sentence
 from reports.recovery.telling import brief_line as brief_line_of_cases
 from reports.studies.telling import study_sentence
+from reports.trying.telling import ENDED, apart_note, trial_lines
 from reports.visits import Visits, visit_lines, visits_title
 from reports.wording import shortened
 
@@ -97,6 +98,7 @@ def _blocks(digest: Digest) -> list[_Block]:
         _Block(6, _lines((fault_words(digest.fault, digest.wording),), LINE)),
         _Block(5, _lines((plan_sentence(digest.plan, digest.wording),), 2 * LINE)),
         _Block(6, _lines((brief_line_of_cases(digest.cases, digest.wording),), LINE)),
+        *_trials(digest),
         _themes(digest),
         _comments(digest),
         _visits(digest),
@@ -151,6 +153,16 @@ def _themes(digest: Digest) -> _Block:
     lines = (*theme_lines(digest)[:THEMES], theme_note(digest))
     text = "\n".join(_lines(lines, 2 * LINE)) if digest.themes else ""
     return _Block(6, (text,) if text else (), title=_title(digest, "themes"))
+
+
+def _trials(digest: Digest) -> list[_Block]:
+    """What a trial that ended this week showed, and that some scores are in no figure while one runs."""
+    wording = digest.wording
+    ended = [each for each in digest.trials if each.state == ENDED and each.week == digest.week]
+    return [
+        *(_Block(4, (" ".join(_lines(trial_lines(each, wording, minimum=digest.minimum), LINE)),)) for each in ended),
+        _Block(3, _lines((apart_note(digest.trials, wording),), LINE)),
+    ]
 
 
 def _studies(digest: Digest) -> _Block:

@@ -26,6 +26,7 @@ from bot.cli import (
     serving,
     survey,
     tellings,
+    trying,
 )
 
 SELDOM = 50_000  # new objects between two looks for garbage: a thousand modules come in, and all of it stays
@@ -58,6 +59,7 @@ data.add_to(app)
 importing.add_to(app)
 app.add_typer(draws.app, name="draw")
 plan.add_to(app)
+app.add_typer(trying.app, name="try")
 
 
 def main() -> None:

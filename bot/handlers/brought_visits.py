@@ -28,6 +28,7 @@ from bot.handlers.invite import FURTHEST, TO_COME, checked_for_customers, for_cu
 from bot.handlers.lots import Fate, Lot, by_share, quotas_now, visit_key
 from bot.handlers.new_invitation import NewInvitation, NoTelegram, UnknownChannel, VisitTooFar
 from bot.handlers.parts import Parts
+from bot.handlers.tried_ways import TriedWays, tried_now
 from bot.messages import SMS, TELEGRAM
 from bot.ports import Contact, Encounter, Invitation, UnitOfWork
 from bot.records import dataclass
@@ -210,10 +211,11 @@ async def _by_message(
 ) -> list[Outcome]:
     contacts = await uow.contacts({visit.number.address: _new_contact(visit) for visit in visits}, now)
     surveys = {name: await for_customers(parts, uow, name, now) for name in dict.fromkeys(v.survey for v in visits)}
-    batch, drawing = Batch(parts, now), DrawingUp(parts, now, fate)
+    batch, drawing = Batch(parts, now), DrawingUp(parts, now, fate, await tried_now(parts, uow))
     rows, outcomes = [], []
-    for visit in visits:
-        contact, survey = contacts[visit.number.address], surveys[visit.survey]
+    for each in visits:
+        visit, survey = drawing.tried(each, surveys[each.survey], contacts[each.number.address])
+        contact = contacts[visit.number.address]
         if visit.wanted.language and not contact.language_chosen and contact.language != visit.wanted.language:
             batch.changes.contact_states.append((contact.id, {"language": visit.wanted.language}))
         encounter, invitation = drawing.of(visit, survey, contact)
@@ -240,9 +242,18 @@ class DrawingUp:
     parts: Parts
     now: datetime
     fate: Fate
+    ways: TriedWays = field(default_factory=TriedWays)
     weeks: dict[datetime, str] = field(default_factory=dict)
     languages: dict[tuple[object, ...], str] = field(default_factory=dict)
     verdicts: dict[tuple[object, datetime], Verdict] = field(default_factory=dict)
+
+    def tried(self, visit: Visit, survey: Survey, contact: Contact) -> tuple[Visit, Survey]:
+        """The visit and its survey as they are asked, where two ways are tried."""
+        if survey.name not in self.ways.running:
+            return visit, survey
+        language = self._language(visit, survey, contact)
+        wanted, survey = self.ways.of(self.parts, visit.wanted, survey, visit.key, language)
+        return replace(visit, wanted=wanted), survey
 
     def of(self, visit: Visit, survey: Survey, contact: Contact) -> tuple[Encounter, Invitation]:
         """The encounter and its invitation: waiting for its hour, or skipped."""

@@ -19,6 +19,7 @@ from bot.handlers.quoting import comment_in, question_of, question_text
 from bot.handlers.shown import published_of, published_rows
 from bot.handlers.standards import cases_from, has_case_standards, performance_of, promises_of
 from bot.handlers.studies import study_tallies
+from bot.handlers.trials import trial_tallies
 from bot.handlers.visits import visit_tallies
 from bot.messages import SMS, Message
 from bot.ports import CaseRow
@@ -89,6 +90,7 @@ async def made(
         rows["timed_cases"] = await uow.case_records(cases_from(parts)) if has_case_standards(parts) else ()
         rows["cases"] = await uow.case_records(records_since(parts, week))
         rows["frames"] = await frames_around(uow, week)
+        rows["trials"] = await trial_tallies(uow)
         earlier = await uow.published(week)
         keys = {(row["survey"], row["version"]) for row in (*rows["answers"], *rows["comments"])}
         keys |= surveys_in(rows["cases"])
@@ -183,6 +185,7 @@ def tallies_of(parts: Parts, rows: Mapping[str, Any], *, language: str = "en", w
         promises=promises_of(parts.organisation.standards),
         performance=performance_of(parts, rows["answers"], rows.get("timed_cases", ())),
         cases=case_records(parts, rows["cases"], week) if week else (),
+        trials=tuple(rows.get("trials", ())),
     )
 
 

@@ -83,6 +83,7 @@ def invitation_of(
         staff=wanted.staff,
         segment=wanted.segment,
         reason=asking.reason,
+        marks=wanted.way,
     )
 
 

@@ -49,7 +49,7 @@ async def _one(batch: Batch, uow: UnitOfWork, thread: Thread, room: Room, quotas
     if invitation is None or contact is None:
         return
     if batch.now - invitation.due_at > TOO_OLD:
-        batch.changes.invitation_states.append((invitation.id, "skipped", "too late to ask", batch.now))
+        _skip(batch, invitation, "too late to ask", "")
         return
     match may_ask(contact, batch.parts.organisation.rules, batch.parts.zone, batch.now):
         case Skip(reason, tired):
@@ -67,8 +67,8 @@ async def _one(batch: Batch, uow: UnitOfWork, thread: Thread, room: Room, quotas
 
 def _skip(batch: Batch, invitation: Invitation, reason: str, mark: str) -> None:
     batch.changes.invitation_states.append((invitation.id, "skipped", reason, batch.now))
-    if mark:
-        batch.changes.invitation_marks[invitation.id] = left_out(invitation, reason, mark).marks
+    if (marks := left_out(invitation, reason, mark).marks) != invitation.marks:
+        batch.changes.invitation_marks[invitation.id] = marks
 
 
 async def let_silence_fall(parts: Parts, now: datetime) -> int:

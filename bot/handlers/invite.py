@@ -8,7 +8,7 @@ from bot.flows.survey import Survey
 from bot.handlers.batch import Batch
 from bot.handlers.beginning import begin, is_open
 from bot.handlers.caps import within_caps
-from bot.handlers.drawing_up import conversation_of, draw_up
+from bot.handlers.drawing_up import conversation_of, draw_up, language_of
 from bot.handlers.eligibility import Ask, Skip, Verdict, Wait, may_ask
 from bot.handlers.lots import Fate, fate_of, visit_key
 from bot.handlers.new_invitation import (
@@ -20,6 +20,7 @@ from bot.handlers.new_invitation import (
     VisitTooFar,
 )
 from bot.handlers.parts import Parts
+from bot.handlers.tried_ways import tried_now, without_way
 from bot.links import new_token
 from bot.messages import SMS, TELEGRAM, Address
 from bot.ports import Contact, Encounter, Invitation, Link, Thread, UnitOfWork
@@ -47,8 +48,12 @@ async def invite(
         raise NoTelegram("No Telegram bot is connected, so there is no link to give. Set AFTERWORD_TELEGRAM_TOKEN.")
     survey = await for_customers(parts, uow, wanted.survey or parts.organisation.survey, now)
     contact = await _contact(parts, uow, address, wanted, now)
-    encounter, invitation = draw_up(parts, wanted, survey, contact, channel, now)
     key = visit_key(wanted, address.value, now, parts.zone)
+    ways = await tried_now(parts, uow)
+    if ways.running:
+        language = language_of(parts, wanted, survey, contact, channel, None)
+        wanted, survey = ways.of(parts, replace(wanted, channel=channel), survey, key, language)
+    encounter, invitation = draw_up(parts, wanted, survey, contact, channel, now)
     fate = fate or await fate_of(parts, uow, wanted, key, now)
     drawn = _Drawn(encounter, invitation, fate, key)
     if channel == TELEGRAM:
@@ -153,7 +158,7 @@ async def _by_message(
     verdict = await within_caps(parts, uow, contact.address, invitation, verdict, now)
     match verdict:
         case Skip(reason):
-            invitation = replace(invitation, state="skipped", reason=reason)
+            invitation = replace(invitation, state="skipped", reason=reason, marks=without_way(invitation.marks))
         case Wait(until, reason):
             invitation = replace(invitation, reason=reason, due_at=until)
         case Ask():

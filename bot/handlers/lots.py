@@ -14,11 +14,12 @@ from zoneinfo import ZoneInfo
 from bot.handlers.eligibility import Skip
 from bot.handlers.new_invitation import NewInvitation
 from bot.handlers.parts import Parts
+from bot.handlers.tried_ways import BY_RULE, without_way
 from bot.ports import Invitation, UnitOfWork
 from bot.sampling.chance import lot, shortest
 from bot.sampling.plan import WEEK, AskingPlan, Quota
 
-RULE = frozenset({"api", "import", "random"})  # asked because a rule says so, not because somebody chose
+RULE = BY_RULE  # asked because a rule says so, not because somebody chose
 RANDOM = "random"
 OUT_DRAWN, ENOUGH = "was not drawn", "enough answers of this kind"
 NOT_DRAWN, FULL, TIRED, CHANCE = "not_drawn", "enough", "tired", "chance:"  # marks
@@ -127,7 +128,7 @@ class Fate:
             invitation = replace(invitation, selection=RANDOM)
             if not mine.drawn:
                 return left_out(invitation, OUT_DRAWN, NOT_DRAWN)
-            invitation = replace(invitation, marks=f"{CHANCE}{shortest(mine.chance)}")
+            invitation = replace(invitation, marks=_with(invitation.marks, f"{CHANCE}{shortest(mine.chance)}"))
         return left_out(invitation, ENOUGH, FULL) if self.quotas.full(invitation) else invitation
 
     def not_eligible(self, invitation: Invitation, skip: Skip, key: str) -> Invitation:
@@ -144,5 +145,8 @@ async def fate_of(parts: Parts, uow: UnitOfWork, wanted: NewInvitation, key: str
 
 def left_out(invitation: Invitation, reason: str, mark: str) -> Invitation:
     """An invitation that is not sent, and the mark it is counted by."""
-    marks = " ".join(sorted({*invitation.marks.split(), mark}))
-    return replace(invitation, state="skipped", reason=reason, marks=marks)
+    return replace(invitation, state="skipped", reason=reason, marks=_with(without_way(invitation.marks), mark))
+
+
+def _with(marks: str, mark: str) -> str:
+    return " ".join(sorted({*marks.split(), *mark.split()}))

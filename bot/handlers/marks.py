@@ -9,6 +9,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from bot.flows.conversation import Closed, Conversation, Ended, Fact
+from bot.handlers.tried_ways import ANSWERED, ASKED, WAY
 from bot.ports import Invitation
 
 SPANS = (1, 2, 5, 15, 30, 60, 120, 240, 480, 1440, 4320)  # minutes since the asking; a span ends with its number
@@ -57,7 +58,7 @@ def marks_after(
         marks.add(COMMENTED)
     if state not in {"", "stopped"}:  # the door was opened again
         marks -= {*_REOPENED}
-    marks |= _endings(facts, state, begun=begun)
+    marks |= _endings(facts, state, begun=begun) | _way(marks, after, begun=begun)
     marks |= _how_far(invitation, marks, state, short=begun and not _scored(after, measured))
     return " ".join(sorted(marks - {""}))
 
@@ -89,6 +90,13 @@ def within(asked: datetime | None, answered: datetime) -> str:
         return ""
     minutes = (answered - asked).total_seconds() / 60
     return next((f"within:{span}" for span in SPANS if minutes <= span), LONGER)
+
+
+def _way(marks: Collection[str], after: Conversation, *, begun: bool) -> set[str]:
+    """How far an invitation came of which one of two ways is tried."""
+    way = next((each for each in marks if each.startswith(WAY) and each.count(":") == 1), "")
+    steps = ((ASKED, after.asked_at is not None), (ANSWERED, begun)) if way else ()
+    return {way + step for step, done in steps if done}
 
 
 def _endings(facts: Sequence[Fact], state: str, *, begun: bool) -> set[str]:

@@ -23,6 +23,7 @@ class NewInvitation:
     occurred_at: datetime | None = None
     selection: str = "staff"
     delay: timedelta = timedelta()  # after the encounter, before anybody is asked
+    way: str = ""  # the mark of the way it is asked in, where two are tried
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,20 @@ from importlib.resources import files
 from bot.phrases import formats
 
 LANGUAGES = ("en", "es", "fr", "de", "pl")
-SUBJECTS = ("talk", "hearing", "cases", "rights", "actions", "telling", "visits", "frame", "alerts", "plan", "fallback")
+SUBJECTS = (
+    "talk",
+    "hearing",
+    "cases",
+    "rights",
+    "actions",
+    "telling",
+    "visits",
+    "frame",
+    "alerts",
+    "plan",
+    "fallback",
+    "trials",
+)
 _ENGLISH = NullTranslations()
 
 

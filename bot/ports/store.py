@@ -21,6 +21,7 @@ from bot.ports.replies import Replies
 from bot.ports.responses import Responses
 from bot.ports.surveys import Surveys
 from bot.ports.telling import Tellings
+from bot.ports.trials import Trials
 from bot.ports.visits import PlannedVisits
 
 
@@ -41,6 +42,7 @@ class UnitOfWork(
     PlannedVisits,
     Draws,
     Frames,
+    Trials,
     Privacy,
     Bookkeeping,
     Protocol,

@@ -25,6 +25,7 @@ REVISIONS = (
     "0012",
     "0015",
     "0014",
+    "0016",
 )  # all we know, the newest last; a test keeps this so
 KEY_CHECK = "key_check"
 INDEX_KEYS = "index_keys"  # sealed: what blind indexes were made with before the secret was changed

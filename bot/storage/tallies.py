@@ -13,6 +13,7 @@ from bot.storage.counts import ANSWERED_BY, ASKED_BY, MARKED_BY, write_counts
 from bot.storage.quotable import comments_of
 from bot.storage.tables import answer_tallies, asked_tallies, mark_tallies
 from bot.storage.transaction import Transaction
+from bot.storage.trials import asked_otherwise
 
 
 async def tallies(tx: Transaction, until_week: str, now: datetime | None = None) -> dict[str, Any]:
@@ -45,10 +46,15 @@ _ANSWERS = (
 
 
 async def _answers(tx: Transaction, until_week: str) -> list[dict[str, Any]]:
-    """Answers over all channels: reports never tell them apart, and half the rows are half the time of a digest."""
+    """Answers over all channels: reports never tell them apart, and half the rows are half the time of a digest.
+
+    Answers to other words that were only tried are another question's, and in no figure but their trial's.
+    """
     names = (*_TOLD_BY, "count")
     found = await tx.rows(_ANSWERS, {"week": until_week})
-    return [{**dict(zip(names, row, strict=True)), "channel": ""} for row in found]
+    apart = await asked_otherwise(tx)
+    rows = [{**dict(zip(names, row, strict=True)), "channel": ""} for row in found]
+    return [row for row in rows if (row["survey"], row["version"]) not in apart] if apart else rows
 
 
 async def _counts(tx: Transaction, table: Any, names: Sequence[str], until_week: str) -> list[dict[str, Any]]:

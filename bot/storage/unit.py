@@ -32,6 +32,7 @@ from bot.ports.bookkeeping import Span
 from bot.ports.draws import DrawRow
 from bot.ports.frames import GivenCount, RefusedCount
 from bot.ports.telling import RaisedBefore, Raiser, Raisers, Recipient, Telling, ToldAction
+from bot.ports.trials import Trial
 from bot.storage import (
     actions,
     admission,
@@ -70,6 +71,7 @@ from bot.storage import (
     tellings,
     threads,
     tidying,
+    trials,
 )
 from bot.storage import changes as writing
 from bot.storage.transaction import Transaction
@@ -321,6 +323,32 @@ class SqlUnitOfWork:
     async def period_of_last_run(self, subscription: int) -> str | None:
         """The newest period done for a subscription."""
         return await subscriptions.period_of_last_run(self._tx, subscription)
+
+    # ---- trials of two ways ----
+
+    async def add_trial(self, trial: Trial) -> int:
+        """Keep a trial under the next number."""
+        return await trials.add(self._tx, trial)
+
+    async def trials(self, *states: str) -> Sequence[Trial]:
+        """Trials in these states."""
+        return await trials.everything(self._tx, states)
+
+    async def move_trial(self, number: int, states: Collection[str], values: Mapping[str, Any]) -> bool:
+        """Change a trial that is in one of these states."""
+        return await trials.move(self._tx, number, states, values)
+
+    async def marked(self, marks: Collection[str]) -> Mapping[str, int]:
+        """How many invitations have each of these marks."""
+        return await trials.marked(self._tx, marks)
+
+    async def answered_values(self, survey: str, version: int, question: str) -> Mapping[int, int]:
+        """How often each value was given."""
+        return await trials.answered_values(self._tx, survey, version, question)
+
+    async def asked_by_week(self, survey: str, first_week: str, last_week: str) -> Sequence[Mapping[str, Any]]:
+        """How many were asked, week by week."""
+        return await trials.asked_by_week(self._tx, survey, first_week, last_week)
 
     # ---- the frame ----
 

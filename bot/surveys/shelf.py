@@ -77,6 +77,10 @@ class Shelf:
         self.frozen[name, version] = survey
         return survey
 
+    def drafted(self, name: str) -> tuple[Survey, str]:
+        """The survey as its file has it now, with its pictures, and the file's text."""
+        return self._draft(name), self.files.path(name).read_text("utf-8-sig")
+
     def _draft(self, name: str) -> Survey:
         path = self.files.path(name)
         seen = path.stat()

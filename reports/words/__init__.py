@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from importlib import import_module
 
-SUBJECTS = ("digest", "recovery", "impact", "journey", "tellings", "frame", "plan")
+SUBJECTS = ("digest", "recovery", "impact", "journey", "tellings", "frame", "plan", "watching")
 LANGUAGES = ("en", "es", "fr", "de", "pl")
 
 

@@ -34,6 +34,7 @@ from bot.storage.tables.frames import encounter_tallies, given_counts, refused_e
 from bot.storage.tables.messages import inbox, outbox
 from bot.storage.tables.metadata import metadata
 from bot.storage.tables.telling import telling_recipients, tellings
+from bot.storage.tables.trials import trials
 from bot.storage.tables.visits import planned_visits
 
 __all__ = [
@@ -45,5 +46,5 @@ __all__ = [
     "pattern_tallies", "people", "planned_visits", "published",
     "refused_encounters", "responses", "scheduler_ledger", "sorted_comments",
     "subscriptions", "suppressions", "survey_pictures", "surveys", "taken_encounters", "telling_recipients", "tellings",
-    "wordings",
+    "trials", "wordings",
 ]  # fmt: skip

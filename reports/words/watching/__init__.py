@@ -1,0 +1,1 @@
+"""Sentences about whether an improvement worked, a table for each language."""

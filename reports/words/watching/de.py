@@ -1,0 +1,33 @@
+"""These sentences in German; they know nothing but words."""
+
+WORDS: dict[str, str] = {
+    "try_title": "Zwei Arten zu fragen",
+    "try_what_wording": "Versuch {number}: andere Worte, „{words}“",
+    "try_what_invitation": "Versuch {number}: andere Worte vor der ersten Frage, „{words}“",
+    "try_what_hour": "Versuch {number}: {n} Stunden nach dem Besuch fragen",
+    "try_what_hour_one": "Versuch {number}: {n} Stunde nach dem Besuch fragen",
+    "try_running": "Läuft: {asked} von {wanted} gefragt, endet etwa am {day}. Bis dahin sieht niemand nach, wie die "
+    "beiden abschneiden.",
+    "try_waiting": "Alle {asked} sind gefragt. Nachgesehen wird einmal, wenn die letzten Antworten ihre Zeit gehabt "
+    "haben.",
+    "try_stopped": "Vor der Zeit beendet, daher folgt nichts daraus.",
+    "try_apart": "Ein Teil der Kunden wird mit anderen Worten gefragt (Versuch {number}). Ihre Noten stehen für sich, "
+    "in keiner Zahl hier.",
+    "try_counts": "Wie bisher antworteten {first} von {asked}, auf die neue Art {second} von {other}.",
+    "try_response_more": "Auf die neue Art antworten mehr, um {value} Punkte ({range} würde passen).",
+    "try_response_less": "Auf die neue Art antworten weniger, um {value} Punkte ({range} würde passen).",
+    "try_response_none": "Bei der Zahl der Antworten kein Unterschied, den so viele hätten zeigen können: es hätten "
+    "{points} Punkte oder mehr sein müssen.",
+    "try_response_hidden": "Auf eine der Arten antworteten weniger als {minimum}; wie viele, wird zu ihrem Schutz nicht"
+    " gezeigt.",
+    "try_response_unknown": "Auf eine der Arten wurde niemand gefragt, es gibt also nichts zu vergleichen.",
+    "try_score_more": "Auf die neue Art sind die Noten höher, um {value} Punkte ({range} würde passen): sie ändert, wer"
+    " antwortet oder was gesagt wird, nicht den Dienst.",
+    "try_score_less": "Auf die neue Art sind die Noten niedriger, um {value} Punkte ({range} würde passen): sie ändert,"
+    " wer antwortet oder was gesagt wird, nicht den Dienst.",
+    "try_score_none": "Bei den Noten kein Unterschied, den so viele hätten zeigen können: es hätten {points} Punkte "
+    "oder mehr sein müssen.",
+    "try_score_hidden": "Auf eine der Arten gaben weniger als {minimum} eine Note; die Noten werden zu ihrem Schutz "
+    "nicht gezeigt.",
+    "try_score_unknown": "Die Noten lassen sich nicht vergleichen.",
+}

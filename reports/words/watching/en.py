@@ -1,0 +1,32 @@
+"""These sentences in English; they know nothing but words."""
+
+WORDS: dict[str, str] = {
+    "try_title": "Two ways of asking",
+    "try_what_wording": "Trial {number}: other words, “{words}”",
+    "try_what_invitation": "Trial {number}: other words before the first question, “{words}”",
+    "try_what_hour": "Trial {number}: asking {n} hours after the visit",
+    "try_what_hour_one": "Trial {number}: asking {n} hour after the visit",
+    "try_running": "Running: {asked} of {wanted} asked, ends about {day}. Until then nobody looks at how the two "
+    "compare.",
+    "try_waiting": "All {asked} are asked. It is looked at once the last answers have had their time.",
+    "try_stopped": "Ended before its time, so nothing is concluded.",
+    "try_apart": "Some customers are asked in other words (trial {number}). Their scores stand apart, in no figure "
+    "here.",
+    "try_counts": "As before {first} of {asked} answered, in the new way {second} of {other}.",
+    "try_response_more": "More answer in the new way, by {value} points ({range} would fit).",
+    "try_response_less": "Fewer answer in the new way, by {value} points ({range} would fit).",
+    "try_response_none": "In how many answer no difference that this many could show: it would have had to be {points} "
+    "points or more.",
+    "try_response_hidden": "In one of the ways fewer than {minimum} answered, so how many is not shown, to protect "
+    "them.",
+    "try_response_unknown": "In one of the ways nobody was asked, so there is nothing to compare.",
+    "try_score_more": "Scores are higher in the new way, by {value} points ({range} would fit): it changes who answers "
+    "or what they say, not the service.",
+    "try_score_less": "Scores are lower in the new way, by {value} points ({range} would fit): it changes who answers "
+    "or what they say, not the service.",
+    "try_score_none": "In the scores no difference that this many could show: it would have had to be {points} points "
+    "or more.",
+    "try_score_hidden": "In one of the ways fewer than {minimum} gave a score, so the scores are not shown, to protect "
+    "them.",
+    "try_score_unknown": "The scores cannot be compared.",
+}

@@ -1,0 +1,33 @@
+"""These sentences in Spanish; they know nothing but words."""
+
+WORDS: dict[str, str] = {
+    "try_title": "Dos maneras de preguntar",
+    "try_what_wording": "Prueba {number}: otras palabras, «{words}»",
+    "try_what_invitation": "Prueba {number}: otras palabras antes de la primera pregunta, «{words}»",
+    "try_what_hour": "Prueba {number}: preguntar {n} horas después de la visita",
+    "try_what_hour_one": "Prueba {number}: preguntar {n} hora después de la visita",
+    "try_running": "En marcha: se ha preguntado a {asked} de {wanted}, acaba hacia el {day}. Hasta entonces nadie mira "
+    "cómo va cada una.",
+    "try_waiting": "Ya se ha preguntado a los {asked}. Se mira una sola vez, cuando las últimas respuestas hayan tenido"
+    " su tiempo.",
+    "try_stopped": "Terminó antes de tiempo, así que no se concluye nada.",
+    "try_apart": "A algunos clientes se les pregunta con otras palabras (prueba {number}). Sus notas van aparte, en "
+    "ninguna cifra de aquí.",
+    "try_counts": "Como antes respondieron {first} de {asked}; de la manera nueva, {second} de {other}.",
+    "try_response_more": "De la manera nueva responden más, por {value} puntos (encajaría {range}).",
+    "try_response_less": "De la manera nueva responden menos, por {value} puntos (encajaría {range}).",
+    "try_response_none": "En cuántos responden, ninguna diferencia que tantos pudieran mostrar: habría tenido que ser "
+    "de {points} puntos o más.",
+    "try_response_hidden": "De una de las maneras respondieron menos de {minimum}; no se muestra cuántos, para "
+    "protegerlos.",
+    "try_response_unknown": "De una de las maneras no se preguntó a nadie, así que no hay nada que comparar.",
+    "try_score_more": "De la manera nueva las notas son más altas, por {value} puntos (encajaría {range}): cambia quién"
+    " responde o lo que dice, no el servicio.",
+    "try_score_less": "De la manera nueva las notas son más bajas, por {value} puntos (encajaría {range}): cambia quién"
+    " responde o lo que dice, no el servicio.",
+    "try_score_none": "En las notas, ninguna diferencia que tantos pudieran mostrar: habría tenido que ser de {points} "
+    "puntos o más.",
+    "try_score_hidden": "De una de las maneras dieron nota menos de {minimum}; no se muestran las notas, para "
+    "protegerlos.",
+    "try_score_unknown": "Las notas no se pueden comparar.",
+}

@@ -1,0 +1,33 @@
+"""These sentences in French; they know nothing but words."""
+
+WORDS: dict[str, str] = {
+    "try_title": "Deux façons de demander",
+    "try_what_wording": "Essai {number} : d'autres mots, « {words} »",
+    "try_what_invitation": "Essai {number} : d'autres mots avant la première question, « {words} »",
+    "try_what_hour": "Essai {number} : demander {n} heures après la visite",
+    "try_what_hour_one": "Essai {number} : demander {n} heure après la visite",
+    "try_running": "En cours : {asked} clients interrogés sur {wanted}, fin vers le {day}. D'ici là, personne ne "
+    "compare les deux.",
+    "try_waiting": "Les {asked} clients sont interrogés. On regarde une seule fois, quand les dernières réponses ont eu"
+    " leur temps.",
+    "try_stopped": "Terminé avant l'heure : on n'en conclut rien.",
+    "try_apart": "Certains clients sont interrogés avec d'autres mots (essai {number}). Leurs notes sont à part, dans "
+    "aucun chiffre ici.",
+    "try_counts": "Comme avant, {first} sur {asked} ont répondu ; de la nouvelle façon, {second} sur {other}.",
+    "try_response_more": "De la nouvelle façon, davantage répondent, de {value} points ({range} conviendrait).",
+    "try_response_less": "De la nouvelle façon, moins répondent, de {value} points ({range} conviendrait).",
+    "try_response_none": "Pour le nombre de réponses, aucune différence que si peu de clients pouvaient montrer : il "
+    "aurait fallu {points} points ou plus.",
+    "try_response_hidden": "De l'une des façons, moins de {minimum} ont répondu : leur nombre n'est pas montré, pour "
+    "les protéger.",
+    "try_response_unknown": "De l'une des façons, personne n'a été interrogé : il n'y a rien à comparer.",
+    "try_score_more": "De la nouvelle façon, les notes sont plus hautes, de {value} points ({range} conviendrait) : "
+    "cela change qui répond ou ce qui est dit, pas le service.",
+    "try_score_less": "De la nouvelle façon, les notes sont plus basses, de {value} points ({range} conviendrait) : "
+    "cela change qui répond ou ce qui est dit, pas le service.",
+    "try_score_none": "Pour les notes, aucune différence que si peu de clients pouvaient montrer : il aurait fallu "
+    "{points} points ou plus.",
+    "try_score_hidden": "De l'une des façons, moins de {minimum} ont donné une note : les notes ne sont pas montrées, "
+    "pour les protéger.",
+    "try_score_unknown": "Les notes ne peuvent pas être comparées.",
+}

@@ -1,0 +1,30 @@
+"""These sentences in Polish; they know nothing but words."""
+
+WORDS: dict[str, str] = {
+    "try_title": "Dwa sposoby pytania",
+    "try_what_wording": "Próba {number}: inne słowa, „{words}”",
+    "try_what_invitation": "Próba {number}: inne słowa przed pierwszym pytaniem, „{words}”",
+    "try_what_hour": "Próba {number}: pytanie po tylu godzinach od wizyty: {n}",
+    "try_what_hour_one": "Próba {number}: pytanie godzinę po wizycie",
+    "try_running": "Trwa: zapytano {asked} z {wanted}, koniec około {day}. Do tego czasu nikt nie sprawdza, jak "
+    "wypadają oba sposoby.",
+    "try_waiting": "Zapytano już wszystkich ({asked}). Wynik sprawdza się raz, gdy minie czas na ostatnie odpowiedzi.",
+    "try_stopped": "Zakończona przed czasem, więc nic z niej nie wynika.",
+    "try_apart": "Część klientów pytamy innymi słowami (próba {number}). Ich oceny stoją osobno, w żadnej liczbie.",
+    "try_counts": "Tak jak dotąd odpowiedziało {first} z {asked}, w nowy sposób {second} z {other}.",
+    "try_response_more": "W nowy sposób odpowiada więcej osób, o {value} punktów (pasowałoby {range}).",
+    "try_response_less": "W nowy sposób odpowiada mniej osób, o {value} punktów (pasowałoby {range}).",
+    "try_response_none": "W liczbie odpowiedzi brak różnicy, którą tylu klientów mogłoby pokazać: musiałaby wynosić co "
+    "najmniej {points} punktów.",
+    "try_response_hidden": "W jeden ze sposobów odpowiedziało mniej niż {minimum} osób; dla ich ochrony nie pokazujemy "
+    "ile.",
+    "try_response_unknown": "W jeden ze sposobów nikogo nie zapytano, więc nie ma czego porównać.",
+    "try_score_more": "W nowy sposób oceny są wyższe, o {value} punktów (pasowałoby {range}): zmienia się to, kto "
+    "odpowiada lub co mówi, a nie obsługa.",
+    "try_score_less": "W nowy sposób oceny są niższe, o {value} punktów (pasowałoby {range}): zmienia się to, kto "
+    "odpowiada lub co mówi, a nie obsługa.",
+    "try_score_none": "W ocenach brak różnicy, którą tylu klientów mogłoby pokazać: musiałaby wynosić co najmniej "
+    "{points} punktów.",
+    "try_score_hidden": "W jeden ze sposobów ocenę dało mniej niż {minimum} osób; dla ich ochrony nie pokazujemy ocen.",
+    "try_score_unknown": "Ocen nie da się porównać.",
+}
