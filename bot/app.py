@@ -158,6 +158,7 @@ def put_together(
         ids=random_ids(),
         channels=frozenset(channels),
         wake=wakes.set_all,
+        wake_dispatch=wakes.dispatch.set,
         bot_name=lambda: bot_name[0] if bot_name else "",
         playbook=PlaybookFile(organisation.playbook),
         rulebook=RulebookFile(organisation.rights, organisation.country),

@@ -46,6 +46,7 @@ class Parts:
     ids: Ids
     channels: frozenset[str] = frozenset()  # that can send here
     wake: Callable[[], None] = _nobody  # tells dispatch and commands that something was committed
+    wake_dispatch: Callable[[], None] = _nobody  # tells dispatch alone: no command came with it
     bot_name: Callable[[], str] = str  # the Telegram bot's user name, once known
     public_url: str = ""
     post: Callable[[str, str, str, bytes], Awaitable[bool]] | None = None  # address, event, id, body: was it taken?

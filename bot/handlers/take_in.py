@@ -19,6 +19,7 @@ from bot.messages import Address, Reply, ReplyKind
 from bot.ports import Admitted, InboxRow, Thread, UnitOfWork
 
 Threads = dict[Address, Thread]
+PENDING = "pending"  # a command that is still to be answered
 WRITTEN = frozenset({ReplyKind.TEXT, ReplyKind.MEDIA})
 TO_NOBODY = frozenset({Way.STRANGER, Way.KEEP, Way.OLD_BUTTON})  # where no conversation is to take them
 
@@ -30,13 +31,17 @@ async def take_in(parts: Parts, replies: Sequence[Reply]) -> None:
     Raises StorageUnavailable where nothing could be stored: the provider must not be told "received".
     """
     try:
-        await _together(parts, replies)
+        commands = await _together(parts, replies)
     except StorageUnavailable:
         raise
     except Exception:  # noqa: BLE001 - whatever is wrong with one reply, the others of its batch go through
         for reply in replies:
             await _alone(parts, reply)
-    parts.wake()
+        commands = True
+    if commands:
+        parts.wake()
+    else:
+        parts.wake_dispatch()  # looking for commands after every commit cost more than the commit
 
 
 async def _alone(parts: Parts, reply: Reply) -> None:
@@ -61,15 +66,14 @@ async def _set_aside(parts: Parts, reply: Reply, error: Exception) -> None:
         await uow.write(batch.changes)
 
 
-async def _together(parts: Parts, replies: Sequence[Reply]) -> None:
+async def _together(parts: Parts, replies: Sequence[Reply]) -> bool:
     async with parts.store.begin() as uow:
         admitted = await uow.admit(in_order(replies))
-        if admitted:
-            await work_on(parts, uow, admitted)
+        return bool(admitted) and await work_on(parts, uow, admitted)
 
 
-async def work_on(parts: Parts, uow: UnitOfWork, admitted: Sequence[Admitted]) -> None:
-    """Advance the conversations of these replies, and write all that follows."""
+async def work_on(parts: Parts, uow: UnitOfWork, admitted: Sequence[Admitted]) -> bool:
+    """Advance the conversations of these replies, and write all that follows; gives whether a command is among them."""
     threads: Threads = dict(await uow.threads({each.reply.address for each in admitted}))
     await find_cases(uow, threads)
     batch = await open_batch(parts, uow, threads.values())
@@ -80,6 +84,7 @@ async def work_on(parts: Parts, uow: UnitOfWork, admitted: Sequence[Admitted]) -
         shared(threads, threads[address])
     await see_to_cases(batch, uow)
     await uow.write(batch.changes)
+    return any(row.state == PENDING for row in batch.changes.inbox)
 
 
 def in_order(replies: Sequence[Reply]) -> list[Reply]:
@@ -116,7 +121,7 @@ def _one(batch: Batch, thread: Thread, admitted: Admitted) -> Thread:
         reply=admitted.reply,
         contact=thread.contact.id if thread.contact else None,
         invitation=_belongs_to(thread, kept),
-        state="pending" if kept.way is Way.COMMAND else "done",
+        state=PENDING if kept.way is Way.COMMAND else "done",
         outside=thread.conversation is None and kept.way in TO_NOBODY,
     )
     batch.changes.inbox.append(as_written(batch, row))

@@ -39,7 +39,11 @@ def writing_engine(database_url: str) -> AsyncEngine:
     if not is_sqlite(database_url):
         return _on_server(database_url)
     engine = create_async_engine(
-        database_url, pool_size=1, max_overflow=0, hide_parameters=True, connect_args=_connect_args()
+        database_url,
+        pool_size=1,
+        max_overflow=0,
+        hide_parameters=True,
+        connect_args={**_connect_args(), "check_same_thread": False},  # see `one_trip`: never two at a time
     )
     _on_connect(engine, (*_SHARED, *_DURABLE))
     _begin_with(engine, BEGIN)

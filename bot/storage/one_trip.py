@@ -1,11 +1,17 @@
-"""One trip into an SQLite connection's own thread for a statement, or for many; knows no table.
+"""One trip into an SQLite connection's own thread for a statement, or for many, or none at all; knows no table.
 
 An aiosqlite connection works in a thread of its own, and SQLAlchemy's cursor goes there four times a statement: to open
 a cursor, execute, fetch, close. Each trip costs two thread switches, more than most of our statements take themselves.
+And there each row waits anew for its turn with Python, which is long in coming while much else goes on. So a few rows
+are read and written on the spot, and only what waits for the disk or for another program goes into the thread: COMMIT,
+BEGIN where the file is locked, many rows, and everything for a while once the disk has shown that it is slow.
 """
 
+import asyncio
 import sqlite3
+import time
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy.dialects.sqlite.aiosqlite import AsyncAdapt_aiosqlite_connection, AsyncAdapt_aiosqlite_cursor
@@ -65,19 +71,85 @@ async def together(connection: Any, writes: Sequence[Writing], text: str = "", v
     """
 
     def work() -> list[Any]:
-        cursor = connection._conn.cursor()  # noqa: SLF001 - as above
-        try:
-            for statement, rows in writes:
-                _ = cursor.execute(statement) if rows is None else cursor.executemany(statement, rows)
-            return cursor.execute(text, values).fetchall() if text else []
-        finally:
-            cursor.close()
+        return _done(connection, writes, text, values)
 
     try:
         found: list[Any] = await connection._execute(work)  # noqa: SLF001 - as above
     except sqlite3.Error as error:
-        raise DBAPIError.instance("", (), error, sqlite3.Error, hide_parameters=True) from error
+        raise _without_values(error) from error
     return found
+
+
+def _done(connection: Any, writes: Sequence[Writing], text: str, values: Sequence[Any]) -> list[Any]:
+    cursor = connection._conn.cursor()  # noqa: SLF001 - as above
+    try:
+        for statement, rows in writes:
+            _ = cursor.execute(statement) if rows is None else cursor.executemany(statement, rows)
+        return cursor.execute(text, values).fetchall() if text else []
+    finally:
+        cursor.close()
+
+
+def _without_values(error: sqlite3.Error) -> Exception:
+    wrapped: Exception = DBAPIError.instance("", (), error, sqlite3.Error, hide_parameters=True)
+    return wrapped
+
+
+HERE = 400  # rows read or written on the spot: some milliseconds
+QUICK = 0.025  # seconds; where so few took longer, the disk is slow, and nobody else shall wait for it
+ELSEWHERE = 200  # goings in a row that then are trips
+COMMIT = "COMMIT"
+
+
+@dataclass(slots=True)
+class Driver:
+    """The driver's connection of the one writer: says where each of its goings takes place.
+
+    On the spot only within a transaction whose last trip has ended, so that nobody else uses the connection meanwhile.
+    """
+
+    connection: Any  # aiosqlite's, opened for more than one thread
+    elsewhere: int = 0
+
+    async def together(self, writes: Sequence[Writing], text: str = "", values: Sequence[Any] = ()) -> list[Any]:
+        """Run statements for many rows each, and then a query if there is one; gives the query's rows."""
+        if self.elsewhere > 0:
+            self.elsewhere -= 1
+            return await together(self.connection, writes, text, values)
+        if len(values) + sum(len(rows) for _, rows in writes if rows is not None) > HERE or not self._begun(writes):
+            return await together(self.connection, writes, text, values)
+        last = list(writes[-1:]) if writes and writes[-1][0] == COMMIT else []
+        found = self._on_the_spot(writes[: len(writes) - len(last)], text, values)
+        if last:
+            await asyncio.sleep(0)  # whoever was cancelled meanwhile does not commit
+            await together(self.connection, last)
+        return found
+
+    def _begun(self, writes: Sequence[Writing]) -> bool:
+        """Whether a transaction is open already, or could be opened at once."""
+        if not writes or not writes[0][0].startswith("BEGIN"):
+            return True
+        database = self.connection._conn  # noqa: SLF001 - as below
+        (usual,) = database.execute("PRAGMA busy_timeout").fetchone()
+        database.execute("PRAGMA busy_timeout=0")
+        try:
+            database.execute(writes[0][0])
+        except sqlite3.OperationalError:  # somebody else writes, or worse: the trip will tell
+            return False
+        finally:
+            database.execute(f"PRAGMA busy_timeout={usual}")
+        return True
+
+    def _on_the_spot(self, writes: Sequence[Writing], text: str, values: Sequence[Any]) -> list[Any]:
+        begun = time.perf_counter()
+        rest = writes[1:] if writes and writes[0][0].startswith("BEGIN") else writes
+        try:
+            found = _done(self.connection, rest, text, values)
+        except sqlite3.Error as error:
+            raise _without_values(error) from error
+        if time.perf_counter() - begun > QUICK:
+            self.elsewhere = ELSEWHERE
+        return found
 
 
 class OneTripCursor(AsyncAdapt_aiosqlite_cursor):

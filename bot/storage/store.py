@@ -17,6 +17,7 @@ from bot.storage.counts import write_counts
 from bot.storage.engine import BEGIN, BEGINS_ITSELF, random_id, reading_engine, writing_engine
 from bot.storage.failures import FAILED, unavailable
 from bot.storage.mixing import Mixer
+from bot.storage.one_trip import Driver
 from bot.storage.readiness import check_database
 from bot.storage.scrubbing import Scrubber
 from bot.storage.tables import meta
@@ -61,7 +62,7 @@ class SqlStore:
         self._lock = asyncio.Lock()
         self._connection: AsyncConnection | None = None
         self._statements = Statements()
-        self._raw: Any = None  # the driver's own connection, of the one that writes
+        self._raw: Driver | None = None  # the driver's own connection, of the one that writes
         self._checked = False
         self._mixer = Mixer(engine)
         self._scrubber = Scrubber(Path(engine.url.database or ""), self._lock, self._driver)
@@ -169,7 +170,7 @@ class SqlStore:
         if self._connection is None:
             self._connection = await self.engine.connect()
             await self._connection.execution_options(**{BEGINS_ITSELF: True})
-            self._raw = (await self._connection.get_raw_connection()).driver_connection
+            self._raw = Driver((await self._connection.get_raw_connection()).driver_connection)
             await self._look_for_leftovers(self._connection)
         return self._connection
 
@@ -197,7 +198,9 @@ class SqlStore:
         """What a view reads by, on a connection of one's own."""
         return self._transaction(connection, reads_only=True)
 
-    def _transaction(self, connection: AsyncConnection, *, reads_only: bool = False, driver: Any = None) -> Transaction:
+    def _transaction(
+        self, connection: AsyncConnection, *, reads_only: bool = False, driver: Driver | None = None
+    ) -> Transaction:
         return Transaction(
             connection, self.sealer, self._new_id, self._statements, reads_only, driver, self._slot, hooks=self._hooks
         )

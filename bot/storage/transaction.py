@@ -14,7 +14,7 @@ from sqlalchemy.types import TypeDecorator
 from bot.messages import Reply
 from bot.privacy.sealing import Sealer
 from bot.storage import dialect as sql
-from bot.storage.one_trip import Writing, together
+from bot.storage.one_trip import COMMIT, Driver, Writing
 
 LARGEST = 512  # values in one IN list
 
@@ -84,7 +84,7 @@ class Transaction:
     new_id: Callable[[], int]
     statements: Statements
     reads_only: bool = False
-    driver: Any = None
+    driver: Driver | None = None
     slot: int = 0  # the part of each tally that this process adds to
     channels: dict[int, str] = field(default_factory=dict)  # of contacts seen in this unit of work: they never change
     waiting: list[Writing] = field(default_factory=list)
@@ -140,7 +140,7 @@ class Transaction:
             known = self._query(query, len(chunk))
             writes = self.waiting.copy()
             self.waiting.clear()
-            found.extend(map(known.read, await together(self.driver, writes, known.text, chunk)))
+            found.extend(map(known.read, await self.driver.together(writes, known.text, chunk)))
         return found
 
     def _query(self, query: Matching, length: int) -> Query:
@@ -173,14 +173,14 @@ class Transaction:
 
     async def flush(self) -> None:
         """Write what waits."""
-        if self.waiting:
+        if self.waiting and self.driver is not None:
             writes = self.waiting.copy()
             self.waiting.clear()
-            await together(self.driver, writes)
+            await self.driver.together(writes)
 
     async def commit(self) -> None:
         """Write what waits, and commit, in one trip: on SQLite, where BEGIN was the first thing that waited."""
-        self.waiting.append(("COMMIT", None))
+        self.waiting.append((COMMIT, None))
         await self.flush()
 
 

@@ -11,6 +11,7 @@ from sqlalchemy.dialects import sqlite
 from sqlalchemy.exc import IntegrityError, OperationalError
 
 from bot.errors import StorageUnavailable
+from bot.storage import one_trip
 from bot.storage.tables import inbox, meta
 from bot.storage.transaction import Matching, adding, compiled_query
 
@@ -78,7 +79,8 @@ async def written(store, *many):
             await uow._tx.write(META, [{"key": key, "value": value} for key, value in facts.items()])
 
 
-async def test_what_a_unit_of_work_writes_waits_and_goes_together_with_what_it_reads_next(store, trips):
+async def test_what_a_unit_of_work_writes_waits_and_goes_together_with_what_it_reads_next(store, trips, monkeypatch):
+    monkeypatch.setattr(one_trip, "HERE", 0)
     async with store.begin() as uow:
         tx = uow._tx
         before = len(trips)
@@ -95,6 +97,43 @@ async def test_a_unit_of_work_that_only_writes_is_one_trip_from_begin_to_commit(
     before = len(trips)
     await written(store, {"b": "1"}, {"c": "1"})
     assert len(trips) == before + 1
+
+
+async def test_a_few_rows_are_read_and_written_on_the_spot_and_only_the_commit_is_a_trip(store, trips):
+    await written(store, {"a": "1"})
+    before = len(trips)
+    async with store.begin() as uow:
+        await uow._tx.write(META, [{"key": "b", "value": "1"}])
+        found = await uow._tx.found(BY_KEY, ["a", "b"])
+        assert (len(trips), len(found)) == (before, 2)
+    assert len(trips) == before + 1
+
+
+async def test_where_the_disk_is_slow_everything_is_a_trip_for_a_while(store, monkeypatch):
+    await written(store, {"a": "1"})
+    with monkeypatch.context() as patch:
+        patch.setattr(one_trip, "QUICK", 0.0)
+        await written(store, {"b": "1"})
+    assert store._raw.elsewhere == one_trip.ELSEWHERE
+    await written(store, {"c": "1"})
+    assert store._raw.elsewhere == one_trip.ELSEWHERE - 1
+
+
+async def test_while_another_program_writes_nobody_else_waits(store):
+    await written(store, {"a": "1"})
+    other = sqlite3.connect(store.engine.url.database, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    writing = asyncio.create_task(written(store, {"b": "1"}))
+    turns = 0
+    while not writing.done() and turns < 20:
+        await asyncio.sleep(0.005)
+        turns += 1
+    assert turns == 20
+    other.execute("COMMIT")
+    other.close()
+    await writing
+    async with store.begin() as uow:
+        assert len(await uow._tx.found(BY_KEY, ["a", "b"])) == 2
 
 
 async def test_who_is_cancelled_in_the_middle_leaves_nothing_open_and_nothing_written(store):
