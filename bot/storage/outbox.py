@@ -13,7 +13,7 @@ from bot.storage.dialect import POSTGRESQL
 from bot.storage.payloads import message_from_bytes, message_to_bytes
 from bot.storage.rows import address_index
 from bot.storage.tables import contacts, outbox, suppressions
-from bot.storage.transaction import Matching, Transaction, keeping
+from bot.storage.transaction import Matching, Transaction, changing, keeping
 
 _PUT = keeping(
     outbox, "id", "contact_id", "address_sealed", "address_index", "invitation_id", "channel", "position",
@@ -115,19 +115,15 @@ _SENT_BY_ANOTHER = exists().where(
     _recent.c.settled_at > bindparam("just_now", type_=outbox.c.due_at.type),
     _recent.c.lease_by != bindparam("owner"),
 )
-_DUE_AMONG_MANY = _DUE.where(~_SENT_BY_ANOTHER)
-_LEASE = (
-    update(outbox)
-    .where(outbox.c.id.in_(bindparam("ids", expanding=True)))
-    .values(
-        # A lease that ran out unsettled: that message may have been sent.
-        unsure=or_(outbox.c.unsure, outbox.c.lease_until.is_not(None)),
-        lease_until=bindparam("until"),
-        lease_by=bindparam("owner"),
-        last_tried_at=bindparam("now"),
-    )
+_DUE_HERE = Matching(_DUE, "channels", locks=outbox, others=("now", "limit"))
+_DUE_AMONG_MANY = Matching(
+    _DUE.where(~_SENT_BY_ANOTHER),
+    "channels",
+    locks=outbox,
+    others=("now", "limit", "owner", "just_now"),
+    skip=True,
 )
-
+_LEASE = changing(outbox, "unsure", "lease_until", "lease_by", "last_tried_at", by="id")
 _UNSETTLED = select(outbox.c.id, outbox.c.lease_by).where(
     outbox.c.id.in_(bindparam("ids", expanding=True)), outbox.c.settled_at.is_(None)
 )
@@ -137,15 +133,15 @@ async def lease(
     tx: Transaction, now: datetime, *, owner: str, seconds: float, limit: int, channels: Collection[str]
 ) -> list[Parcel]:
     """Due messages, of each recipient only the first, leased to `owner` for so many seconds."""
-    wanted: dict[str, Any] = {"channels": sorted(channels), "now": now, "limit": limit}
-    due = _DUE
     if tx.dialect == POSTGRESQL:
-        due = _DUE_AMONG_MANY
-        wanted |= {"owner": owner, "just_now": now - APART}
-    found = await tx.rows(tx.locked(due, outbox, skip=True), wanted)
-    if found:
-        until = now + timedelta(seconds=seconds)
-        await tx.change(_LEASE, "ids", [row.id for row in found], until=until, owner=owner, now=now)
+        among = {"owner": owner, "just_now": now - APART}
+        found = await tx.found(_DUE_AMONG_MANY, sorted(channels), now=now, limit=limit, **among)
+    else:
+        found = await tx.found(_DUE_HERE, sorted(channels), now=now, limit=limit)
+    # A lease that ran out unsettled: that message may have been sent.
+    leased = {"lease_until": now + timedelta(seconds=seconds), "lease_by": owner, "last_tried_at": now}
+    unsure = {row.id: row.unsure or row.lease_until is not None for row in found}
+    await tx.write(_LEASE, [{"id": each, "unsure": unsure[each], **leased} for each in sorted(unsure)])
     return [_parcel(tx, row) for row in found]
 
 

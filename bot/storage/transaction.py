@@ -1,7 +1,7 @@
 """One open transaction and the ways to speak to it in batches; knows no table."""
 
 from collections import Counter, namedtuple
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from operator import itemgetter
@@ -39,11 +39,16 @@ class Prepared:
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Matching:
-    """A query whose only parameters are the values of its IN list, compiled once per engine and length of the list."""
+    """A query with an IN list, compiled once per engine and length of the list.
+
+    `others` are its other parameters, in any order; with `skip`, rows that somebody else has locked are left out.
+    """
 
     statement: Select[Any]
     name: str  # of the expanding parameter
     locks: Table | None = None  # whose rows are locked where the engine has many writers
+    others: tuple[str, ...] = ()
+    skip: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +58,11 @@ class Query:
     text: str
     row: Callable[[Sequence[Any]], Any]
     conversions: tuple[tuple[int, Callable[[Any], Any]], ...]
+    asks: "Asks | None" = None  # where it has parameters besides its list
+
+    def given(self, values: Sequence[Any], others: Mapping[str, Any]) -> Sequence[Any]:
+        """The parameters in the order of the text."""
+        return values if self.asks is None else self.asks.given(values, others)
 
     def read(self, found: Sequence[Any]) -> Any:
         """A row with its columns as attributes, as SQLAlchemy gives it."""
@@ -61,6 +71,22 @@ class Query:
             if values[place] is not None:
                 values[place] = convert(values[place])
         return self.row(values)
+
+
+@dataclass(frozen=True, slots=True)
+class Asks:
+    """What a query is asked with: the names of its parameters as they stand, those of its list, and what stays."""
+
+    names: tuple[str, ...]
+    listed: tuple[str, ...]
+    fixed: Mapping[str, Any]
+    converted: Mapping[str, Callable[[Any], Any]]
+
+    def given(self, values: Sequence[Any], others: Mapping[str, Any]) -> tuple[Any, ...]:
+        """The parameters in the order of the text."""
+        told = {name: self.converted[name](each) if name in self.converted else each for name, each in others.items()}
+        known = {**self.fixed, **told, **dict(zip(self.listed, values, strict=True))}
+        return tuple([known[name] for name in self.names])
 
 
 @dataclass(slots=True)
@@ -122,25 +148,27 @@ class Transaction:
         await self.flush()
         return int((await self.connection.execute(statement, parameters)).rowcount)
 
-    async def matching(self, statement: Select[Any], name: str, values: Collection[Any]) -> list[Row[Any]]:
+    async def matching(
+        self, statement: Select[Any], name: str, values: Collection[Any], **others: Any
+    ) -> list[Row[Any]]:
         """The rows of a query whose IN list is the expanding parameter `name`."""
         found: list[Row[Any]] = []
         for chunk in chunks(values):
-            found.extend(await self.rows(statement, {name: chunk}))
+            found.extend(await self.rows(statement, {name: chunk, **others}))
         return found
 
-    async def found(self, query: Matching, values: Collection[Any]) -> list[Any]:
+    async def found(self, query: Matching, values: Collection[Any], **others: Any) -> list[Any]:
         """The rows of a query of the hot path, as `matching` gives them; together with what waits to be written."""
         if self.driver is None:
             locks = query.locks
-            statement = query.statement if locks is None else self.locked(query.statement, locks)
-            return await self.matching(statement, query.name, values)
+            statement = query.statement if locks is None else self.locked(query.statement, locks, skip=query.skip)
+            return await self.matching(statement, query.name, values, **others)
         found: list[Any] = []
         for chunk in chunks(values):
             known = self._query(query, len(chunk))
             writes = self.waiting.copy()
             self.waiting.clear()
-            found.extend(map(known.read, await self.driver.together(writes, known.text, chunk)))
+            found.extend(map(known.read, await self.driver.together(writes, known.text, known.given(chunk, others))))
         return found
 
     def _query(self, query: Matching, length: int) -> Query:
@@ -186,7 +214,7 @@ class Transaction:
 
 def compiled_query(query: Matching, length: int, dialect: Dialect) -> Query:
     """Compile a query for a list of so many values."""
-    some = query.statement.params({query.name: [b""] * length})
+    some = query.statement.params({query.name: [b""] * length, **dict.fromkeys(query.others)})
     compiled: Any = some.compile(dialect=dialect, compile_kwargs={"render_postcompile": True})
     conversions, names = [], []
     for place, column in enumerate(query.statement.selected_columns):
@@ -194,10 +222,22 @@ def compiled_query(query: Matching, length: int, dialect: Dialect) -> Query:
         convert = column.type.dialect_impl(dialect).result_processor(dialect, None)
         if convert is not None:
             conversions.append((place, convert))
-    if len(compiled.positiontup) != length:
-        raise ValueError("A query of the hot path has no parameters but its list.")
     make: Any = namedtuple  # noqa: PYI024 - its columns are known only now
-    return Query(str(compiled), make("Found", names)._make, tuple(conversions))
+    return Query(str(compiled), make("Found", names)._make, tuple(conversions), _asks(compiled, query, length, dialect))
+
+
+def _asks(compiled: Any, query: Matching, length: int, dialect: Dialect) -> Asks | None:
+    """None where a query has no parameters but its list. ValueError where it has others and does not say so."""
+    names = tuple(compiled.positiontup)
+    if not query.others:
+        if len(names) != length:
+            raise ValueError("A query of the hot path has no parameters but its list and those it names.")
+        return None
+    kinds = {name: bound for bound, name in compiled.bind_names.items()}
+    listed = tuple(name for name in names if name not in kinds)
+    processors = {name: kinds[name].type.dialect_impl(dialect).bind_processor(dialect) for name in query.others}
+    fixed = {name: bound.value for name, bound in kinds.items() if name not in query.others}
+    return Asks(names, listed, fixed, {name: each for name, each in processors.items() if each is not None})
 
 
 def prepare(many: Many, connection: AsyncConnection) -> Prepared:
