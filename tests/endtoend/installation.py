@@ -16,16 +16,18 @@ from collections.abc import AsyncIterator, Iterable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, Self
+from tempfile import TemporaryFile
+from typing import IO, Any, Self
 
 from aiohttp import ClientError, ClientSession, ClientTimeout
 
+from tests.endtoend import forking
 from tests.providers.telegram import TelegramServer
 from tests.providers.twilio import TwilioServer
 from tests.providers.twilio_carrier import Delivery
 from tests.providers.twilio_phone import Phone
 
-AFTERWORD = Path(sys.executable).parent / "afterword"
+OURS = AFTERWORD = Path(sys.executable).parent / "afterword"
 ACCOUNT, AUTH = "AC" + "a1" * 16, "made-up-auth-token"
 BOT_TOKEN = "123456789:made-up-token-for-tests-only-0000000"
 API_KEY = "made-up-till-key"
@@ -93,7 +95,7 @@ def uk(number: int) -> str:
 class Serving:
     """A running `afterword serve`."""
 
-    process: asyncio.subprocess.Process
+    process: "asyncio.subprocess.Process | forking.Forked"
     url: str
     log: Path
     client: ClientSession
@@ -202,10 +204,8 @@ class Installation:
         """`afterword serve` until the block ends: then SIGTERM, exit status 0, and a log without a trace of anybody."""
         log = self.folder / f"serve-{time.monotonic_ns()}.log"
         with log.open("wb") as out:
-            process = await asyncio.create_subprocess_exec(
-                AFTERWORD, "serve", "--port", str(self.port), *flags, cwd=self.folder, env=self.environment,
-                stdin=asyncio.subprocess.DEVNULL, stdout=out, stderr=out,
-            )  # fmt: skip
+            words = "serve", "--port", str(self.port), *flags
+            process = await started(*words, folder=self.folder, environment=self.environment, out=out, err=out)
         self.use_webhook()
         async with ClientSession(timeout=ClientTimeout(total=20)) as client:
             serving = Serving(process, f"http://127.0.0.1:{self.port}", log, client)
@@ -264,13 +264,35 @@ def _row(response: dict[str, Any]) -> dict[str, str]:
     return defaultdict(str, written)
 
 
+async def started(
+    *words: str,
+    folder: Path,
+    environment: dict[str, str],
+    out: IO[bytes],
+    err: IO[bytes],
+    given: IO[bytes] | None = None,
+) -> "asyncio.subprocess.Process | forking.Forked":
+    """A process of `afterword`: forked where that can be, for its start takes longer than most commands."""
+    with TemporaryFile() as nothing:
+        given = given or nothing
+        if forking.CAN and AFTERWORD == OURS:
+            return await forking.start(*words, folder=folder, environment=environment, given=given, out=out, err=err)
+        return await asyncio.create_subprocess_exec(
+            AFTERWORD, *words, cwd=folder, env=environment, stdin=given, stdout=out, stderr=err
+        )
+
+
 async def run(*words: str, folder: Path, environment: dict[str, str], given: str = "") -> Finished:
     """One command; a traceback is never a clear error."""
-    process = await asyncio.create_subprocess_exec(
-        AFTERWORD, *words, cwd=folder, env=environment,
-        stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE,
-    )  # fmt: skip
-    out, err = await asyncio.wait_for(process.communicate(given.encode()), 60)
+    with TemporaryFile() as asked, TemporaryFile() as said, TemporaryFile() as complained:
+        asked.write(given.encode())
+        asked.seek(0)
+        files = {"given": asked, "out": said, "err": complained}
+        process = await started(*words, folder=folder, environment=environment, **files)
+        await asyncio.wait_for(process.wait(), 60)
+        said.seek(0)
+        complained.seek(0)
+        out, err = said.read(), complained.read()
     assert b"Traceback" not in err, f"afterword {' '.join(words)}:\n{err.decode()}"
     return Finished(process.returncode or 0, out.decode(), err.decode())
 
