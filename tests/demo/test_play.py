@@ -1,10 +1,17 @@
+import asyncio
+import re
+from contextlib import asynccontextmanager
+from pathlib import Path
+
 import pytest
 
+from bot.demo.serving import server_of
 from bot.messages import TELEGRAM
 from bot.sandbox.people import SAM
 from bot.sandbox.watching import bare
 from bot.storage.verify import verify
 
+CHROMIUM = Path("/usr/bin/chromium")
 pytestmark = [pytest.mark.slow, pytest.mark.asyncio(loop_scope="module")]
 
 
@@ -87,3 +94,60 @@ async def test_nothing_that_was_only_a_score_is_quoted_and_no_place_stays_unfill
     assert [each.text for each in comments if each.text.strip("!⭐/ ").isdigit()] == []
     assert not {"un", "seis", "siete", "ocho", "nueve", "eight"} & {each.text for each in comments}
     assert [each.question_text for each in comments if "{" in each.question_text] == []
+
+
+async def write(page, phone, text, *, answer):
+    """Somebody writes; returns once a message with these words has come."""
+    device = page.locator(f'[data-phone="{phone}"]')
+    await device.get_by_label(re.compile("Write")).fill(text)
+    await page.keyboard.press("Enter")
+    await device.locator(".bubble:not(.mine)", has_text=answer).last.wait_for()
+
+
+@asynccontextmanager
+async def served(stage, listening):
+    """The address of the demo while it is served."""
+    server = server_of(stage)
+    running = asyncio.create_task(server.serve(sockets=[listening]))
+    while not server.started:  # noqa: ASYNC110 - uvicorn says it by this flag only
+        await asyncio.sleep(0.01)
+    try:
+        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+    finally:
+        server.should_exit = True
+        await running
+
+
+@pytest.mark.browser
+@pytest.mark.skipif(not CHROMIUM.exists(), reason=f"the system's Chromium is not at {CHROMIUM}")
+async def test_staff_ask_the_customer_answers_to_the_end_and_the_manager_hears_of_a_low_score(two_weeks, listening):
+    from playwright.async_api import async_playwright
+
+    complaints = []
+    stage, played, _ = two_weeks
+    async with served(stage, listening) as address, async_playwright() as play:
+        browser = await play.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox"])
+        page = await browser.new_page(viewport={"width": 1280, "height": 800}, locale="en-GB")
+        page.set_default_timeout(20_000)
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("console", lambda each: complaints.append(each.text) if each.type == "error" else None)
+        await page.goto(f"{address}/sandbox")
+        await page.get_by_label("What was stored").uncheck()  # all four phones side by side
+        sms, manager = page.locator('[data-phone="sms"]'), page.locator('[data-phone="manager"]')
+        await manager.locator(".bubble", has_text="Open the full report").first.wait_for()
+
+        await write(page, "staff", "/survey +447700900101 haircut Alex", answer="Sent.")
+        await sms.locator(".bubble", has_text="How was your haircut today?").wait_for()
+        await write(page, "sms", "2", answer="better?")
+        await manager.locator(".bubble", has_text=re.compile("unhappy with haircut.*2")).last.wait_for()
+        await write(page, "sms", "Had to wait", answer="recommend")
+        await write(page, "sms", "4", answer="contact you")
+        await write(page, "sms", "yes", answer="quote")
+        await write(page, "sms", "no", answer="put it right")
+        await write(page, "sms", "a fringe trim next week", answer="will answer you here by")
+
+        await page.goto(played.report)
+        await page.get_by_role("heading", name=re.compile("Riverside Salon")).first.wait_for()
+        await browser.close()
+
+    assert complaints == []

@@ -77,11 +77,17 @@ class Salon:
         return list(await self.desk.clock.advance(timedelta(**time)))
 
 
+EMPTY: list[bytes] = []  # the file of a database without a row, once it was made
+
+
 @asynccontextmanager
 async def a_salon(folder):
     """An open salon, staff and manager joined."""
     url = f"sqlite+aiosqlite:///{folder / 'afterword.db'}"
-    await upgrade(url, SECRET)
+    if not EMPTY:
+        await upgrade(url, SECRET)
+        EMPTY.append((folder / "afterword.db").read_bytes())
+    (folder / "afterword.db").write_bytes(EMPTY[0])
     config = folder / "afterword.yaml"
     await asyncio.to_thread(config.write_text, YAML, "utf-8")
     settings = Settings.model_construct(database_url=url, secret_key=SecretStr(SECRET), config=config, public_url="")
