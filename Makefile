@@ -14,14 +14,14 @@ demo: $(READY)
 	$(BIN)/afterword demo $(ARGS)
 
 test: $(READY)
-	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile $(ARGS)
+	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder $(ARGS)
 
 fast: $(READY)
 	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile -m "not slow" $(ARGS)
 
 # Every property with all its examples: four times as many as in `make test`.
 long: $(READY)
-	AFTERWORD_EXAMPLES=all $(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile $(ARGS)
+	AFTERWORD_EXAMPLES=all $(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder $(ARGS)
 
 check: $(READY)
 	$(BIN)/ruff check .

@@ -11,14 +11,33 @@ from hypothesis import settings
 from tests.examples import examples
 from tests.quick_databases import at_once, share_what_is_compiled
 
+HERE = Path(__file__).parent
+# What opens databases, starts processes, plays weeks or needs pandas: slow as a whole, and first in a run, so that nothing long is last.
+SLOW = (
+    "demo", "endtoend", "sandbox", "web", "storage", "handlers", "security", "cli", "privacy", "commands", "operation",
+    "benchmarks", "exporting", "docs",
+)  # fmt: skip
+LISTED = frozenset((HERE / "slow.txt").read_text("utf-8").splitlines())
+TOO_LONG = 1.0  # seconds of processor time for a test that is not marked as slow
+
 # Where Python is told to keep no bytecode, each worker and each process that a test starts would compile everything anew:
 # half a minute of collecting instead of ten seconds, and four seconds instead of two for each command.
 sys.dont_write_bytecode = False
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
-
 # How long one example takes says more about what else the machine does.
 settings.register_profile("ours", max_examples=examples(100), deadline=None)
 settings.load_profile("ours")
+
+
+def pytest_xdist_auto_num_workers(config):
+    """One more than there are processors, for some tests wait for a clock; collecting is what the quick ones do most."""
+    processors = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return processors if config.option.markexpr else processors + 1
+
+
+def pytest_ignore_collect(collection_path, config):
+    """`make fast` does not even import what it leaves out."""
+    return True if config.option.markexpr == "not slow" and _folder(collection_path) in SLOW else None
 
 
 def pytest_sessionstart():
@@ -26,9 +45,40 @@ def pytest_sessionstart():
     gc.disable()
 
 
+def pytest_collection_modifyitems(items):
+    order = {folder: at for at, folder in enumerate(SLOW)}
+    for item in items:
+        file = item.path.relative_to(HERE.parent).as_posix()
+        if _folder(item.path) in order or file in LISTED or f"{file}::{item.originalname}" in LISTED:
+            item.add_marker("slow")
+    items.sort(key=lambda item: order.get(_folder(item.path), len(SLOW)))
+
+
 def pytest_collection_finish():
     gc.enable()
     gc.freeze()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item):
+    before = sum(os.times()[:4])
+    try:
+        return (yield)
+    finally:
+        item.user_properties.append(("processor", sum(os.times()[:4]) - before))
+
+
+def pytest_terminal_summary(terminalreporter):
+    """Say which tests should be quicker, or marked as slow."""
+    for report in terminalreporter.stats.get("passed", ()):
+        took = dict(report.user_properties).get("processor", 0)
+        if report.when == "call" and "slow" not in report.keywords and took > TOO_LONG:
+            terminalreporter.write_line(f"{took:.1f} s of processor time, and not marked as slow: {report.nodeid}")
+
+
+def _folder(path):
+    inside = path.relative_to(HERE).parts if path.is_relative_to(HERE) else ()
+    return inside[0] if inside else ""
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -46,7 +96,7 @@ def no_waiting_for_the_disk(request):
     Those of storage run as a shop does, and so does whatever starts a process.
     """
     with pytest.MonkeyPatch.context() as patch:
-        if not request.path.is_relative_to(Path(__file__).with_name("storage")):
+        if _folder(request.path) != "storage":
             at_once(patch)
         yield
 
