@@ -13,12 +13,12 @@ from tests.handlers.house import START
 
 
 def histories(questions, values):
-    """Moves: a question answered or its answer lost, a step back, anonymity, the end."""
+    """Moves: a question answered or its answer lost, a step back, anonymity, the other channel, the end."""
     return st.lists(
         st.one_of(
             st.tuples(st.just("answer"), st.sampled_from(questions), values),
             st.tuples(st.just("lost"), st.sampled_from(questions), st.just(0)),
-            st.tuples(st.sampled_from(["back", "anonymous", "end"]), st.just(""), st.just(0)),
+            st.tuples(st.sampled_from(["back", "anonymous", "elsewhere", "end"]), st.just(""), st.just(0)),
         ),
         max_size=12,
     )
@@ -29,6 +29,8 @@ def moved(before, move):
     what, question, value = move
     if what == "anonymous":
         return replace(before, anonymity=ANONYMOUS)
+    if what == "elsewhere":
+        return replace(before, channel="telegram" if before.channel == "sms" else "sms")
     if what == "end":
         return replace(before, state=State.COMPLETE)
     counting = [each for each in before.answers if each.counts]
