@@ -90,17 +90,17 @@ class Play:
     async def begin_day(self, now: datetime) -> None:
         """What the scheduler and the team do each day: cases, follow-ups, what customers are told."""
         parts, self.clock.held = self.app.parts, now
-        await self._count(now.astimezone(parts.zone).date() - timedelta(days=1))
+        await self._count(now.astimezone(parts.zone).date())
         await casework(parts, now)
         await recovery(parts, now)
         await self._unseen(self.team.sees_to_cases())
         await tell_due(parts, now)
 
-    async def _count(self, day: date) -> None:
-        """The till's own count of a day: a few more than gave us a number or scanned the code."""
-        if came := self.came.pop(day, 0):
+    async def _count(self, today: date) -> None:
+        """The till's own counts of the days that are over: a few more than gave us a number or scanned the code."""
+        for day in [each for each in sorted(self.came) if each < today]:
+            number = self.came.pop(day) + 1 + day.toordinal() % 4
             async with self.app.parts.store.begin() as uow:
-                number = came + 1 + day.toordinal() % 4
                 await give_count(self.app.parts, uow, number, day=day.isoformat(), source="api")
 
     async def _unseen(self, work: Coroutine[Any, Any, None]) -> None:

@@ -23,7 +23,7 @@ def frame_lines(frame: Frame, endings: Endings | None, *, by: str, width: int = 
         "",
         *coverage_lines(frame.covered),
         "",
-        *_table(shares, by, frame.whole.encounters, width),
+        *_table(shares, by, width),
         *_endings(endings),
     ]
 
@@ -51,9 +51,10 @@ def _faults(frame: Frame) -> Iterator[str]:
         yield f"  not usable, {count}: {WHY.get(why, why)}"
 
 
-def _table(shares: Sequence[Share], by: str, whole: int, width: int) -> Iterator[str]:
+def _table(shares: Sequence[Share], by: str, width: int) -> Iterator[str]:
     if not shares:
         return
+    whole = sum(share.encounters for share in shares)
     names = max(len(by), *(len(_name(share)) for share in shares))
     names = min(names, max(10, width - 50))
     yield f"{by:<{names}} {'encounters':>10} {'share':>6} {'asked':>6} {'left out':>8}"

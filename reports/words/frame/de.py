@@ -29,7 +29,7 @@ WORDS: dict[str, str] = {
     "frame_unknown": "nicht bekannt",
     "frame_ended": "Wie das Fragen ausging",
     "frame_few": "Die übrigen wurden erreicht; weniger als {minimum} antworteten, darum wird nicht mehr gezeigt.",
-    "frame_s_registered": "noch nicht gesendet",
+    "frame_s_registered": "nicht oder noch nicht gesendet",
     "frame_s_queued": "unterwegs",
     "frame_s_contacted": "angekommen, noch keine Antwort",
     "frame_s_started": "begonnen, noch keine Note",

@@ -29,7 +29,7 @@ WORDS: dict[str, str] = {
     "frame_unknown": "not known",
     "frame_ended": "How the asking ended",
     "frame_few": "The others were reached; fewer than {minimum} of them answered, so no more is shown.",
-    "frame_s_registered": "not sent yet",
+    "frame_s_registered": "not sent, or not yet",
     "frame_s_queued": "on its way",
     "frame_s_contacted": "arrived, no answer yet",
     "frame_s_started": "began, no score yet",

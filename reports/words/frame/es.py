@@ -30,7 +30,7 @@ WORDS: dict[str, str] = {
     "frame_unknown": "no se sabe",
     "frame_ended": "Cómo terminaron las preguntas",
     "frame_few": "A los demás se les llegó; respondieron menos de {minimum}, así que no se muestra más.",
-    "frame_s_registered": "aún no enviada",
+    "frame_s_registered": "no enviada, o aún no",
     "frame_s_queued": "en camino",
     "frame_s_contacted": "llegó, sin respuesta aún",
     "frame_s_started": "empezó, aún sin nota",

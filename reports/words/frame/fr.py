@@ -30,7 +30,7 @@ WORDS: dict[str, str] = {
     "frame_unknown": "inconnu",
     "frame_ended": "Comment les demandes se sont terminées",
     "frame_few": "Les autres ont été joints ; moins de {minimum} ont répondu, donc rien de plus n'est montré.",
-    "frame_s_registered": "pas encore envoyée",
+    "frame_s_registered": "pas envoyée, ou pas encore",
     "frame_s_queued": "en route",
     "frame_s_contacted": "arrivée, pas encore de réponse",
     "frame_s_started": "commencée, pas encore de note",

@@ -29,7 +29,7 @@ WORDS: dict[str, str] = {
     "frame_unknown": "nieznane",
     "frame_ended": "Jak skończyły się pytania",
     "frame_few": "Do pozostałych dotarliśmy; odpowiedziało mniej niż {minimum}, więc więcej nie pokazujemy.",
-    "frame_s_registered": "jeszcze nie wysłano",
+    "frame_s_registered": "nie wysłano lub jeszcze nie",
     "frame_s_queued": "w drodze",
     "frame_s_contacted": "dotarło, jeszcze bez odpowiedzi",
     "frame_s_started": "zaczęto, jeszcze bez oceny",
