@@ -134,13 +134,21 @@ def running(settings: tuple[str, ...] = QUICK, **more: str) -> Iterator[Server]:
         shutil.rmtree(folder)
 
 
+_OURS: list[Server] = []  # each file that asks for the fixture has one of its own: the server is the same for all
+
+
 @pytest.fixture(scope="session")
 def server() -> Iterator[Server]:
     """The server of this test run."""
     given = os.environ.get("AFTERWORD_TEST_POSTGRESQL_URL")
+    if _OURS:
+        yield _OURS[0]
+        return
     if not given:
         with running() as own:
+            _OURS.append(own)
             yield own
+            _OURS.clear()
         return
     base, _, query = given.partition("?")
     shared = Server(f"{base.rstrip('/')}/{{}}{'?' if query else ''}{query}")

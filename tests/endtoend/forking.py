@@ -94,8 +94,12 @@ def _serve(address: str) -> None:
     import gc
     from importlib import import_module
 
+    from typer import main
+
     for each in USED:
         import_module(each)
+    main.get_command = cache(main.get_command)
+    main.get_command(sys.modules["bot.cli.main"].app)  # the tree of all commands
     gc.freeze()
     with socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET) as listening:
         listening.bind(address)

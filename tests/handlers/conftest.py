@@ -2,6 +2,7 @@
 
 import asyncio
 import shutil
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -32,11 +33,17 @@ def read_once():
         yield
 
 
-@pytest.fixture(scope="session")
-def empty_database(tmp_path_factory) -> Path:
-    file = tmp_path_factory.mktemp("template") / "empty.db"
+@cache
+def made_once(folders) -> Path:
+    """Each folder of tests that asks for the fixture has one of its own: the file is the same for all."""
+    file: Path = folders.mktemp("template") / "empty.db"
     asyncio.run(upgrade(f"sqlite+aiosqlite:///{file}", SECRET))
     return file
+
+
+@pytest.fixture(scope="session")
+def empty_database(tmp_path_factory) -> Path:
+    return made_once(tmp_path_factory)
 
 
 @pytest.fixture
