@@ -266,7 +266,7 @@ class DrawingUp:
         if isinstance(verdict, Skip):
             return encounter, self.fate.not_eligible(invitation, verdict, visit.key)
         drawn = self.fate.drawn(invitation, visit.key)
-        return encounter, drawn if drawn.state == "waiting" else replace(drawn, due_at=due)
+        return encounter, drawn if drawn.state == "waiting" or until == due else replace(drawn, due_at=due)
 
     def _verdict(self, visit: Visit, contact: Contact, due: datetime) -> Verdict:
         occurred_at = visit.wanted.occurred_at

@@ -124,11 +124,12 @@ class Fate:
     def drawn(self, invitation: Invitation, key: str) -> Invitation:
         """An invitation of somebody who may be asked: left out where chance or a quota says so."""
         mine = self.lot_of(key)
+        if mine is not None and not mine.drawn:  # most of a long list: made in one go
+            marks = _with(invitation.marks, NOT_DRAWN)
+            return replace(invitation, selection=RANDOM, state="skipped", reason=OUT_DRAWN, marks=marks)
         if mine is not None:
-            invitation = replace(invitation, selection=RANDOM)
-            if not mine.drawn:
-                return left_out(invitation, OUT_DRAWN, NOT_DRAWN)
-            invitation = replace(invitation, marks=_with(invitation.marks, f"{CHANCE}{shortest(mine.chance)}"))
+            marks = _with(invitation.marks, f"{CHANCE}{shortest(mine.chance)}")
+            invitation = replace(invitation, selection=RANDOM, marks=marks)
         return left_out(invitation, ENOUGH, FULL) if self.quotas.full(invitation) else invitation
 
     def not_eligible(self, invitation: Invitation, skip: Skip, key: str) -> Invitation:
