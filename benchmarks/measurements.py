@@ -19,7 +19,7 @@ from benchmarks.over_http import (
     loaded,
     requests,
 )
-from benchmarks.over_telegram import afterword_telegram, aiogram, grammy
+from benchmarks.over_telegram import afterword_intake_telegram, afterword_telegram, aiogram, grammy
 from benchmarks.processes import BIN, figures, output
 from benchmarks.stage import Stage, check_stored
 from benchmarks.table import Comparison, Measurement
@@ -220,6 +220,11 @@ COMPARISONS = (
         "Telegram answers pushed over HTTP: 32 connections, every 2xx is committed (synchronous=FULL)",
         (
             Measurement("Afterword", "afterword serve --no-scheduler", afterword_telegram),
+            Measurement(
+                "Afterword, another process sends",
+                "afterword serve --no-scheduler --no-dispatch",
+                afterword_intake_telegram,
+            ),
             Measurement("grammY with conversations", "node survey.mjs (see benchmarks/baselines/grammy)", grammy),
             Measurement("aiogram", "python -m benchmarks.baselines.aiogram_survey", aiogram),
         ),

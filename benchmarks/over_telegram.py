@@ -34,7 +34,12 @@ def starts(customers: int) -> list[list[bytes]]:
     return sheets
 
 
-def afterword_telegram(stage: Stage) -> dict[str, float]:
+def afterword_intake_telegram(stage: Stage) -> dict[str, float]:
+    """The same where another process sends: like the peers, whose sends are stubbed, this one sends nothing."""
+    return afterword_telegram(stage, "--no-dispatch")
+
+
+def afterword_telegram(stage: Stage, *flags: str) -> dict[str, float]:
     """Answers a second, secret to commit; dispatch sends what Telegram's limit of 30 a second allows."""
     folder = stage.afterword_on_telegram()
     port, telegram = free_port(), free_port()
@@ -48,7 +53,7 @@ def afterword_telegram(stage: Stage) -> dict[str, float]:
     with ExitStack() as stack:
         provider = [sys.executable, "-m", "benchmarks.telegram_provider", str(telegram)]
         stack.enter_context(server(provider, telegram, cwd=folder))
-        command = [str(BIN / "afterword"), "serve", "--no-scheduler", "--port", str(port)]
+        command = [str(BIN / "afterword"), "serve", "--no-scheduler", *flags, "--port", str(port)]
         process = stack.enter_context(server(command, port, cwd=folder, env=settings)).pid
         found, held = loaded(port, process, requests(stage.customers), stage.seconds)
     check_stored(folder, found.good)
