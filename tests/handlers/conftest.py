@@ -2,7 +2,6 @@
 
 import asyncio
 import shutil
-from functools import cache
 from pathlib import Path
 
 import pytest
@@ -33,17 +32,18 @@ def read_once():
         yield
 
 
-@cache
-def made_once(folders) -> Path:
-    """Each folder of tests that asks for the fixture has one of its own: the file is the same for all."""
-    file: Path = folders.mktemp("template") / "empty.db"
-    asyncio.run(upgrade(f"sqlite+aiosqlite:///{file}", SECRET))
-    return file
+_MADE: list[
+    Path
+] = []  # each folder of tests that asks for the fixture has one of its own: the file is the same for all
 
 
 @pytest.fixture(scope="session")
 def empty_database(tmp_path_factory) -> Path:
-    return made_once(tmp_path_factory)
+    if not _MADE:
+        file = tmp_path_factory.mktemp("template") / "empty.db"
+        asyncio.run(upgrade(f"sqlite+aiosqlite:///{file}", SECRET))
+        _MADE.append(file)
+    return _MADE[0]
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ WORDS: dict[str, str] = {
     "try_what_wording": "Próba {number}: inne słowa, „{words}”",
     "try_what_invitation": "Próba {number}: inne słowa przed pierwszym pytaniem, „{words}”",
     "try_what_hour": "Próba {number}: pytanie po tylu godzinach od wizyty: {n}",
-    "try_what_hour_one": "Próba {number}: pytanie godzinę po wizycie",
+    "try_what_hour_one": "Próba {number}: pytanie {n} godzinę po wizycie",
     "try_running": "Trwa: zapytano {asked} z {wanted}, koniec około {day}. Do tego czasu nikt nie sprawdza, jak "
     "wypadają oba sposoby.",
     "try_waiting": "Zapytano już wszystkich ({asked}). Wynik sprawdza się raz, gdy minie czas na ostatnie odpowiedzi.",
