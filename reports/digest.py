@@ -34,6 +34,7 @@ from reports.recommendations import Advising, Recommendation, recommend
 from reports.recovery.figures import NO_CASES, Cases, cases_of
 from reports.rules import DigestRules, Scope
 from reports.series import books
+from reports.signs.signs import NO_SIGNS, Signs, signs_in
 from reports.studies.study import Studies, Study, studies
 from reports.tallies import Action, QuotableComment, Tallies, TrialTally
 from reports.telling import Telling, telling
@@ -86,6 +87,7 @@ class Digest:
     plan: Progress | None = None  # how far the plan of whom to ask is; of the whole business only
     trials: tuple[TrialTally, ...] = ()  # two ways of asking, tried over all of the business
     today: str = ""  # when it was made
+    signs: Signs = NO_SIGNS  # that answers may be none
     cases: Cases = NO_CASES  # of the quarter that ends with the week, and how well they were put right
 
     @property
@@ -222,6 +224,7 @@ def build_digest(
         studies=studied.found,
         trials=told_trials(tallies.trials, week) if scope.is_everything else (),
         today=today,
+        signs=signs_in(tallies.marks, tallies.asked, scope, week, minimum=rules.minimum),
         cases=replace(cases, published=()),
         frame=framed.frame,
         endings=framed.endings,

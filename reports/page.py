@@ -42,6 +42,7 @@ from reports.planning.telling import plan_notes, plan_rows, plan_sentence
 from reports.rates.telling import rate_notes, rate_rows
 from reports.recovery.section import section
 from reports.sentences import unit_range
+from reports.signs.signs import sign_lines
 from reports.studies.telling import study_notes, study_sentence
 from reports.summary import cards
 from reports.trying.telling import apart_note, trial_lines
@@ -78,8 +79,8 @@ class _Measure:
 
 # One file of templates/sections each, in the order a reader needs them.
 SECTIONS = (
-    "summary", "found", "next", "actions", "filters", "asked", "frame", "plan", "rates", "trying", "measures",
-    "themes", "drivers", "studies", "cases", "comments", "journey", "visits", "how",
+    "summary", "found", "next", "actions", "filters", "asked", "frame", "plan", "rates", "signs", "trying",
+    "measures", "themes", "drivers", "studies", "cases", "comments", "journey", "visits", "how",
 )  # fmt: skip
 
 
@@ -129,6 +130,7 @@ def render_html(
                 " ".join(trial_lines(each, wording, minimum=digest.minimum, today=digest.today))
                 for each in digest.trials
             ],
+            signs=sign_lines(digest.signs, wording),
             apart=apart_note(digest.trials, wording),
             quotes=_quotes(digest),
             frame=frame_section(digest.frame, digest.endings, wording),

@@ -33,6 +33,7 @@ from reports.planning.telling import plan_notes, plan_rows, plan_sentence
 from reports.rates.telling import rate_lines, rate_notes
 from reports.recovery.telling import case_lines
 from reports.sentences import unit_range
+from reports.signs.signs import sign_lines
 from reports.studies.telling import study_notes, study_sentence
 from reports.textchart import chart_lines, spark_line
 from reports.trying.telling import apart_note, trial_lines
@@ -66,6 +67,7 @@ def render_terminal(digest: Digest, width: int = 80) -> str:
         _titled(wording.say("recovery"), _cases(digest), width),
         _titled(wording.say("plan"), _plan(digest), width),
         [*_titled(wording.say("rates"), _rates(digest), width), *_wrapped(_unheard(digest), width)],
+        _titled(wording.say("sign_title"), sign_lines(digest.signs, wording), width),
         [
             *_titled(wording.say("try_title"), _trials(digest), width),
             *_wrapped([apart_note(digest.trials, wording)], width),

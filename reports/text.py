@@ -28,6 +28,7 @@ from reports.order import (
 )
 from reports.planning.telling import plan_sentence
 from reports.recovery.telling import brief_line as brief_line_of_cases
+from reports.signs.signs import sign_lines
 from reports.studies.telling import study_sentence
 from reports.trying.telling import ENDED, apart_note, trial_lines
 from reports.visits import Visits, visit_lines, visits_title
@@ -98,6 +99,7 @@ def _blocks(digest: Digest) -> list[_Block]:
         _Block(6, _lines((fault_words(digest.fault, digest.wording),), LINE)),
         _Block(5, _lines((plan_sentence(digest.plan, digest.wording),), 2 * LINE)),
         _Block(6, _lines((brief_line_of_cases(digest.cases, digest.wording),), LINE)),
+        _Block(6, _lines(sign_lines(digest.signs, digest.wording)[:1], LINE)),
         *_trials(digest),
         _themes(digest),
         _comments(digest),

@@ -7,6 +7,7 @@ from bot.flows.survey import ANONYMOUS, Survey
 from bot.handlers.batch import Step
 from bot.handlers.marks import marks_after
 from bot.handlers.projection import response_state
+from bot.handlers.signs import with_signs
 from bot.ports import Invitation
 
 WHY_STOPPED = {"blocked": "the customer blocked the bot", "wrong_person": "this is the wrong person"}
@@ -33,6 +34,9 @@ def _marked(step: Step, state: str) -> Invitation:
         facts=step.turn.facts,
         state=state,
         measured=[each.id for each in step.survey.questions if each.measure],
+    )
+    marks = with_signs(
+        marks, step.thread, step.survey, step.before, step.turn.conversation, state=state, now=step.batch.now
     )
     if marks == step.invitation.marks:
         return step.invitation

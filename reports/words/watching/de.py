@@ -30,4 +30,14 @@ WORDS: dict[str, str] = {
     "try_score_hidden": "Auf eine der Arten gaben weniger als {minimum} eine Note; die Noten werden zu ihrem Schutz "
     "nicht gezeigt.",
     "try_score_unknown": "Die Noten lassen sich nicht vergleichen.",
+    "sign_title": "Sehen die Antworten richtig aus?",
+    "sign_straight": "Etwa {share} der Antworten geben jeder Frage dieselbe Note. Das kann so gemeint sein oder in Eile"
+    " gesagt.",
+    "sign_instant": "Etwa {share} der Antworten kamen schneller, als man die Fragen lesen kann.",
+    "sign_soon_again": "Etwa {share} der Antworten kamen von Telefonen, die weniger als eine Woche zuvor gefragt worden"
+    " waren.",
+    "sign_staff_phone": "Einige Antworten kamen von Telefonen Ihres eigenen Personals. Sie zählen wie alle anderen; "
+    "bitten Sie das Personal, nicht für Kunden zu antworten.",
+    "sign_note": "Ein Zeichen beweist nichts, und keine Antwort wird deswegen weggelassen. Wer geantwortet hat, wird "
+    "nicht gesagt.",
 }

@@ -29,4 +29,12 @@ WORDS: dict[str, str] = {
     "try_score_hidden": "In one of the ways fewer than {minimum} gave a score, so the scores are not shown, to protect "
     "them.",
     "try_score_unknown": "The scores cannot be compared.",
+    "sign_title": "Do the answers look right?",
+    "sign_straight": "About {share} of the answers give every question the same score. That may be meant, or said in a "
+    "hurry.",
+    "sign_instant": "About {share} of the answers came faster than the questions can be read.",
+    "sign_soon_again": "About {share} of the answers came from phones that had been asked less than a week before.",
+    "sign_staff_phone": "Some answers came from phones of your own staff. They are counted like all others; ask staff "
+    "not to answer for customers.",
+    "sign_note": "A sign proves nothing, and no answer is taken out for it. Who answered is not told.",
 }

@@ -30,4 +30,13 @@ WORDS: dict[str, str] = {
     "try_score_hidden": "De una de las maneras dieron nota menos de {minimum}; no se muestran las notas, para "
     "protegerlos.",
     "try_score_unknown": "Las notas no se pueden comparar.",
+    "sign_title": "¿Son creíbles las respuestas?",
+    "sign_straight": "Cerca del {share} de las respuestas dan la misma nota a todas las preguntas. Puede ser lo que "
+    "piensan, o prisa.",
+    "sign_instant": "Cerca del {share} de las respuestas llegaron antes de lo que se tarda en leer las preguntas.",
+    "sign_soon_again": "Cerca del {share} de las respuestas vinieron de teléfonos a los que se había preguntado menos "
+    "de una semana antes.",
+    "sign_staff_phone": "Algunas respuestas vinieron de teléfonos de tu propio personal. Cuentan como las demás; pide "
+    "al personal que no responda por los clientes.",
+    "sign_note": "Una señal no prueba nada y no se quita ninguna respuesta por ella. No se dice quién respondió.",
 }

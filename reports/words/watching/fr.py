@@ -30,4 +30,12 @@ WORDS: dict[str, str] = {
     "try_score_hidden": "De l'une des façons, moins de {minimum} ont donné une note : les notes ne sont pas montrées, "
     "pour les protéger.",
     "try_score_unknown": "Les notes ne peuvent pas être comparées.",
+    "sign_title": "Les réponses semblent-elles justes ?",
+    "sign_straight": "Environ {share} des réponses donnent la même note à toutes les questions. C'est peut-être voulu, "
+    "ou dit à la hâte.",
+    "sign_instant": "Environ {share} des réponses sont arrivées plus vite qu'on ne peut lire les questions.",
+    "sign_soon_again": "Environ {share} des réponses viennent de téléphones interrogés moins d'une semaine avant.",
+    "sign_staff_phone": "Des réponses viennent de téléphones de votre personnel. Elles comptent comme les autres ; "
+    "demandez au personnel de ne pas répondre pour les clients.",
+    "sign_note": "Un signe ne prouve rien, et aucune réponse n'est retirée pour cela. On ne dit pas qui a répondu.",
 }

@@ -27,4 +27,12 @@ WORDS: dict[str, str] = {
     "{points} punktów.",
     "try_score_hidden": "W jeden ze sposobów ocenę dało mniej niż {minimum} osób; dla ich ochrony nie pokazujemy ocen.",
     "try_score_unknown": "Ocen nie da się porównać.",
+    "sign_title": "Czy odpowiedzi wyglądają wiarygodnie?",
+    "sign_straight": "Około {share} odpowiedzi daje każdemu pytaniu tę samą ocenę. Może tak ma być, może to pośpiech.",
+    "sign_instant": "Około {share} odpowiedzi przyszło szybciej, niż da się przeczytać pytania.",
+    "sign_soon_again": "Około {share} odpowiedzi przyszło z telefonów pytanych niecały tydzień wcześniej.",
+    "sign_staff_phone": "Część odpowiedzi przyszła z telefonów Waszych pracowników. Liczą się jak inne; poproście "
+    "pracowników, by nie odpowiadali za klientów.",
+    "sign_note": "Znak niczego nie dowodzi i żadna odpowiedź nie jest przez niego pomijana. Nie mówimy, kto "
+    "odpowiedział.",
 }

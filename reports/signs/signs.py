@@ -1,0 +1,57 @@
+"""Whether the answers of a week look odd: how many carry a sign, where enough do; it accuses nobody.
+
+Shares are told in tens of a hundred: a finer one would tell of the one answer by which two digests differ.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from reports.rules import Scope
+from reports.tallies import ANSWERED, APART, AskedTally, MarkTally
+from reports.wording import Wording
+
+STRAIGHT, INSTANT, AGAIN, STAFF = "straight", "instant", "soon_again", "staff_phone"
+SHARES = (STRAIGHT, INSTANT, AGAIN)
+OFTEN = 10  # of a hundred answers: what is rarer is how people are
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """About how many of a hundred answers carry each sign, in tens; and whether staff's phones answered at all."""
+
+    shares: tuple[tuple[str, int], ...] = ()
+    staff: bool = False
+
+
+NO_SIGNS = Signs()
+
+
+def signs_in(
+    marks: Iterable[MarkTally], asked: Iterable[AskedTally], scope: Scope, week: str, *, minimum: int
+) -> Signs:
+    """The signs of a week over the whole business: a part of it could be one person's."""
+    if not scope.is_everything:
+        return NO_SIGNS
+    answered = sum(
+        row.count for row in asked if row.week == week and row.state in ANSWERED and row.selection not in APART
+    )
+    counts: Counter[str] = Counter()
+    for row in marks:
+        if row.week == week and row.selection not in APART:
+            counts[row.mark] += row.count
+    shares = ((sign, _share(counts[sign], answered, minimum)) for sign in SHARES)
+    return Signs(tuple((sign, share) for sign, share in shares if share), counts[STAFF] > 0)
+
+
+def _share(count: int, answered: int, minimum: int) -> int:
+    """In tens of a hundred; 0 where too few carry the sign, or too few do not, or it is rare."""
+    if count < minimum or (answered > count and answered - count < minimum) or 100 * count < OFTEN * answered:
+        return 0
+    return min(100, 10 * round(10 * count / answered)) if answered else 0
+
+
+def sign_lines(signs: Signs, wording: Wording) -> list[str]:
+    """What looks odd, a sentence each; nothing where nothing does."""
+    said = [wording.say(f"sign_{sign}", share=wording.percent(share)) for sign, share in signs.shares]
+    return [*([wording.say("sign_staff_phone")] if signs.staff else []), *said]
