@@ -1,7 +1,8 @@
 """Starts `afterword` as a process of its own without importing it anew: one that has imported all of it forks itself.
 
 A command is a real process with its own pid, folder, environment, files and exit status; it can be killed. What it does
-not go through is Python's start, which takes longer than most commands: `test_the_command_line.py` does.
+not go through is Python's start, which takes longer than most commands: `init` does, by which the folder of these tests
+is made, and so do the demos of `tests/demo`.
 """
 
 import asyncio
