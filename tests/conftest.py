@@ -12,10 +12,11 @@ from tests.examples import examples
 from tests.quick_databases import at_once, share_what_is_compiled
 
 HERE = Path(__file__).parent
-# What opens databases or sockets, starts processes, plays weeks or needs pandas: slow as a whole, and first in a run, so that nothing long is last.
+# What opens databases or sockets, starts processes, plays weeks, reads every text or needs pandas: slow as a whole, and
+# first in a run, so that nothing long is last.
 SLOW = (
     "demo", "endtoend", "sandbox", "web", "storage", "handlers", "security", "cli", "privacy", "commands", "operation",
-    "benchmarks", "exporting", "docs", "channels", "providers", "plays",
+    "benchmarks", "exporting", "docs", "channels", "providers", "plays", "phrases",
 )  # fmt: skip
 LISTED = frozenset((HERE / "slow.txt").read_text("utf-8").splitlines())
 TOO_LONG = 1.0  # seconds of processor time for a test that is not marked as slow
@@ -37,7 +38,8 @@ def pytest_xdist_auto_num_workers(config):
 
 def pytest_ignore_collect(collection_path, config):
     """`make fast` does not even import what it leaves out."""
-    return True if config.option.markexpr == "not slow" and _folder(collection_path) in SLOW else None
+    left_out = _folder(collection_path) in SLOW or _name(collection_path) in LISTED
+    return True if config.option.markexpr == "not slow" and left_out else None
 
 
 def pytest_sessionstart():
@@ -48,7 +50,7 @@ def pytest_sessionstart():
 def pytest_collection_modifyitems(items):
     order = {folder: at for at, folder in enumerate(SLOW)}
     for item in items:
-        file = item.path.relative_to(HERE.parent).as_posix()
+        file = _name(item.path)
         if _folder(item.path) in order or file in LISTED or f"{file}::{item.originalname}" in LISTED:
             item.add_marker("slow")
     items.sort(key=lambda item: order.get(_folder(item.path), len(SLOW)))
@@ -74,6 +76,10 @@ def pytest_terminal_summary(terminalreporter):
         took = dict(report.user_properties).get("processor", 0)
         if report.when == "call" and "slow" not in report.keywords and took > TOO_LONG:
             terminalreporter.write_line(f"{took:.1f} s of processor time, and not marked as slow: {report.nodeid}")
+
+
+def _name(path):
+    return path.relative_to(HERE.parent).as_posix() if path.is_relative_to(HERE.parent) else ""
 
 
 def _folder(path):
