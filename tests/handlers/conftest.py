@@ -2,6 +2,7 @@
 
 import asyncio
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -73,3 +74,9 @@ async def house(open_house):
 def house_parts(tmp_path):
     """The parts of a house whose database is never opened."""
     return build(settings_of(tmp_path / "never.db"), SALON, Hands(), Chats()).parts
+
+
+@pytest.fixture
+async def trying_salon(open_house):
+    """A salon that tries two ways, with groups of five: here, since the same tests run on PostgreSQL too."""
+    return await open_house(replace(SALON, rules=replace(SALON.rules, minimum_group=5, delay_hours=2)))

@@ -12,16 +12,11 @@ from bot.handlers.trials import NoTrial, Wish, begin_trial, look_after_trials, s
 from bot.messages import SMS, Address
 from bot.storage.verify import verify
 from reports.json import to_json
-from tests.handlers.house import ANA, BEN, SALON, SAM
+from tests.handlers.house import ANA, BEN, SAM
 
 CROWD = [Address(SMS, f"+4477009{at:05}") for at in range(300)]
 OTHER = "What was your {touchpoint} like today?"
 WORDS = Wish(words={"": OTHER}, points=30, rate=0.5, seed="winter")
-
-
-@pytest.fixture
-async def salon(open_house):
-    return await open_house(replace(SALON, rules=replace(SALON.rules, minimum_group=5, delay_hours=2)))
 
 
 async def tries(house, wish=WORDS):
@@ -41,28 +36,31 @@ async def marks(house):
     return dict(await house.sql("SELECT mark, count FROM mark_tallies WHERE mark LIKE 'way:%'"))
 
 
-async def test_half_of_the_customers_read_the_other_words_as_chance_falls(salon):
-    trial = await tries(salon)
-    await tells(salon, CROWD[:40])
-    read = [salon.hears(who)[0] for who in CROWD[:40]]
+async def test_half_of_the_customers_read_the_other_words_as_chance_falls(trying_salon):
+    trial = await tries(trying_salon)
+    await tells(trying_salon, CROWD[:40])
+    read = [trying_salon.hears(who)[0] for who in CROWD[:40]]
     new = sum("What was your haircut like" in text for text in read)
     assert 10 <= new <= 30
-    assert await marks(salon) == {
+    assert await marks(trying_salon) == {
         "way:1a": 40 - new, "way:1a:asked": 40 - new, "way:1b": new, "way:1b:asked": new,
     }  # fmt: skip
-    assert {row[0] for row in await salon.sql("SELECT version FROM invitations")} == {trial.version_a, trial.version_b}
-    assert (await verify(salon.parts.store)).ok
+    assert {row[0] for row in await trying_salon.sql("SELECT version FROM invitations")} == {
+        trial.version_a,
+        trial.version_b,
+    }
+    assert (await verify(trying_salon.parts.store)).ok
 
 
-async def test_the_same_visit_falls_to_the_same_way_whoever_tells_of_it_and_when(salon):
+async def test_the_same_visit_falls_to_the_same_way_whoever_tells_of_it_and_when(trying_salon):
     from bot.handlers.tried_ways import tried_now
 
-    await tries(salon)
-    survey = await current(salon)
-    async with salon.parts.store.begin() as uow:
-        ways = await tried_now(salon.parts, uow)
+    await tries(trying_salon)
+    survey = await current(trying_salon)
+    async with trying_salon.parts.store.begin() as uow:
+        ways = await tried_now(trying_salon.parts, uow)
         wanted = NewInvitation(ANA.value, "haircut", selection="api")
-        found = {ways.of(salon.parts, wanted, survey, "reference\x1f77", "en")[1].version for _ in range(5)}
+        found = {ways.of(trying_salon.parts, wanted, survey, "reference\x1f77", "en")[1].version for _ in range(5)}
     assert len(found) == 1
 
 
@@ -71,70 +69,70 @@ async def current(house):
         return await house.parts.shelf.current(uow, "after-visit", house.clock())
 
 
-async def test_a_table_s_customers_are_tried_too(salon):
-    await tries(salon)
-    desk = Desk(salon.parts, salon.clock())
+async def test_a_table_s_customers_are_tried_too(trying_salon):
+    await tries(trying_salon)
+    desk = Desk(trying_salon.parts, trying_salon.clock())
     rows = [desk.read(at, {"contact": who.value, "touchpoint": "haircut"}) for at, who in enumerate(CROWD[:12])]
-    async with salon.parts.store.begin() as uow:
-        await take_visits(salon.parts, uow, rows, salon.clock(), owner="one")
-    found = await marks(salon)
+    async with trying_salon.parts.store.begin() as uow:
+        await take_visits(trying_salon.parts, uow, rows, trying_salon.clock(), owner="one")
+    found = await marks(trying_salon)
     assert found["way:1a"] + found["way:1b"] == 12
 
 
-async def test_who_is_not_asked_after_all_belongs_to_no_way(salon):
-    await tells(salon, [ANA])
-    await tries(salon)
-    await tells(salon, [ANA])  # asked less than 30 days ago
-    assert await marks(salon) == {}
+async def test_who_is_not_asked_after_all_belongs_to_no_way(trying_salon):
+    await tells(trying_salon, [ANA])
+    await tries(trying_salon)
+    await tells(trying_salon, [ANA])  # asked less than 30 days ago
+    assert await marks(trying_salon) == {}
 
 
-async def test_who_says_stop_before_the_question_goes_out_belongs_to_no_way(salon):
-    await tries(salon)
-    await tells(salon, [ANA], occurred_at=salon.clock.now.replace(hour=15))
-    assert sum((await marks(salon)).values()) == 1
-    await salon.says(ANA, "STOP")
-    await salon.passes(hours=3)
-    assert not [name for name in await marks(salon) if "asked" in name]
+async def test_who_says_stop_before_the_question_goes_out_belongs_to_no_way(trying_salon):
+    await tries(trying_salon)
+    await tells(trying_salon, [ANA], occurred_at=trying_salon.clock.now.replace(hour=15))
+    assert sum((await marks(trying_salon)).values()) == 1
+    await trying_salon.says(ANA, "STOP")
+    await trying_salon.passes(hours=3)
+    assert not [name for name in await marks(trying_salon) if "asked" in name]
 
 
-async def test_another_language_than_that_of_the_words_is_asked_as_before(salon):
-    await tries(salon)
-    await tells(salon, CROWD[:3], language="es")
-    assert await marks(salon) == {}
+async def test_another_language_than_that_of_the_words_is_asked_as_before(trying_salon):
+    await tries(trying_salon)
+    await tells(trying_salon, CROWD[:3], language="es")
+    assert await marks(trying_salon) == {}
 
 
-async def test_another_hour_is_tried_with_the_words_of_now(salon):
-    await tries(salon, Wish(kind="hour", hours=5, points=30, rate=0.5))
-    early = salon.clock.now.replace(hour=8)
-    await tells(salon, CROWD[:12], occurred_at=early)
-    due = {row[0] for row in await salon.sql("SELECT count(*) FROM invitations GROUP BY due_at")}
+async def test_another_hour_is_tried_with_the_words_of_now(trying_salon):
+    await tries(trying_salon, Wish(kind="hour", hours=5, points=30, rate=0.5))
+    early = trying_salon.clock.now.replace(hour=8)
+    await tells(trying_salon, CROWD[:12], occurred_at=early)
+    due = {row[0] for row in await trying_salon.sql("SELECT count(*) FROM invitations GROUP BY due_at")}
     assert sum(due) == 12 or len(due) == 2
-    found = await marks(salon)
+    found = await marks(trying_salon)
     assert found["way:1a"] + found["way:1b"] == 12
 
 
-async def test_a_trial_from_its_beginning_to_its_one_look(salon):
-    await salon.joins(SAM, "owner", "Sam")
-    trial = await tries(salon)
+async def test_a_trial_from_its_beginning_to_its_one_look(trying_salon):
+    await trying_salon.joins(SAM, "owner", "Sam")
+    trial = await tries(trying_salon)
     people = CROWD[: trial.wanted + 3]
-    await tells(salon, people)
-    begun = await marks(salon)
+    await tells(trying_salon, people)
+    begun = await marks(trying_salon)
     assert begun["way:1a"] + begun["way:1b"] == trial.wanted  # the last three are asked as before
-    new = [who for who in people if "What was your haircut like" in salon.hears(who)[0]]
+    new = [who for who in people if "What was your haircut like" in trying_salon.hears(who)[0]]
     old = [who for who in people[: trial.wanted] if who not in new]
-    await salon.arrives(*(salon.sms.says(who, "5") for who in (*old[:15], *new[:40])))
-    during = (await told(salon))[0]
+    await trying_salon.arrives(*(trying_salon.sms.says(who, "5") for who in (*old[:15], *new[:40])))
+    during = (await told(trying_salon))[0]
     assert (during.state, during.asked, during.outcome) == ("running", trial.wanted, None)
-    assert await look_after_trials(salon.parts, salon.clock()) == 1
-    assert (await told(salon))[0].state == "waiting"
-    await salon.passes(days=6)
-    said = [text for text in salon.hears(SAM) if "trial 1" in text]
+    assert await look_after_trials(trying_salon.parts, trying_salon.clock()) == 1
+    assert (await told(trying_salon))[0].state == "waiting"
+    await trying_salon.passes(days=6)
+    said = [text for text in trying_salon.hears(SAM) if "trial 1" in text]
     assert len(said) == 1
     assert "As before 15 of" in said[0]
     assert "More answer in the new way" in said[0]
     assert "In the scores" in said[0]
-    await salon.tick()
-    assert not [text for text in salon.hears(SAM) if "trial 1" in text]
+    await trying_salon.tick()
+    assert not [text for text in trying_salon.hears(SAM) if "trial 1" in text]
 
 
 async def told(house):
@@ -142,12 +140,12 @@ async def told(house):
         return await trial_tallies(uow)
 
 
-async def test_scores_to_the_other_words_are_in_no_other_figure_and_that_is_said(salon):
-    await tries(salon)
-    await tells(salon, CROWD[:40])
-    new = [who for who in CROWD[:40] if "What was your haircut like" in salon.hears(who)[0]]
-    await salon.arrives(*(salon.sms.says(who, "1" if who in new else "5") for who in CROWD[:40]))
-    digest = await build(salon.parts, salon.parts.week(salon.clock()))
+async def test_scores_to_the_other_words_are_in_no_other_figure_and_that_is_said(trying_salon):
+    await tries(trying_salon)
+    await tells(trying_salon, CROWD[:40])
+    new = [who for who in CROWD[:40] if "What was your haircut like" in trying_salon.hears(who)[0]]
+    await trying_salon.arrives(*(trying_salon.sms.says(who, "1" if who in new else "5") for who in CROWD[:40]))
+    digest = await build(trying_salon.parts, trying_salon.parts.week(trying_salon.clock()))
     whole = next(each for each in digest.claims if each.is_overall and each.measure == "csat")
     assert (whole.n, whole.count) == (40 - len(new), 40 - len(new))
     assert digest.answered == 40
@@ -158,16 +156,16 @@ async def test_scores_to_the_other_words_are_in_no_other_figure_and_that_is_said
     assert "Their scores stand apart" in render_chat(digest)
 
 
-async def test_a_trial_that_is_stopped_concludes_nothing_and_all_are_asked_as_before(salon):
-    await tries(salon)
-    async with salon.parts.store.begin() as uow:
-        await stop_trial(salon.parts, uow, 1)
-    await tells(salon, CROWD[:5])
-    assert all("How was your haircut" in salon.hears(who)[0] for who in CROWD[:5])
-    assert (await told(salon))[0].state == "stopped"
+async def test_a_trial_that_is_stopped_concludes_nothing_and_all_are_asked_as_before(trying_salon):
+    await tries(trying_salon)
+    async with trying_salon.parts.store.begin() as uow:
+        await stop_trial(trying_salon.parts, uow, 1)
+    await tells(trying_salon, CROWD[:5])
+    assert all("How was your haircut" in trying_salon.hears(who)[0] for who in CROWD[:5])
+    assert (await told(trying_salon))[0].state == "stopped"
     with pytest.raises(NoTrial, match="has ended already"):
-        async with salon.parts.store.begin() as uow:
-            await stop_trial(salon.parts, uow, 1)
+        async with trying_salon.parts.store.begin() as uow:
+            await stop_trial(trying_salon.parts, uow, 1)
 
 
 @pytest.mark.parametrize(
@@ -185,33 +183,33 @@ async def test_a_trial_that_is_stopped_concludes_nothing_and_all_are_asked_as_be
         (Wish(kind="hour", hours=400, rate=0.5), "0 to 72"),
     ],
 )
-async def test_what_cannot_be_compared_is_refused_and_nothing_begins(salon, wish, why):
+async def test_what_cannot_be_compared_is_refused_and_nothing_begins(trying_salon, wish, why):
     with pytest.raises(NoTrial, match=why):
-        await tries(salon, wish)
-    assert await told(salon) == []
+        await tries(trying_salon, wish)
+    assert await told(trying_salon) == []
 
 
-async def test_two_at_once_on_one_survey_and_a_seed_given_twice_are_refused(salon):
-    await tries(salon)
+async def test_two_at_once_on_one_survey_and_a_seed_given_twice_are_refused(trying_salon):
+    await tries(trying_salon)
     with pytest.raises(NoTrial, match="still runs"):
-        await tries(salon, replace(WORDS, seed="spring"))
-    async with salon.parts.store.begin() as uow:
-        await stop_trial(salon.parts, uow, 1)
+        await tries(trying_salon, replace(WORDS, seed="spring"))
+    async with trying_salon.parts.store.begin() as uow:
+        await stop_trial(trying_salon.parts, uow, 1)
     with pytest.raises(NoTrial, match="was used in trial 1"):
-        await tries(salon)
+        await tries(trying_salon)
 
 
-async def test_a_trial_that_would_take_years_is_refused_with_what_could_be_known(salon):
-    await tells(salon, CROWD[:60])
-    await salon.passes(days=7)
+async def test_a_trial_that_would_take_years_is_refused_with_what_could_be_known(trying_salon):
+    await tells(trying_salon, CROWD[:60])
+    await trying_salon.passes(days=7)
     with pytest.raises(NoTrial, match="customers must be asked") as refused:
-        await tries(salon, replace(WORDS, points=3))
+        await tries(trying_salon, replace(WORDS, points=3))
     assert "within a year: --points" in str(refused.value)
 
 
-async def test_an_anonymous_answer_keeps_its_way_and_leads_nowhere(salon):
-    await tries(salon)
-    await tells(salon, [ANA, BEN])
-    await salon.says(ANA, "ANON", "5", "Lovely", "9", "no")
-    found = await salon.sql("SELECT contact_id, marks FROM invitations WHERE marks LIKE '%:answered%'")
+async def test_an_anonymous_answer_keeps_its_way_and_leads_nowhere(trying_salon):
+    await tries(trying_salon)
+    await tells(trying_salon, [ANA, BEN])
+    await trying_salon.says(ANA, "ANON", "5", "Lovely", "9", "no")
+    found = await trying_salon.sql("SELECT contact_id, marks FROM invitations WHERE marks LIKE '%answered%'")
     assert [row[0] for row in found] == [None]
