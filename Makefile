@@ -7,7 +7,7 @@ PIP_WHEEL := $(firstword $(wildcard vendor/pip-*.whl))
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 ARGS ?=
 
-.PHONY: demo test fast long check bench chaos audit attack lock clean
+.PHONY: demo test fast long check bench chaos audit attack postgresql lock clean
 .DEFAULT_GOAL := demo
 
 demo: $(READY)
@@ -51,6 +51,10 @@ audit: $(READY)
 # Requests made from our own API description, and texts and files spoilt at random, for minutes instead of seconds.
 attack: $(READY)
 	AFTERWORD_ATTACK=20 AFTERWORD_EXAMPLES=all $(BIN)/python -m pytest tests/security -n auto --maxprocesses 4 --dist loadfile $(ARGS)
+
+# All use cases and transcripts on a real PostgreSQL: a server that is given, Debian's, or the one of the wheel.
+postgresql: $(READY)
+	AFTERWORD_TEST_POSTGRESQL=all $(BIN)/python -m pytest tests/handlers tests/conversations tests/storage -n auto --maxprocesses 4 --dist loadfile $(ARGS)
 
 lock:
 	uv pip compile pyproject.toml --group dev --universal --generate-hashes --python-version 3.11 \

@@ -113,7 +113,7 @@ _DUE = (
 _SENT_BY_ANOTHER = exists().where(
     _recent.c.contact_id == outbox.c.contact_id,
     _recent.c.settled_at > bindparam("just_now", type_=outbox.c.due_at.type),
-    _recent.c.lease_by != bindparam("owner"),
+    _recent.c.lease_by.not_in(["", bindparam("owner")]),  # nobody: it was never sent, a STOP took it away
 )
 _DUE_HERE = Matching(_DUE, "channels", locks=outbox, others=("now", "limit"))
 _DUE_AMONG_MANY = Matching(

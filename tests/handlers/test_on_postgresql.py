@@ -1,30 +1,17 @@
-"""The same use cases on PostgreSQL: a part of them, or all (AFTERWORD_TEST_POSTGRESQL=all)."""
-
-import importlib
-from pathlib import Path
+"""Anonymity on PostgreSQL; all use cases are played there with AFTERWORD_TEST_POSTGRESQL=all (see conftest.py)."""
 
 import pytest
 
 from bot.channels.sandbox import Chats
-from tests.handlers.house import SALON, SECRET, Hands, build, settings_of
-from tests.postgresql import EVERYTHING, emptied, made_once, server
+from tests.handlers import test_anonymity
+from tests.handlers.house import SALON, Hands, build, settings_of
+from tests.postgresql import emptied
 
-__all__ = ["server"]
 pytestmark = pytest.mark.slow
-ALWAYS = ("test_anonymity",)
-ON_FILES = {  # these look into the file, copy it, or are about one process that has it to itself
-    "test_eligibility", "test_exports", "test_studies", "test_digests", "test_kept_digests", "test_drivers",
-    "test_feeding",
-}  # fmt: skip
-SPOILT = {"test_the_record_of_a_stop_in_an_anonymous_conversation_names_no_reply_and_no_day"}  # their SQL is SQLite's
-EACH = [each.stem for each in sorted(Path(__file__).parent.glob("test_*.py")) if each.stem != Path(__file__).stem]
-for _module in EACH if EVERYTHING else ALWAYS:
-    if _module not in ON_FILES:
-        _found = vars(importlib.import_module(f"tests.handlers.{_module}"))
-        globals().update(
-            {name: test for name, test in _found.items() if name.startswith("test_") and name not in SPOILT}
-        )
-tables = made_once(SECRET, "handlers")
+SPOILT = {"test_the_record_of_a_stop_in_an_anonymous_conversation_names_no_reply_and_no_day"}  # its SQL is SQLite's
+globals().update(
+    {name: test for name, test in vars(test_anonymity).items() if name.startswith("test_") and name not in SPOILT}
+)
 
 
 @pytest.fixture

@@ -213,7 +213,8 @@ def by_stop(evidence: Evidence) -> dict[str, Guess]:
     stopped = {
         evidence.alias.get(line.values["address_index"]) for line in evidence.lines if line.table == "suppressions"
     }
-    unfinished = [line.values["id"] for line in evidence.lines if line.values.get("state") == "partial"]
+    of_answers = (line.values for line in evidence.lines if line.table == "responses")
+    unfinished = [each["id"] for each in of_answers if each["state"] == "partial"]
     guess: Guess = {}
     for response in (each for each in unfinished if each in evidence.groups):
         same = [each for each in evidence.contacts if each in stopped and _together(evidence, each, response)]
