@@ -20,6 +20,8 @@ TALLIES = (answer_tallies, asked_tallies, encounter_tallies, mark_tallies, patte
 SHORTEST_PAUSE = 1.0  # seconds between two mixings
 SHARE = 100  # a mixing may take a hundredth of the time
 _WEEKS = "(SELECT DISTINCT week FROM responses ORDER BY week DESC LIMIT 4)"  # late answers come within a week
+# The day before the first of them: what is mixed must not grow with the years, since writers wait meanwhile.
+_SINCE = f"(SELECT min(to_date(week, 'IYYY\"-W\"IW')) - 1 FROM {_WEEKS} AS lately)"  # noqa: S608
 _ANONYMOUS = f"(SELECT id FROM responses WHERE anonymity = 'anonymous' AND week IN {_WEEKS})"  # noqa: S608 - our own words
 _ASKED = f"(SELECT id FROM invitations WHERE contact_id IS NULL AND week IN {_WEEKS})"  # noqa: S608
 _CASES = f"(SELECT id FROM cases WHERE contact_id IS NULL AND (week = '' OR week IN {_WEEKS}))"  # noqa: S608
@@ -29,8 +31,8 @@ _ROWS = (
     ("answers", "counts", f"response_id IN {_ANONYMOUS}"),
     ("invitations", "state", f"id IN {_ASKED}"),
     ("encounters", "source", f"id IN (SELECT encounter_id FROM invitations WHERE id IN {_ASKED})"),  # noqa: S608
-    ("consents", "granted", "contact_id IS NULL"),
-    ("inbox", "state", "contact_id IS NULL AND state <> 'pending'"),
+    ("consents", "granted", f"contact_id IS NULL AND at >= {_SINCE}"),
+    ("inbox", "state", f"contact_id IS NULL AND state <> 'pending' AND at >= {_SINCE}"),
     ("cases", "state", f"id IN {_CASES}"),
     ("case_events", "kind", f"case_id IN {_CASES}"),
     ("answer_tallies", "count", f"week IN {_WEEKS}"),
