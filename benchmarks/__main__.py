@@ -43,9 +43,16 @@ def measure(comparison: Comparison, stage: Stage, rounds: int, page: Path | None
         return False
     print(render(comparison, runs))
     print(f"Kept in {save(RESULTS, comparison, runs, at=datetime.now(UTC)).relative_to(ROOT)}\n", flush=True)
-    if page is not None:
-        replaced = put_in(page.read_text("utf-8"), comparison.name, as_markdown(comparison, runs))
-        page.write_text(replaced, "utf-8")
+    return page is None or written(page, comparison.name, as_markdown(comparison, runs))
+
+
+def written(page: Path, name: str, table: str) -> bool:
+    """Put a table into a page; False, with the reason on stderr, where it has no place for it: what was measured is kept."""
+    try:
+        page.write_text(put_in(page.read_text("utf-8"), name, table), "utf-8")
+    except SystemExit as error:
+        print(f"{error}\n", file=sys.stderr)
+        return False
     return True
 
 

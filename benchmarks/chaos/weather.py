@@ -10,7 +10,7 @@ from tests.providers.telegram import TelegramServer
 from tests.providers.twilio import TwilioServer
 
 CALM, GUST = 0.1, 0.5  # seconds between two faults
-MOST_WAITING = 4
+MOST_WAITING = 2  # of one kind of call
 OF_TWILIO = (
     Fault("create", "too_many"),
     Fault("create", "error", done=True),
@@ -61,9 +61,10 @@ class Weather:
             carrier.delivery_seconds = self.dice.choice((0, 0, 0.5, 1))
 
     def _orders(self, faults: Faults, kinds: tuple[Fault, ...]) -> None:
-        """One more, unless so many wait already that nothing would get through."""
-        if len(faults.waiting) < MOST_WAITING:
-            faults.add(self.dice.choice(kinds))
+        """One more, unless so many wait for that call already that nothing would get through."""
+        drawn = self.dice.choice(kinds)
+        if sum(fault.call == drawn.call for fault, _ in faults.waiting) < MOST_WAITING:
+            faults.add(drawn)
 
     def clears(self) -> None:
         """The providers are well again."""

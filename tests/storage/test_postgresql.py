@@ -11,8 +11,9 @@ from bot.ports import Changes, InboxRow, Settled
 from bot.storage.backup import backup, restore
 from bot.storage.errors import MoveFailed
 from bot.storage.mixing import mix
+from bot.storage.readiness import REVISIONS
 from bot.storage.store import open_store
-from bot.storage.upgrading import upgrade
+from bot.storage.upgrading import downgrade, upgrade
 from bot.storage.verify import verify
 from tests.postgresql import emptied, looked_at, made_once, server
 from tests.storage import (
@@ -282,6 +283,25 @@ async def test_each_process_counts_in_rows_of_its_own_until_they_are_put_togethe
     assert await told(store) == before
     for each in others:
         await each.close()
+
+
+async def test_an_upgrade_and_the_way_back_keep_every_answer_and_every_count(server):
+    address = await server.fresh("afterword_back_and_forth")
+    await upgrade(address, KEY)
+    opened = open_store(address, KEY)
+    for slot in range(2):
+        opened._slot = slot
+        async with opened.begin() as uow:
+            await reply_to(uow, await ask(uow, phone(slot)))
+    before = await told(opened)
+    await opened.close()
+    for revision in reversed(REVISIONS[-4:-1]):
+        await downgrade(address, KEY, revision)
+    await upgrade(address, KEY)
+    opened = open_store(address, KEY)
+    assert (await verify(opened)).problems == []
+    assert await told(opened) == before
+    await opened.close()
 
 
 async def told(store):
