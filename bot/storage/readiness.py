@@ -21,10 +21,10 @@ REVISIONS = (
     "0009",
     "0010",
     "0011",
-    "0013",
     "0012",
-    "0015",
+    "0013",
     "0014",
+    "0015",
     "0016",
 )  # all we know, the newest last; a test keeps this so
 KEY_CHECK = "key_check"

@@ -9,8 +9,8 @@ from alembic import op
 
 from bot.storage.columns import Id, Instant
 
-revision = "0012"
-down_revision = "0013"
+revision = "0013"
+down_revision = "0012"
 branch_labels = None
 depends_on = None
 

@@ -5,8 +5,8 @@ from alembic import op
 
 from bot.storage.columns import Id
 
-revision = "0014"
-down_revision = "0015"
+revision = "0015"
+down_revision = "0014"
 branch_labels = None
 depends_on = None
 
