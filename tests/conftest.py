@@ -12,11 +12,11 @@ from tests.examples import examples
 from tests.quick_databases import at_once, share_what_is_compiled
 
 HERE = Path(__file__).parent
-# What opens databases or sockets, starts processes, plays weeks, reads every text or needs pandas: slow as a whole, and
-# first in a run, so that nothing long is last.
+# What opens databases or sockets, starts processes, plays weeks, reads every text or needs pandas or scipy: slow as a whole,
+# and first in a run, so that nothing long is last.
 SLOW = (
     "demo", "endtoend", "sandbox", "web", "storage", "handlers", "security", "cli", "privacy", "commands", "operation",
-    "benchmarks", "exporting", "docs", "channels", "providers", "plays", "phrases",
+    "benchmarks", "exporting", "docs", "channels", "providers", "plays", "phrases", "reports", "surveys",
 )  # fmt: skip
 LISTED = frozenset((HERE / "slow.txt").read_text("utf-8").splitlines())
 TOO_LONG = 1.0  # seconds of processor time for a test that is not marked as slow
