@@ -107,6 +107,12 @@ def no_waiting_for_the_disk(request):
         yield
 
 
+@pytest.fixture
+def on_a_server() -> str:
+    """Where houses stand whose tests are played on PostgreSQL too (see `tests/handlers/conftest.py`): here in no server."""
+    return ""
+
+
 @pytest.fixture(autouse=True)
 def logs_as_before():
     """How log lines look is the process's own: a test that ran a command must not quieten the ones after it."""

@@ -87,22 +87,22 @@ def pytest_collection_modifyitems(items):
 
 
 @pytest.fixture
-def served(request) -> str:
+def on_a_server(request) -> str:
     """The address of a database on a server, where these tests are played on PostgreSQL; else nothing."""
     return str(request.getfixturevalue("tables")) if EVERYTHING else ""
 
 
 @pytest.fixture
-async def open_house(tmp_path, empty_database, served):
+async def open_house(tmp_path, empty_database, on_a_server):
     """Opens a house with rules of one's own; all of them are closed in the end."""
     opened = []
-    if served:
-        await emptied(served)
+    if on_a_server:
+        await emptied(on_a_server)
 
     async def opens(organisation=SALON, *, file=None):
-        if served and file is not None:
+        if on_a_server and file is not None:
             pytest.skip("about a file")
-        database = served or file or tmp_path / "salon.db"
+        database = on_a_server or file or tmp_path / "salon.db"
         if isinstance(database, Path) and not database.exists():
             shutil.copy(empty_database, database)
         house = build(settings_of(database), organisation, Hands(), Chats())

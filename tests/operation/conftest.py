@@ -6,6 +6,6 @@ from tests.handlers.conftest import *  # noqa: F403 - the same houses
 
 
 @pytest.fixture
-def served() -> str:
+def on_a_server() -> str:
     """Never on a server."""
     return ""
