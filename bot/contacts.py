@@ -128,20 +128,25 @@ def timezone_of(address: Address, organisation: Organisation) -> str:
     """
     if address.channel != SMS:
         return ""
-    import phonenumbers
     from phonenumbers.timezone import time_zones_for_number
 
-    zones = [zone for zone in time_zones_for_number(phonenumbers.parse(address.value)) if not zone.startswith("Etc")]
+    number = _number(address)
+    zones = [zone for zone in time_zones_for_number(number) if not zone.startswith("Etc")] if number else []
     if not zones or organisation.timezone in zones:
         return ""
     return zones[0] if len(zones) == 1 else MAIN_ZONES.get(_region(address), "")
 
 
 def region_of(address: Address, own: str) -> str:
-    """The two letters of a number's country; of one in no list, the own country where its calling code is the same."""
+    """The two letters of a number's country; of one in no list, the own country where its calling code is the same.
+
+    Nothing for a sender that is no number at all.
+    """
     import phonenumbers
 
-    number = phonenumbers.parse(address.value)
+    number = _number(address)
+    if number is None:
+        return ""
     if found := phonenumbers.region_code_for_number(number):
         return found
     if number.country_code == phonenumbers.country_code_for_region(own):
@@ -150,11 +155,20 @@ def region_of(address: Address, own: str) -> str:
 
 
 def _region(address: Address) -> str:
-    if address.channel != SMS:
-        return ""
     import phonenumbers
 
-    return phonenumbers.region_code_for_number(phonenumbers.parse(address.value)) or ""
+    number = _number(address) if address.channel == SMS else None
+    return (phonenumbers.region_code_for_number(number) or "") if number else ""
+
+
+def _number(address: Address) -> "PhoneNumber | None":
+    """The number that an SMS came from; None for a name or a short code, which senders of advertisements have."""
+    import phonenumbers
+
+    try:
+        return phonenumbers.parse(address.value)
+    except phonenumbers.NumberParseException:
+        return None
 
 
 @dataclass(frozen=True, slots=True)
