@@ -2,6 +2,7 @@
 
 import asyncio
 import csv
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -10,6 +11,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, TextIO
 
+from bot.contacts import NotAPhoneNumber, read_contact
 from bot.errors import AfterwordError, StorageUnavailable
 from bot.handlers.brought_visits import LEASE, Desk, Outcome, Visit, take_visits
 from bot.handlers.list_draws import Made
@@ -24,6 +26,7 @@ from bot.visit_files.mapping import Fitting, mapped
 AT_ONCE = 5_000  # rows in one transaction: answers that come meanwhile wait for no more than these
 IN_TURN = 500  # rows read before others have their turn
 SHOWN = 5  # rows of a preview
+QUOTED = re.compile(r"'([^']*\d[^']*)'")  # what an error repeats of a cell
 LOOKED_AT = 5_000  # rows searched for dates that could be two days, where somebody can be asked
 
 
@@ -199,7 +202,7 @@ class Taking:
                 try:
                     visits.append(self.desk.read(row.line, cells))
                 except AfterwordError as error:
-                    self.summary.refused[str(error)] += 1
+                    self.summary.refused[_without_numbers(str(error), self.desk.parts.organisation.country)] += 1
                     bad.add(Refused(row, str(error)))
                     refused.append(self._refused(cells, error))
             await asyncio.sleep(0)
@@ -272,3 +275,16 @@ async def _take(
 def _keep(write: bool) -> None:  # noqa: FBT001 - yes or no is all it is
     if not write:
         raise _Undone
+
+
+def _without_numbers(reason: str, country: str) -> str:
+    """A reason as it may be shown on a terminal or mailed: the number that stood in a wrong column is not repeated."""
+
+    def unless_a_number(quoted: re.Match[str]) -> str:
+        try:
+            read_contact(quoted[1], country)
+        except NotAPhoneNumber:
+            return quoted[0]
+        return "What stands there"
+
+    return QUOTED.sub(unless_a_number, reason)

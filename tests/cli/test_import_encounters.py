@@ -7,8 +7,10 @@ from datetime import UTC, datetime, timedelta
 import openpyxl
 import pytest
 import time_machine
+from typer.testing import CliRunner
 
 from bot.cli import importing_encounters
+from bot.cli.main import app
 from bot.visit_files import taking
 
 NOON = datetime(2026, 11, 16, 12, 0, tzinfo=UTC)  # a Monday
@@ -205,3 +207,33 @@ def test_at_a_terminal_the_columns_and_first_rows_are_shown_and_dates_asked_for(
     assert ANA not in out
     assert said == ["Take it in like this?"]
     assert "1 customer will be asked, from 1 row." in out
+
+
+TOLD = "+447700900765"
+MARKS = ("900765", "Apollonia", "marzipan")
+ROW = f"{TOLD},sms,Apollonia,haircut,,,,,2026-11-16 11:00,marzipan,"
+FAILING = {
+    "a number that is none": f"{HEAD}\n{TOLD}0000,sms,Apollonia,haircut,,,,,2026-11-16 11:00,marzipan,\n",
+    "a channel that is none": f"{HEAD}\n{ROW.replace('sms', 'pigeon')}\n",
+    "a touchpoint that is none": f"{HEAD}\n{ROW.replace('haircut', 'massage')}\n",
+    "a date that is none": f"{HEAD}\n{ROW.replace('2026-11-16 11:00', 'yesterday')}\n",
+    "a survey that is none": f"{HEAD}\n{ROW}nothing\n",
+    "a language that is none": f"{HEAD}\n{TOLD},sms,Apollonia,haircut,,,,xx,2026-11-16 11:00,,\n",
+    "a number in the wrong column": f"{HEAD}\n{TOLD},sms,Apollonia,{TOLD},,,,,2026-11-16 11:00,,\n",
+    "a number as the date": f"{HEAD}\n{TOLD},sms,Apollonia,haircut,,,,,07700 900765,,\n",
+    "no head": f"{ROW}\n{ROW}\n",
+    "a quote without end": f'{HEAD}\n"{ROW}\n{ROW}\n',
+    "another encoding": f"{HEAD}\n{ROW}Ż\n".encode("utf-16"),
+    "no table": f"PK\3\4 {ROW}".encode(),
+}
+
+
+@pytest.mark.parametrize("content", FAILING.values(), ids=FAILING)
+def test_an_import_that_fails_repeats_no_number_name_or_word_on_the_terminal(monday, salon, tmp_path, content):
+    kind = "xlsx" if isinstance(content, bytes) and content.startswith(b"PK") else "csv"
+    file = tmp_path / f"today.{kind}"
+    file.write_bytes(content if isinstance(content, bytes) else content.encode())
+    result = CliRunner().invoke(app, ["import", "encounters", file.name])
+    told = f"{result.output}{result.stderr}{result.exception!r}{result.exception}"
+    assert "refused" in told or result.exit_code != 0, told
+    assert [mark for mark in MARKS if mark in told] == [], told
