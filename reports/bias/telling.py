@@ -150,23 +150,42 @@ def weighted_lines(bias: Bias, wording: Wording) -> list[str]:
 def _weighted(each: Weighted, title: str, wording: Wording) -> list[str]:
     counted = wording.percent(each.unweighted)
     if each.weights is None or each.value is None or each.low is None or each.high is None:
-        return [wording.say("weighted_not", title=title, value=counted, why=wording.say(f"not_{each.refused}"))]
+        why = wording.say(f"not_{each.refused}")
+        return [wording.say("weighted_not", title=title, value=counted, why=why), *_not_raked(each, wording)]
     said = wording.say(
-        "weighted_drawn" if each.drawn else "weighted",
+        _sentence(each),
         title=title,
         value=counted,
         weighted=wording.percent(each.value),
         axis=wording.say(f"axis_{each.axis}"),
+        second=wording.say(f"axis_{each.second}") if each.second else "",
         range=wording.range(each.low, each.high),
-        n=wording.decimal(each.weights.n_eff),
+        n=str(int(each.weights.n_eff)) if each.is_raked else wording.decimal(each.weights.n_eff),
     )
-    return [said, wording.say("weights", weights="; ".join(_weights(each, wording)))]
+    return [said, wording.say("weights", weights="; ".join(_weights(each, wording))), *_not_raked(each, wording)]
+
+
+def _sentence(each: Weighted) -> str:
+    if each.is_raked:
+        return "weighted_both"
+    return "weighted_drawn" if each.drawn else "weighted"
+
+
+def _not_raked(each: Weighted, wording: Wording) -> list[str]:
+    """Why a figure is weighted by one axis, where both could be seen."""
+    if not each.not_raked:
+        return []
+    axes = {"axis": wording.say("axis_touchpoint"), "second": wording.say(f"axis_{each.second}")}
+    return [wording.say("weighted_both_not", why=wording.say(f"not_{each.not_raked}"), **axes)]
 
 
 def _weights(each: Weighted, wording: Wording) -> list[str]:
     if each.weights is None:
         return []
     cut = [wording.say("weights_cut")] if each.weights.trimmed else []
+    if each.is_raked:
+        low, high = (wording.decimal(weight) for weight in each.between)
+        return [wording.say("weights_between", low=low, high=high), *cut]
     return [*(f"{_names(s.names, wording)} {_two(s.weight, wording)}" for s in each.weights.strata), *cut]
 
 

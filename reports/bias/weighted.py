@@ -34,6 +34,14 @@ class Weighted:
     weights: Weights | None = None
     refused: str = ""
     drawn: bool = False  # weighted to all who could have been drawn, not to those who were asked
+    second: str = ""  # the axis by which it is weighted, or could have been, at the same time
+    between: tuple[float, ...] = ()  # the smallest and the largest weight, where it is weighted by both
+    not_raked: str = ""  # why it is weighted by one axis, where both could be seen
+
+    @property
+    def is_raked(self) -> bool:
+        """Whether it is weighted by two axes at once."""
+        return bool(self.between)
 
 
 def weighted_figures(
@@ -106,7 +114,7 @@ def _frame_refused(asked: Iterable[AskedTally], scope: Scope, week: str) -> str:
 
 def _figure(member: Member, family: Family, found: Sequence[Split], minimum: int, why: str) -> Weighted:
     key, values = member.book.key, member.seen.values if member.seen else {}
-    unweighted = 100 * _share(member, dict(values))
+    unweighted = 100 * share_of(member, dict(values))
     if why:
         return Weighted(key.measure, key.question, unweighted, refused=why)
     for axis in _AXES:
@@ -125,7 +133,7 @@ def _along(member: Member, family: Family, split: Split, minimum: int, unweighte
     if isinstance(given, str):
         return Weighted(key.measure, key.question, unweighted, refused=given)
     pooled = {each.names: _pooled(each, strata) for each in given.strata}
-    value = weighted_mean(given, {names: _share(member, values) for names, values in pooled.items()})
+    value = weighted_mean(given, {names: share_of(member, values) for names, values in pooled.items()})
     fits = weighted_range(value, given)
     return Weighted(
         key.measure,
@@ -178,7 +186,7 @@ def _pooled(wanted: Stratum, strata: Iterable[tuple[Stratum, dict[int, int]]]) -
     return dict(total)
 
 
-def _share(member: Member, values: dict[int, int]) -> float:
+def share_of(member: Member, values: dict[int, int]) -> float:
     """The satisfied share of answers by value."""
     from_ = satisfied_from(member.book.key.measure, member.book.scale)
     n = sum(values.values())

@@ -41,10 +41,13 @@ def weights(groups: Sequence[Stratum], minimum: int) -> Weights | str:
     three times the mean are cut and the excess spread over the others, after which the shares are no longer exact.
     Design effect n sum w^2 / (sum w)^2 and n_eff = n / deff: Kish 1965, Survey Sampling.
     """
-    strata = _collapsed([each for each in groups if each.asked])
-    if len(strata) < 2:
-        return STRATA
-    weighted, trimmed = _trimmed([_weighted(each, strata) for each in strata])
+    strata = collapsed([each for each in groups if each.asked])
+    return STRATA if len(strata) < 2 else worth([_weighted(each, strata) for each in strata], minimum)
+
+
+def worth(weighted: list[Stratum], minimum: int) -> Weights | str:
+    """Such weights with the large ones cut back, or why they would cost more than they mend."""
+    weighted, trimmed = _trimmed(weighted)
     n = sum(each.answered for each in weighted)
     deff = n * sum(each.answered * each.weight**2 for each in weighted) / n**2
     if deff > MOST_DEFF:
@@ -69,7 +72,8 @@ def _weighted(stratum: Stratum, strata: Sequence[Stratum]) -> Stratum:
     return Stratum(stratum.names, stratum.asked, stratum.answered, weight)
 
 
-def _collapsed(strata: list[Stratum]) -> list[Stratum]:
+def collapsed(strata: list[Stratum]) -> list[Stratum]:
+    """The strata with the weak ones put together, each with the next smallest; as few as one may be left."""
     while len(strata) > 1:
         strata = sorted(strata, key=lambda each: (each.answered, each.names))
         weak = next((each for each in strata if _is_weak(each, strata)), None)

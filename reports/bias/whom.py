@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from reports.bias.across import raked_figures
 from reports.bias.fit import Fit, Indicator, fit, indicator
 from reports.bias.groups import Group, Split, splits
 from reports.bias.ways import Contrast, WayFigure, by_way
@@ -66,16 +67,19 @@ def bias_of(
     if not shown:
         return NOTHING_COMPARED
     found = splits(tallies.asked, scope, week, minimum)
+    earlier = tuple(earlier)
     ways = by_way(tallies.answers, family, scope, week, minimum=minimum, earlier=earlier)
+    figures = weighted_figures(family, found, tallies.asked, scope, minimum)
+    across = raked_figures(figures, family, found, tallies.answers, scope, minimum=minimum, earlier=earlier)
     return Bias(
         compared=compared(found),
         ways=ways.figures,
         contrasts=ways.contrasts,
         weighted=(
-            *weighted_figures(family, found, tallies.asked, scope, minimum),
+            *across.figures,
             *drawn_figures(family, found, tallies, scope, minimum),
         ),
-        published=ways.published,
+        published=(*ways.published, *across.published),
     )
 
 

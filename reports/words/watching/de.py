@@ -40,4 +40,9 @@ WORDS: dict[str, str] = {
     "bitten Sie das Personal, nicht für Kunden zu antworten.",
     "sign_note": "Ein Zeichen beweist nichts, und keine Antwort wird deswegen weggelassen. Wer geantwortet hat, wird "
     "nicht gesagt.",
+    "weighted_both": "{title}: {value} wie gezählt; {weighted} nach {axis} und {second} zugleich auf die Gefragten "
+    "gewichtet ({range}, so gut wie {n} Antworten).",
+    "weighted_both_not": "Nach {axis} und {second} zugleich gibt es keine gewichtete Zahl: {why}.",
+    "weights_between": "{low} bis {high}, je nach ihren zwei Gruppen",
+    "not_unsettled": "keine Gewichte passen zu beiden zugleich",
 }

@@ -37,4 +37,9 @@ WORDS: dict[str, str] = {
     "sign_staff_phone": "Some answers came from phones of your own staff. They are counted like all others; ask staff "
     "not to answer for customers.",
     "sign_note": "A sign proves nothing, and no answer is taken out for it. Who answered is not told.",
+    "weighted_both": "{title}: {value} as counted; {weighted} weighted by {axis} and {second} together to those who "
+    "were asked ({range}, as good as {n} answers).",
+    "weighted_both_not": "By {axis} and {second} together there is no weighted figure: {why}.",
+    "weights_between": "{low} to {high}, by its two groups",
+    "not_unsettled": "no weights fit both at once",
 }

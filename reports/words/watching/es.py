@@ -39,4 +39,9 @@ WORDS: dict[str, str] = {
     "sign_staff_phone": "Algunas respuestas vinieron de teléfonos de tu propio personal. Cuentan como las demás; pide "
     "al personal que no responda por los clientes.",
     "sign_note": "Una señal no prueba nada y no se quita ninguna respuesta por ella. No se dice quién respondió.",
+    "weighted_both": "{title}: {value} tal como se contó; {weighted} ponderado a la vez por {axis} y {second} según "
+    "los preguntados ({range}, vale lo que {n} respuestas).",
+    "weighted_both_not": "A la vez por {axis} y {second} no hay cifra ponderada: {why}.",
+    "weights_between": "de {low} a {high}, según sus dos grupos",
+    "not_unsettled": "no hay pesos que encajen con los dos a la vez",
 }

@@ -38,4 +38,9 @@ WORDS: dict[str, str] = {
     "sign_staff_phone": "Des réponses viennent de téléphones de votre personnel. Elles comptent comme les autres ; "
     "demandez au personnel de ne pas répondre pour les clients.",
     "sign_note": "Un signe ne prouve rien, et aucune réponse n'est retirée pour cela. On ne dit pas qui a répondu.",
+    "weighted_both": "{title} : {value} tel que compté ; {weighted} pondéré à la fois par {axis} et par {second} selon "
+    "les personnes interrogées ({range}, vaut {n} réponses).",
+    "weighted_both_not": "À la fois par {axis} et par {second}, pas de chiffre pondéré : {why}.",
+    "weights_between": "{low} à {high}, selon ses deux groupes",
+    "not_unsettled": "aucun poids ne convient aux deux à la fois",
 }

@@ -35,4 +35,9 @@ WORDS: dict[str, str] = {
     "pracowników, by nie odpowiadali za klientów.",
     "sign_note": "Znak niczego nie dowodzi i żadna odpowiedź nie jest przez niego pomijana. Nie mówimy, kto "
     "odpowiedział.",
+    "weighted_both": "{title}: {value} według liczenia; {weighted} po zważeniu do zapytanych, {axis} i {second} razem "
+    "({range}, warte tyle co {n} odpowiedzi).",
+    "weighted_both_not": "Razem ({axis} i {second}) nie ma liczby ważonej: {why}.",
+    "weights_between": "od {low} do {high}, zależnie od dwóch grup",
+    "not_unsettled": "żadne wagi nie pasują do obu naraz",
 }
