@@ -14,7 +14,7 @@ from pathlib import Path
 
 from bot.storage.upgrading import upgrade
 from tests.handlers.house import SECRET
-from tests.privacy.attack.attacks import by_stop
+from tests.privacy.attack.attacks import by_commits, by_stop
 from tests.privacy.attack.evidence import read
 from tests.privacy.attack.leaks import LEAKS
 from tests.privacy.attack.scoring import Score, attack
@@ -43,12 +43,15 @@ def _one_week(folder: Path, guests: int, *, seed: int) -> bool:
     played = asyncio.run(play(folder / "salon", empty, many=guests, seed=seed))
     print(f"Week {seed}: {len(played.truth)} anonymous responses, {len(played.control)} others")
     failed = False
-    for name in ("salon.db", "backup.db"):
+    for name in ("salon.db", "backup.db", "backup_at_once.db", "open.db"):
         for key in ("", played.key):
             evidence = read(
                 played.folder / name, key, log=played.folder / "afterword.log", provider_ids=played.provider_ids
             )
-            failed |= _shown(f"{name}, {'with' if key else 'without'} the key", attack(evidence, played.truth))
+            failed |= _shown(
+                f"{name}, {'with' if key else 'without'} the key", attack(evidence, played.truth, kinds=played.kinds)
+            )
+    _shown("until it is cleaned", attack(read(played.folder / "at_once.db"), played.truth, [by_commits]))
     _shown("what the docs say can be guessed", attack(read(played.file), played.truth, [by_stop]))
     _shown("not anonymous, without the key", attack(read(played.file, whose=played.control), played.control)[:1])
     return failed | any(not _found(played, folder, leak) for leak in LEAKS)

@@ -1,15 +1,26 @@
-"""Promise 4 attacked: the file, its backup and the logs of a week name nobody's anonymous answers better than chance."""
+"""Promise 4 attacked: file, backups and logs of a week name nobody's anonymous answers better than chance, whenever copied."""
 
+import json
 import shutil
+from collections import Counter
+from pathlib import Path
 
 import pytest
 
+from tests.privacy.attack.attacks import NONE_NAMED, by_commits
 from tests.privacy.attack.evidence import read
-from tests.privacy.attack.leaks import LEAKS
-from tests.privacy.attack.scoring import attack
+from tests.privacy.attack.leaks import LEAKS, OF_ONE_ORDER
+from tests.privacy.attack.scoring import attack, most_by_chance
 from tests.privacy.attack.week import KINDS
 
+ROOT = Path(__file__).parents[2]
 pytestmark = pytest.mark.slow
+FILES = {
+    "salon": "after the week",
+    "backup": "a backup after the week",
+    "backup_at_once": "the night's copy, right after an anonymous end",
+    "open": "from beside the running program",
+}
 
 
 def leaking(scores):
@@ -18,27 +29,58 @@ def leaking(scores):
     ]
 
 
+def of(played, name, *, key=True):
+    return read(
+        played.folder / f"{name}.db",
+        played.key if key else "",
+        log=played.folder / "afterword.log",
+        provider_ids=played.provider_ids,
+    )
+
+
 def test_the_week_is_worth_attacking(played):
     kinds = set(played.kinds.values())
     assert kinds == set(KINDS)
     assert len(played.truth) > 50
     assert len(played.control) > 8
-    assert (played.folder / "afterword.log").read_text(encoding="utf-8").count("\n") > 0
+    for name in ("open", "at_once"):
+        assert (played.folder / f"{name}.db-wal").stat().st_size > 100_000, name
+        assert len(of(played, name).responses) > 10
 
 
-@pytest.mark.parametrize("name", ["salon.db", "backup.db"])
+def test_the_log_of_the_week_holds_what_a_serving_program_writes_at_its_lowest_level(played):
+    lines = [json.loads(line) for line in (played.folder / "afterword.log").read_text(encoding="utf-8").splitlines()]
+    words = Counter(line["action"] for line in lines)
+    assert len(lines) > 36
+    assert len(words) >= 12
+    assert {"debug", "info", "warning", "error"} == {line["level"] for line in lines}
+
+
+@pytest.mark.parametrize("name", FILES)
 @pytest.mark.parametrize("key", ["with the key", "without the key"])
 def test_no_attack_names_more_than_chance(played, name, key):
-    evidence = read(
-        played.folder / name,
-        played.key if key == "with the key" else "",
-        log=played.folder / "afterword.log",
-        provider_ids=played.provider_ids,
-    )
-    assert len(evidence.responses) >= len(played.truth)
-    scores = attack(evidence, played.truth)
+    evidence = of(played, name, key=key == "with the key")
+    assert len(evidence.responses) >= (len(played.truth) if name in {"salon", "backup"} else 10)
+    scores = attack(evidence, played.truth, kinds=played.kinds)
     assert len(scores) > 20
     assert leaking(scores) == []
+    named = [each for each in scores if each.name in NONE_NAMED]
+    assert [(each.name, each.guessed) for each in named if each.guessed] == []
+    assert len(named) == len(NONE_NAMED)
+
+
+def test_until_the_file_is_cleaned_its_log_still_tells_and_docs_say_so(played):
+    (found,) = attack(of(played, "at_once"), played.truth, [by_commits])
+    assert found.right == found.guessed > 0
+    text = " ".join((ROOT / "docs" / "privacy.md").read_text(encoding="utf-8").split())
+    assert "For a second or two after an anonymous end" in text
+
+
+def test_what_chance_does_not_exceed_is_counted_exactly():
+    assert most_by_chance([], 1e-4) == 0
+    assert most_by_chance([0.5] * 4, 0.1) == 3  # four of four: one in sixteen
+    assert most_by_chance([0.5] * 4, 0.05) == 4
+    assert most_by_chance([0.01] * 4, 1e-5) == 2
 
 
 def test_the_same_attack_names_everybody_who_was_not_anonymous(played):
@@ -47,10 +89,23 @@ def test_the_same_attack_names_everybody_who_was_not_anonymous(played):
     assert found.right == found.guessed == len(played.control)
 
 
+def leaked(played, folder, leak, truth):
+    """The evidence in a salon that leaks about these responses."""
+    folder.mkdir()
+    for name in ("salon.db", "afterword.log"):
+        shutil.copy(played.folder / name, folder / name)
+    leak(folder / "salon.db", truth, played.key)
+    return read(folder / "salon.db", played.key, log=folder / "afterword.log")
+
+
 @pytest.mark.parametrize("leak", LEAKS, ids=lambda leak: leak.__name__)
 def test_a_salon_that_leaks_on_purpose_is_found_out(played, tmp_path, leak):
-    folder = tmp_path / "leaky"
-    shutil.copytree(played.folder, folder)
-    leak(folder / "salon.db", played.truth, played.key)
-    evidence = read(folder / "salon.db", played.key, log=folder / "afterword.log")
-    assert leaking(attack(evidence, played.truth))
+    assert leaking(attack(leaked(played, tmp_path / "leaky", leak, played.truth), played.truth))
+
+
+@pytest.mark.parametrize("leak", [each for each in LEAKS if each not in OF_ONE_ORDER], ids=lambda leak: leak.__name__)
+def test_a_leak_about_four_people_is_found_too(played, tmp_path, leak):
+    four = {each: who for each, who in played.truth.items() if played.kinds[each] == "reachable"}
+    assert len(four) == 4
+    scores = attack(leaked(played, tmp_path / "leaky", leak, four), played.truth, kinds=played.kinds)
+    assert any(each.leaks and each.right == 4 and each.name.endswith(", of reachable") for each in scores)

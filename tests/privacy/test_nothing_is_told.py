@@ -2,19 +2,23 @@
 
 import base64
 import logging
+import traceback
+from contextlib import suppress
 
 import pytest
 from sqlalchemy import insert
 
 from bot import logs
 from bot.channels.sms import SmsChannel
-from bot.channels.telegram import TelegramChannel
+from bot.channels.telegram import TelegramChannel, setup
+from bot.channels.telegram.polling import poll
 from bot.front import AppFront
 from bot.handlers import answer_commands, conversing
-from bot.messages import SMS, TELEGRAM, Address, Message
+from bot.messages import SMS, TELEGRAM, Address, Button, Message, MessageKind
 from bot.storage.tables import contacts
 from tests.channels.conftest import AUTH, OURS, SID, none_known, unhurried
 from tests.handlers.house import SAM, SECRET, START
+from tests.privacy.attack.mishaps import PASSERS_BY, STRANGERS
 from tests.privacy.marks import MARKS, NAME, NUMBER, TOKEN, WORDS, encodings, forms_of_number, found
 from tests.providers.telegram import TelegramServer
 from tests.providers.twilio import TwilioServer
@@ -44,13 +48,14 @@ def told(caplog, capsys):
 def test_no_file_of_a_played_week_holds_an_address_a_name_or_a_comment(played):
     people = range(len(played.truth) + len(played.control))
     numbers = [form for number in people for form in forms_of_number(f"+4477009{number:05}")]
+    numbers += [form for who in (*STRANGERS, *PASSERS_BY) for form in forms_of_number(who.value)]
     names = [f"Guest{number:04}" for number in people] + [f"number{number:04}" for number in people]
     chats = [f"81{number:05}" for number in people]
     files = [each for each in played.folder.iterdir() if each.name != "export.csv"]
-    assert len(files) >= 3
+    assert len(files) >= 11
     for file in files:
         data = file.read_bytes()
-        assert found(data, [*numbers, *names]) == [], file.name
+        assert found(data, [*numbers, *names, "Apollonia"]) == [], file.name
         # Seven digits stand by chance in many an id; not as text of their own.
         assert [chat for chat in chats if f'"{chat}"'.encode() in data] == [], file.name
 
@@ -62,27 +67,90 @@ def test_the_search_finds_what_is_there():
         assert found(base64.b64encode(before + NAME.encode() + b" Ruiz"), [NAME]) == [NAME]
 
 
+async def no_pause(_: float) -> None:
+    """A channel that would wait goes on at once."""
+
+
+async def polled_once(bot):
+    """One round of fetching updates: what went wrong is logged, and the pause after it is the end."""
+
+    async def over(_: float) -> None:
+        raise LookupError("over")
+
+    with suppress(LookupError):
+        await poll(bot, None, clock=lambda: START, timeout=0, sleep=over)
+
+
+PRESS = (Button(WORDS, f"a:1:0:{NAME}"),)
+SENDING = {
+    "a text": Message(WORDS, buttons=(PRESS,)),
+    "a long text": Message(f"{WORDS} " * 200),
+    "a toast": Message(WORDS, MessageKind.TOAST, press="77"),
+    "an edit": Message(WORDS, MessageKind.EDIT, edits="5", buttons=(PRESS,)),
+    "buttons taken away": Message("", MessageKind.EDIT, edits="5"),
+    "a picture": Message(WORDS, picture=b"\x89PNG"),
+    "a file": Message(WORDS, document=(f"{NAME}.csv", WORDS.encode())),
+    "a copy to empty": Message("", MessageKind.REDACT),
+}
+ASKING = {
+    "the bot's name": setup.me,
+    "the customers' menu": lambda bot: setup.set_customer_menu(bot, languages=("es",)),
+    "a menu": lambda bot: setup.set_menu_of(bot, CHAT.value, "staff"),
+    "no menu": lambda bot: setup.clear_menu_of(bot, CHAT.value),
+    "a webhook": lambda bot: setup.set_webhook(bot, "https://shop.example/telegram", SECRET),
+    "no webhook": setup.delete_webhook,
+    "how the webhook is": setup.webhook,
+    "updates": polled_once,
+}
+
+
+async def said_by(work):
+    """What a call gives, or the error it ends with, its causes and its place in the code, as a traceback shows them."""
+    try:
+        return await work
+    except Exception as error:  # noqa: BLE001 - whatever comes is looked through
+        return "".join(traceback.format_exception(error))
+
+
+@pytest.mark.filterwarnings("ignore:Unclosed file")  # the stand-in's, of an upload that it lets hang
 @pytest.mark.parametrize("fault", FAULTS)
 async def test_no_failure_of_telegram_tells_token_chat_or_words(told, fault):
     async with TelegramServer(TOKEN) as server:
-        channel = TelegramChannel(TOKEN, server.url, rates=unhurried(), timeout=0.2)
-        server.fault("sendMessage", fault)
-        sent = await channel.send(CHAT, Message(WORDS))
+        channel = TelegramChannel(TOKEN, server.url, rates=unhurried(), timeout=0.05, sleep=no_pause)
+        server.fault("*", fault, times=None)
+        said = [await said_by(channel.send(CHAT, message)) for message in SENDING.values()]
+        said += [await said_by(asks(channel.bot)) for asks in ASKING.values()]
         await channel.close()
-    assert found(told(sent), [*MARKS, CHAT.value]) == []
+        assert len({each.call for each in server.faults.played}) == 1
+        assert len(server.faults.played) >= len(SENDING) + len(ASKING) - 2
+    assert found(told(*said), [*MARKS, CHAT.value]) == []
 
 
 @pytest.mark.parametrize("fault", FAULTS)
 async def test_no_failure_of_twilio_tells_token_number_or_words(told, fault):
     nowhere = {"webhook_url": "http://127.0.0.1:9/sms/inbound", "public_url": "https://shop.example"}
     async with TwilioServer(SID, AUTH, number=OURS, service_sid="", **nowhere) as server:
-        channel = SmsChannel(SID, AUTH, sender=OURS, api_url=server.url, rates=unhurried(), timeout=0.2)
-        server.fault("create", fault)
-        sent = await channel.send(ANA, Message(WORDS))
-        server.fault("list", fault)
-        looked = await channel.find(ANA, Message(WORDS), START, none_known)
+        channel = SmsChannel(
+            SID, AUTH, sender=OURS, api_url=server.url, rates=unhurried(), timeout=0.05, sleep=no_pause
+        )
+        server.records.new(
+            direction="inbound", sender=NUMBER, to=OURS, body=WORDS, status="received", number_of_segments=1, media=1
+        )
+        server.fault("update", fault, times=None)
+        server.fault("delete", fault, times=None)
+        said = [await said_by(channel.send(ANA, SENDING["a copy to empty"]))]
+        server.fault("*", fault, times=None)
+        said += [await said_by(channel.send(ANA, message)) for message in SENDING.values()]
+        said += [await said_by(channel.find(ANA, message, START, none_known)) for message in SENDING.values()]
+        said.append(await said_by(swept(channel)))
         await channel.close()
-    assert found(told(sent, looked), [*MARKS, AUTH]) == []
+        assert len(server.faults.played) > len(SENDING)
+    assert found(told(*said), [*MARKS, AUTH]) == []
+
+
+async def swept(channel):
+    """All that Twilio has listed."""
+    return [each async for each in channel.listed_since(START)]
 
 
 async def test_a_provider_that_is_not_there_tells_nothing(told):

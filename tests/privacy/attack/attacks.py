@@ -13,6 +13,7 @@ Feature = dict[int, Any]  # of each response, or each contact: something by whic
 DAY = 24 * 3600 * 1_000_000
 RARE = 12  # rows: what stands in more leads nowhere
 DIGITS = re.compile(r"\d{6,}")
+LOG = (b"\x37\x7f\x06\x82", b"\x37\x7f\x06\x83")  # how a write-ahead log begins
 STEPS = 4  # from row to row; further everything hangs together
 
 
@@ -156,11 +157,10 @@ def _of_that_day(evidence: Evidence, moments: Feature, about: Any, answers: Any,
 
 def by_pages(evidence: Evidence) -> dict[str, Guess]:
     """Ids that lie near each other in one page of the file or of its log, also where nothing is stored any more."""
-    size = int.from_bytes(evidence.files[0][16:18], "big") or 65536
-    size = 65536 if size == 1 else size
+    size = _page_size(evidence)
     guess: dict[int, tuple[int, int]] = {}
     responses = set(evidence.responses)
-    for data in evidence.files:
+    for data in (b"".join(_frames(each, size)[1]) or each for each in evidence.files):
         pages: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
         for each in (*evidence.responses, *evidence.contacts):
             for at in (place for form in _forms(each) for place in _places(data, form)):
@@ -172,6 +172,40 @@ def by_pages(evidence: Evidence) -> dict[str, Guess]:
                     if near and min(near) < guess.get(each, (size, 0)):
                         guess[each] = min(near)
     return {"pages and slack": {response: who for response, (_, who) in guess.items()}}
+
+
+def _page_size(evidence: Evidence) -> int:
+    size = int.from_bytes(evidence.files[0][16:18], "big")
+    return 65536 if size == 1 else size
+
+
+def _frames(data: bytes, size: int) -> tuple[list[tuple[int, bool]], list[bytes]]:
+    """Of a write-ahead log: each page that was written, its number, and whether a commit ended with it."""
+    starts = range(32, len(data) - size, size + 24) if data[:4] in LOG else ()
+    heads = [(int.from_bytes(data[at : at + 4], "big"), any(data[at + 4 : at + 8])) for at in starts]
+    return heads, [data[at + 24 : at + 24 + size] for at in starts]
+
+
+def by_commits(evidence: Evidence) -> dict[str, Guess]:
+    """Numbers of a response and of a contact that came into pages, or went out of them, by one commit of the log."""
+    size, responses, guess = _page_size(evidence), set(evidence.responses), Guess()
+    forms = {form: each for each in (*evidence.responses, *evidence.contacts) for form in _forms(each)}
+    either = re.compile(b"|".join(map(re.escape, forms)), re.DOTALL)
+    for data in evidence.files[1:]:
+        before: dict[int, Counter[int]] = {}
+        changed: Counter[int] = Counter()
+        for (number, ends), page in zip(*_frames(data, size), strict=True):
+            now = Counter(forms[found] for found in either.findall(page))
+            earlier = before.get(number)
+            changed += (now - earlier) + (earlier - now) if earlier is not None else now
+            before[number] = now
+            if ends:
+                came = [each for each in changed if each in responses]
+                others = Counter({each: count for each, count in changed.items() if each not in responses})
+                if len(came) == 1 and others:
+                    guess.setdefault(came[0], others.most_common(1)[0][0])
+                changed = Counter()
+    return {"commits of the log": guess}
 
 
 def _forms(number: int) -> tuple[bytes, bytes]:
@@ -202,7 +236,18 @@ def by_log(evidence: Evidence) -> dict[str, Guess]:
     return {"log": guess}
 
 
-ATTACKS: tuple[Callable[[Evidence], dict[str, Guess]], ...] = (by_keys, by_order, by_day_of_case, by_pages, by_log)
+ATTACKS: tuple[Callable[[Evidence], dict[str, Guess]], ...] = (
+    by_keys,
+    by_order,
+    by_day_of_case,
+    by_pages,
+    by_commits,
+    by_log,
+)
+
+
+BY_EVIDENCE = ("keys and words", "pages and slack", "commits of the log", "log")  # these name nobody else
+NONE_NAMED = ("keys and words", "pages and slack", "log")  # and these have nothing to go by in a clean salon
 
 
 def by_stop(evidence: Evidence) -> dict[str, Guess]:

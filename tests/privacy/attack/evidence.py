@@ -52,6 +52,8 @@ def read(
     responses and contacts instead of the anonymous ones.
     """
     sealer = Sealer(key) if key else None
+    beside = [file, file.with_name(file.name + "-wal"), file.with_name(file.name + "-shm")]
+    files = [each.read_bytes() for each in beside if each.exists()]  # before SQLite opens them
     lines = list(_lines(file, sealer))
     contacts = {line.values["id"]: line.values for line in lines if line.table == "contacts"}
     groups: dict[int, tuple[str, ...]] = {}
@@ -64,10 +66,9 @@ def read(
             groups[value["contact_id"]] = (value["survey"], value["week"], channel)
     if whose is not None:
         groups = _of_these(lines, contacts, whose)
-    beside = [file, file.with_name(file.name + "-wal"), file.with_name(file.name + "-shm")]
     return Evidence(
         lines=lines,
-        files=[each.read_bytes() for each in beside if each.exists()],
+        files=files,
         logged=log.read_text(encoding="utf-8") if log is not None and log.exists() else "",
         responses=[line.values["id"] for line in lines if line.table == "responses" and line.values["id"] in groups],
         contacts=[each for each in contacts if each in groups],

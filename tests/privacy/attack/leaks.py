@@ -92,3 +92,5 @@ def a_line_of_the_log(file: Path, truth: Truth, key: str) -> None:
 LEAKS: tuple[Callable[[Path, Truth, str], None], ...] = (
     a_key, an_exact_moment, the_order_of_rows, a_copy_of_the_words, the_length, a_page_of_the_log, a_line_of_the_log,
 )  # fmt: skip
+# Orders, which lead only by many to somebody: four people in the same order twice may be chance.
+OF_ONE_ORDER = (an_exact_moment, the_order_of_rows, the_length)

@@ -3,6 +3,7 @@
 Every customer writes one comment of their own. By it, and by nothing that the attacker is given, the truth is known.
 """
 
+import asyncio
 import io
 import logging
 import random
@@ -13,20 +14,26 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
+import httpx
+
 from bot import logs
 from bot.channels.sandbox import Chats
-from bot.front import AppFront
 from bot.messages import SMS, TELEGRAM, Address, ReplyKind
 from bot.ports import Person
+from bot.serving import asgi_app
+from bot.settings import Settings
 from bot.storage.backup import backup
-from bot.web.front import NewEncounter
+from bot.working import Wanted
 from tests.handlers.house import SALON, SAM, START, Hands, House, build, settings_of
+from tests.privacy.attack import mishaps
+from tests.web.stage import client
 
 STAYS = "confidential"  # the control: nobody cuts these
 KINDS = (
     *("first", "first", "middle", "last", "reachable", "unhappy", "silent", "stop_after", "stop_within"),
     *("twice", "chatty", "back", "media", "edits", "heard", STAYS, STAYS, STAYS),
 )
+OUTSIDE = {"api_keys": "till", "twilio_auth_token": "made-up-auth-token", "telegram_secret": "made-up_secret-1"}
 MONDAY = START.replace(hour=9)
 JO = Address(TELEGRAM, "700905")
 
@@ -101,7 +108,7 @@ SCRIPTS = {
     "twice": (*WHOLE, (5, SAID), (300, "thanks")),
     "chatty": (*WHOLE, (1500, "MYDATA"), (2, SAID)),
     "back": ((1, "ANON"), (1, "3"), (1, "BACK"), (1, SCORE), (2, SAID), (1, "9")),
-    "media": (*BEGUN[:2], (1, "!photo"), (2, SAID), (1, "9")),
+    "media": (*BEGUN[:2], (1, "!photo"), (1, "!breaks"), (2, SAID), (1, "9")),
     "edits": (*WHOLE, (5, "!edit")),
     "heard": ((1, SCORE), (2, SAID), (1, "2"), (1, "Y"), (600, "!relay"), (30, SAID), (5, "ANON")),
     STAYS: ((1, SCORE), (2, SAID), (1, "9")),
@@ -121,7 +128,10 @@ class Stage:
     """The salon while the week is played."""
 
     house: House
-    web: AppFront
+    web: httpx.AsyncClient  # the till, and whoever else comes over HTTP
+    folder: Path
+    looked_in: bool = False
+    cleaned_at: int = 0  # how many anonymous conversations had ended when the file was last seen clean
     cases: set[int] = field(default_factory=set)
     provider_ids: dict[str, Address] = field(default_factory=dict)
 
@@ -130,10 +140,10 @@ class Stage:
         about = {"touchpoint": guest.touchpoint, "location": guest.location, "channel": guest.address.channel}
         number = guest.address.value if guest.address.channel == SMS else f"+4475009{guest.number:05}"
         if guest.number % 3 and guest.address.channel == SMS:
-            new = NewEncounter(number, name=f"Guest{guest.number:04}", staff="Jo", segment="regular", **about)
-            found = await self.web.accept_encounter(new, idempotency_key=f"till-{guest.number}")
+            new = {"contact": number, "name": f"Guest{guest.number:04}", "staff": "Jo", "segment": "regular", **about}
+            said = await self.web.post("/api/encounters", json=new, headers={"Idempotency-Key": f"till-{guest.number}"})
             await self.house.app.dispatch.all_due(self.house.clock())
-            link = found.link
+            link = said.json().get("link")
         else:
             given = {name: value for name, value in about.items() if name != "touchpoint"}
             contact = Address(SMS, number)
@@ -163,6 +173,9 @@ class Stage:
                 await self.rest(guest)
             case "!relay":
                 await self.relay(guest)
+            case "!breaks":
+                with mishaps.a_mistake_of_ours(guest.comment):
+                    await self.says(guest, guest.comment)
 
     async def rest(self, guest: Guest) -> None:
         """Say no to whatever is still asked."""
@@ -183,6 +196,45 @@ class Stage:
             self.cases.add(row[0])
             await self.house.says(SAM, f"/case {row[0]} reply We are sorry and would like to cut it again")
 
+    async def keep(self, name: str) -> None:
+        """What somebody could copy at this moment, while the program runs: the database, its log, the log's index."""
+        async with self.house.parts.store.begin():  # between two commits
+            for end in ("", "-wal", "-shm"):
+                (self.folder / f"{name}.db{end}").write_bytes((self.folder / f"salon.db{end}").read_bytes())
+
+    async def is_clean(self) -> bool:
+        """Whether nothing that became anonymous is still to be cleaned out of the file."""
+        return await self.house.sql("select value from meta where key = 'rebuild'") == [("done",)]
+
+    async def ends(self) -> int:
+        ((count,),) = await self.house.sql("select count(*) from responses where anonymity = 'anonymous'")
+        return count
+
+    async def look_in(self, *, late: bool) -> None:
+        """Once, when anonymous conversations have just ended: a backup and copies at once, and again when it is cleaned.
+
+        `late`: wait no longer for two whose traces are not cleaned out yet.
+        """
+        ended, unclean = await self.ends(), not await self.is_clean()
+        self.cleaned_at = self.cleaned_at if unclean else ended
+        if self.looked_in or (ended < self.cleaned_at + 2 and not late):
+            return
+        self.looked_in = True
+        await self.keep("at_once")
+        await mishaps.a_night(self.house, self.folder / "copies")
+        (copy,) = (self.folder / "copies").iterdir()
+        copy.rename(self.folder / "backup_at_once.db")
+        copy.parent.rmdir()
+        async with asyncio.timeout(60):
+            await self.cleaned()
+        await self.house.come(mishaps.PASSERS_BY, "4", "all was well", "9", "no", "no")
+        await self.keep("open")
+
+    async def cleaned(self) -> None:
+        if not await self.is_clean():
+            await asyncio.sleep(0.05)
+            await self.cleaned()
+
 
 async def play(folder: Path, empty: Path, *, many: int, seed: int = 46) -> Played:
     """Play the week in this (empty) folder; what is written to the terminal lies there too, as the log."""
@@ -199,15 +251,23 @@ async def play(folder: Path, empty: Path, *, many: int, seed: int = 46) -> Playe
 async def _play(folder: Path, people: list[Guest]) -> Played:
     house = build(settings_of(folder / "salon.db"), SALON, Hands(MONDAY), Chats())
     house.chats.kept = 10**6
-    stage = Stage(house, AppFront(house.parts, house.app.intake, house.app.secret, ("key",), _no_checks))
+    house.app.settings = Settings(_env_file=None, **house.app.settings.model_dump() | OUTSIDE)
+    web = client(asgi_app(house.app, Wanted()), headers={"Authorization": "Bearer till"}, raise_app_exceptions=False)
+    stage = Stage(house, web, folder)
     await house.joins(SAM, "manager", "Sam")
     await house.joins(JO, "manager", "Jo")
-    await _through(stage, people)
+    async with web:
+        await mishaps.over_http(web)
+        await mishaps.in_the_house(house)
+        await _through(stage, people)
     gone = await _person(house, "Jo")
     async with house.parts.store.begin() as uow:  # Jo leaves, having been told of every case
         await uow.remove_person(gone.id, house.clock())
     house.clock.now = MONDAY + timedelta(days=6, hours=3)
-    for _ in range(3):
+    await house.tick()
+    house.clock.now += timedelta(days=2)
+    await mishaps.a_digest(house)
+    for _ in range(2):
         await house.tick()
         house.clock.now += timedelta(days=2)
     await backup(house.parts.store, folder / "backup.db")
@@ -218,10 +278,6 @@ async def _play(folder: Path, people: list[Guest]) -> Played:
     known = {guest.address: contacts[guest.number] for guest in people if guest.number in contacts}
     ids = {each: known[address] for each, address in stage.provider_ids.items() if address in known}
     return Played(folder, house.app.secret, *truth, ids)
-
-
-async def _no_checks() -> tuple[()]:
-    return ()
 
 
 async def _contacts(house: House, people: list[Guest]) -> dict[int, int]:
@@ -241,7 +297,7 @@ async def _through(stage: Stage, people: list[Guest]) -> None:
             at += timedelta(minutes=minutes)
             events.append((at, guest.number, words))
     by_number = {guest.number: guest for guest in people}
-    for at, number, words in sorted(events, key=lambda event: event[0]):
+    for count, (at, number, words) in enumerate(sorted(events, key=lambda event: event[0])):
         stage.house.clock.now = max(stage.house.clock.now, at)
         guest = by_number[number]
         if words == "!invite":
@@ -250,6 +306,8 @@ async def _through(stage: Stage, people: list[Guest]) -> None:
             await stage.does(guest, words)
         else:
             await stage.says(guest, words)
+        if 2 * count > len(events):
+            await stage.look_in(late=count > 0.9 * len(events))
 
 
 async def _person(house: House, name: str) -> Person:
