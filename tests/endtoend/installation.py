@@ -32,6 +32,7 @@ ACCOUNT, AUTH = "AC" + "a1" * 16, "made-up-auth-token"
 BOT_TOKEN = "123456789:made-up-token-for-tests-only-0000000"
 API_KEY = "made-up-till-key"
 SHOP_NUMBER = "+447700900999"
+TELLING = 12  # signs: shorter texts may stand in a log by chance
 
 YAML = """\
 organisation: Riverside Salon
@@ -163,6 +164,7 @@ class Installation:
             "TELEGRAM_API_URL": self.telegram.url,
             "TELEGRAM_TOKEN": BOT_TOKEN,
             "API_KEYS": f"another-key,{API_KEY}",
+            "LOG_LEVEL": "debug",  # whatever can be said is, and is looked through at the end
         } | self.extra
         base |= {"COLUMNS": "200", "NO_COLOR": "1", "PYTHONUNBUFFERED": "1"}
         return base | {f"AFTERWORD_{name}": value for name, value in settings.items()}
@@ -229,6 +231,7 @@ class Installation:
             assert serving.process.returncode == 0, f"serve ended with {serving.process.returncode}:\n{text}"
         assert "Traceback" not in text, text
         assert not self.traces_in(text.encode()), text
+        assert not self.told_in(text), text
 
     def traces_in(self, content: bytes) -> set[str]:
         """Whatever in these bytes tells who was asked or what they are called."""
@@ -236,6 +239,22 @@ class Installation:
         wanted = phones | {f"{each[:4]} {each[4:]}" for each in phones} | {f"{e[:4]} {e[4:7]} {e[7:]}" for e in phones}
         wanted |= {str(chat) for chat in self.telegram.desk.people} | self.private
         return {each for each in wanted if each.encode() in content}
+
+    def told_in(self, log: str) -> set[str]:
+        """Which tokens, keys and texts of anybody stand in a log: whatever was written on a phone, of some length."""
+        chats = (each.get("text", "") for chat in self.telegram.desk.messages.values() for each in chat.values())
+        said = {*chats, *(each.body for each in self.twilio.records.by_sid.values())}
+        keys = {
+            AUTH,
+            BOT_TOKEN,
+            BOT_TOKEN.partition(":")[2],
+            API_KEY,
+            "another-key",
+            *(value for name, value in self.extra.items() if "SECRET" in name),
+        }
+        return {
+            each for each in keys | {text for text in said if len(text) >= TELLING} if len(each) > 3 and each in log
+        }
 
     def moved_to(self, folder: Path) -> "Installation":
         """The same installation, with the same accounts, in another folder."""

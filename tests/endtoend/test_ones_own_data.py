@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
 
 import pytest
@@ -48,6 +49,10 @@ async def test_a_customer_asks_by_text_what_is_kept_and_has_it_erased(salon, ser
     assert "the warm towel" not in shown.out
     rows = [row for row in await serving.responses() if row["good_words"] == "the warm towel"]
     assert all(row["contact"] == "" for row in rows)
+    await salon.tick(datetime.now(UTC) + timedelta(minutes=3))  # by then the farewell has arrived
+    kept = [each.body for each in salon.twilio.records.by_sid.values() if uk(750) in {each.to, each.sender}]
+    assert len(kept) > 12
+    assert set(kept) == {""}, "Twilio was asked to empty its copies"
 
 
 async def test_forgetting_outlives_the_next_invitation(salon, serving):
