@@ -23,8 +23,6 @@ from reports.rules import Scope
 from reports.series import Cell, Key
 from reports.tallies import APART, AnswerTally
 
-SECOND = ("location", "channel")  # beside the touchpoint, the first that can be seen
-
 
 @dataclass(frozen=True, slots=True)
 class Across:
@@ -92,14 +90,16 @@ def _member(figure: Weighted, family: Family) -> Member | None:
 
 
 def _table(member: Member, found: Sequence[Split], ground: _Ground) -> _Table | None:
-    """The first table whose two axes are shown and whose pairs are all safe."""
-    seconds = SECOND if ground.scope.is_everything else SECOND[:1]  # a channel is kept for the whole business only
-    for second in seconds:
-        asked = _margins(found, second)
-        table = None if asked is None else _safe(member, second, asked, ground)
-        if table is not None and _is_whole(table, member):
-            return table
-    return None
+    """The table of two axes that are shown, where all its pairs are safe.
+
+    Channels only where there is one location and the whole business is looked at: two tables of one figure, one today
+    and the other tomorrow, could be held against each other.
+    """
+    axes = {split.axis for split in found}
+    second = "location" if "location" in axes or not ground.scope.is_everything else "channel"
+    asked = _margins(found, second)
+    table = None if asked is None else _safe(member, second, asked, ground)
+    return table if table is not None and _is_whole(table, member) else None
 
 
 def _margins(found: Sequence[Split], second: str) -> Margins | None:
@@ -122,16 +122,17 @@ def _safe(member: Member, second: str, asked: Margins, ground: _Ground) -> _Tabl
     places = _counted(member, ground.rows)
     key = Key(member.book.key.measure, f"{member.book.key.question}|by_{second}")
     cells = _cells(places, second)
+    inside = [pair for pair in cells if second == "channel" or ground.scope.covers(*pair)]
+    if any(cells[pair].total() < ground.minimum for pair in inside):  # said before the plan is made, which costs more
+        return None
     view = gated(cells, key, ground.week, minimum=ground.minimum, earlier=ground.earlier)
-    inside = {pair: values for pair, values in cells.items() if ground.scope.covers(*pair) or second == "channel"}
-    for pair, values in inside.items():
-        seen = view.of(_only(pair))
-        if seen is None or seen.held or values.total() < ground.minimum:
-            return None
+    seen = [view.of(_only(pair)) for pair in inside]
+    if any(each is None or each.held for each in seen):
+        return None
     sizes = {place: values.total() for place, values in places.items()}
     if overlaps(sizes, (member.view.plan, by_place), (view.plan, _pair_by(second)), ground.minimum):
         return None
-    return _Table(second, key, inside, asked)
+    return _Table(second, key, {pair: cells[pair] for pair in inside}, asked)
 
 
 def _counted(member: Member, rows: Iterable[AnswerTally]) -> dict[Place, Values]:

@@ -207,6 +207,23 @@ def test_a_pair_below_the_minimum_leaves_the_figure_weighted_by_one_axis():
     assert not any("|by_" in each.question for each in digest(places).published)
 
 
+def test_two_locations_that_are_unsafe_together_are_not_replaced_by_channels():
+    """Each touchpoint's answers came half by text message, half on Telegram: those pairs would be large enough."""
+    places = [
+        (touchpoint, location, answered, silent, good, {"channel": channel})
+        for touchpoint, location, answered, silent, good in (
+            ("colour", "High Street", 4, 20, 3),
+            ("colour", "Station Road", 11, 15, 8),
+            ("haircut", "High Street", 15, 20, 13),
+            ("haircut", "Station Road", 12, 5, 11),
+        )
+        for channel in ("sms", "telegram")
+    ]
+    detail = to_json(digest(places))["bias_detail"]
+    assert "channel" in [each["by"] for each in detail["groups"]]
+    assert [(each["by"], each["and_by"]) for each in detail["weighted"]] == [("touchpoint", None)]
+
+
 def test_one_late_answer_does_not_show_in_a_second_digest():
     first = digest()
     late = [("colour", "High Street", 11, 39, 6), *PLACES[1:]]
@@ -216,17 +233,33 @@ def test_one_late_answer_does_not_show_in_a_second_digest():
     assert again["value"] == 73
 
 
+@settings(max_examples=examples(25), deadline=None)
+@given(st.lists(st.integers(0, 30), min_size=4, max_size=4), st.lists(st.integers(0, 14), min_size=4, max_size=4))
+def test_no_pair_below_the_minimum_is_ever_drawn_upon_at_once_or_by_looking_twice(counts, later):
+    pairs = [place[:2] for place in PLACES]
+    first, second = (
+        [(*pair, n, 60 - n, n // 2) for pair, n in zip(pairs, answered, strict=True)]
+        for answered in (counts, [n + more for n, more in zip(counts, later, strict=True)])
+    )
+    before = digest(first)
+    after = digest(second, earlier=before.published)
+    if any(each.is_raked for each in before.unheard.weighted):
+        assert all(n == 0 or n >= 10 for n in counts)
+        if any(each.is_raked for each in after.unheard.weighted):
+            assert all(more == 0 or more >= 10 for more in later)
+
+
 def test_what_may_not_be_told_alone_is_not_told_through_weights_when_changes_cancel_out():
-    """One haircut and one colour swap their places: no touchpoint's and no location's figure changes, two pairs do."""
+    """Two unhappy customers swap their places: no touchpoint's and no location's figure changes, every pair does."""
     first = digest()
     swapped = [
-        ("colour", "High Street", 11, 39, 6),
-        ("colour", "Station Road", 19, 31, 11),
-        ("haircut", "High Street", 29, 41, 26),
-        ("haircut", "Station Road", 21, 9, 19),
+        ("colour", "High Street", 11, 39, 5),
+        ("colour", "Station Road", 19, 31, 12),
+        ("haircut", "High Street", 29, 41, 27),
+        ("haircut", "Station Road", 21, 9, 18),
     ]
     (found,) = to_json(digest(swapped, earlier=first.published))["bias_detail"]["weighted"]
-    assert found["and_by"] is None
+    assert (found["by"], found["and_by"], found["refused"]) == ("touchpoint", None, None)
 
 
 def test_why_there_is_no_figure_by_both_is_told():
