@@ -125,7 +125,9 @@ def _cost(worked: "Worked") -> Iterator[str]:
     if price.example:
         yield "That is by an EXAMPLE price for your country, not by yours. Write yours under `prices`."
     if made.wishes.budget is not None and not any(each.code == "money" for each in made.conflicts):
-        yield f"Your {made.wishes.budget:g} are enough."
+        yield f"Your {made.wishes.budget:g} {price.currency} are enough." + (
+            " If you meant another currency, write your own prices first." if price.example else ""
+        )
 
 
 def _ways() -> Iterator[str]:

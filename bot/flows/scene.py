@@ -84,6 +84,18 @@ class Scene:
         """How a step is answered, with an example."""
         return self.kind(step).example(self.question(step), self.wording(step), self.voice)
 
+    @property
+    def introduction(self) -> str:
+        """The survey's own words before its first question, if it has any."""
+        return self.fill(self.words.intro)
+
+    @property
+    def unnamed(self) -> str:
+        """The organisation's name where the introduction does not say it: each customer reads who asks."""
+        name = self.conversation.context.organisation
+        checklist = self.survey.by_visitors and self.introduction
+        return "" if checklist or name.casefold() in self.introduction.casefold() else name
+
     def fill(self, text: str) -> str:
         """A text of the survey with its places filled."""
         return piped(text, self.conversation.context, visit=self.voice.text("visit"))

@@ -39,9 +39,8 @@ def elsewhere(scene: Scene, step: str) -> str:
 
 
 def who(scene: Scene) -> str:
-    """Return who asks: the survey's own introduction, or the organisation's name."""
-    organisation = scene.conversation.context.organisation
-    return scene.fill(scene.words.intro) or (f"{organisation}:" if organisation else "")
+    """Return who asks: the survey's own introduction, after the organisation's name where that does not stand in it."""
+    return _joined(f"{scene.unnamed}:" if scene.unnamed else "", scene.introduction)
 
 
 def _skip(scene: Scene, step: str) -> str:

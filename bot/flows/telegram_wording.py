@@ -99,8 +99,8 @@ def _label(scene: Scene, step: str, code: str) -> str:
 
 
 def _who(scene: Scene) -> str:
-    organisation = scene.conversation.context.organisation
-    return escaped(scene.fill(scene.words.intro)) or (f"<b>{escaped(organisation)}</b>" if organisation else "")
+    name = f"<b>{escaped(scene.unnamed)}</b>" if scene.unnamed else ""
+    return "\n".join(part for part in (name, escaped(scene.introduction)) if part)
 
 
 def escaped(text: str) -> str:

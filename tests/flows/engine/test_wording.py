@@ -55,6 +55,15 @@ def test_a_survey_with_an_introduction_of_its_own_begins_with_it():
     assert invitation.text.startswith("Hello Ana, Riverside Salon here. How was your haircut today?")
 
 
+def test_an_introduction_that_does_not_say_who_asks_follows_the_name():
+    words = replace(AFTER_VISIT.languages["en"], intro="Hello {name}.")
+    survey = replace(AFTER_VISIT, languages={"en": words})
+    (invitation,) = said(survey, Invited(), conversation=fresh(survey, name="Ana"))
+    assert invitation.text.startswith("Riverside Salon: Hello Ana. How was your haircut today?")
+    (invitation,) = said(survey, Invited(), conversation=fresh(survey, name="Ana", channel="telegram"))
+    assert invitation.text.startswith("<b>Riverside Salon</b>\nHello Ana.")
+
+
 def test_a_longer_survey_says_that_it_takes_longer():
     (invitation,) = said(survey_of("long", *QUESTIONS), Invited())
     assert " 2 min. " in invitation.text
