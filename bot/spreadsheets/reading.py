@@ -36,6 +36,11 @@ class Row:
     line: int
     cells: dict[str, str]
 
+    @property
+    def names_again(self) -> bool:
+        """Whether this is the head once more, as where several tables were pasted into one."""
+        return all(name.casefold() == cell.casefold() for name, cell in self.cells.items())
+
 
 @dataclass(frozen=True, slots=True)
 class Sheet:

@@ -40,6 +40,9 @@ class Wanted:
     usual: Mapping[str, str] = field(default_factory=dict)  # what columns mean wherever they stand
 
 
+NAMES_AGAIN = "This line holds the names of the columns again."
+
+
 @dataclass(slots=True)
 class Summary:
     """What came of a table, in rows; `skipped` and `refused` by their reasons."""
@@ -202,9 +205,11 @@ class Taking:
                 try:
                     visits.append(self.desk.read(row.line, cells))
                 except AfterwordError as error:
-                    self.summary.refused[_without_numbers(str(error), self.desk.parts.organisation.country)] += 1
-                    bad.add(Refused(row, str(error)))
-                    refused.append(self._refused(cells, error))
+                    said = NAMES_AGAIN if row.names_again else str(error)
+                    self.summary.refused[_without_numbers(said, self.desk.parts.organisation.country)] += 1
+                    bad.add(Refused(row, said))
+                    if not row.names_again:  # that is no customer whom we could not ask
+                        refused.append(self._refused(cells, error))
             await asyncio.sleep(0)
         return visits, refused
 

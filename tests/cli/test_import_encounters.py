@@ -98,6 +98,13 @@ def test_a_row_that_cannot_be_used_comes_back_with_its_reason_and_the_rest_goes_
     assert reason in next(iter(done["refused_because"]))
 
 
+def test_the_names_of_the_columns_again_are_no_customer_whom_we_could_not_ask(brought, salon, tmp_path):
+    done = brought(f"{ANA},,Ana,haircut,,,,,2026-11-16 11:00,a1,", HEAD, f"{BEN},,,haircut,,,,,2026-11-16 11:00,a2,")
+    assert (done["asked"], done["refused"]) == (2, 1)
+    assert list(done["refused_because"]) == ["This line holds the names of the columns again."]
+    assert json.loads(salon("frame", "--week", "2026-W47", "--json"))["unusable"] == {}
+
+
 def test_a_mended_file_of_refused_rows_can_be_brought_as_it_is(brought, salon, tmp_path):
     brought("+44 7700 900123,,,haircut,,,,,03/04/2026,,", f"{BEN},,,haircut,,,,,,,")
     done = json.loads(salon("import", "encounters", "today.refused.csv", "--dates", "mdy", "--json"))
