@@ -9,6 +9,7 @@ import pytest
 
 import bot.handlers
 from bot.commands.language import EVERY_ROLE, WORDS
+from bot.handlers.eligibility import WHY_STOPPED
 from bot.handlers.reasons import asked_later, is_known, not_asked
 from bot.messages import SMS, Address
 from bot.phrases import LANGUAGES
@@ -234,6 +235,7 @@ def test_no_reason_is_stored_that_staff_could_not_read_in_their_language():
     handlers = Path(bot.handlers.__file__).parent
     reasons = {reason for path in handlers.glob("*.py") for reason in stored_reasons(path.read_text("utf-8"))}
     assert {"said STOP", "blocked the bot", "quiet hours until 09:00"} <= reasons
+    reasons |= set(WHY_STOPPED.values())
     assert [reason for reason in sorted(reasons) if not is_known(reason)] == []
 
 
@@ -255,6 +257,10 @@ def worded(node):
         case ast.JoinedStr(values=parts):
             filled = "30" if "days" in ast.unparse(node) else "09:00"
             yield "".join(part.value if isinstance(part, ast.Constant) else filled for part in parts)
+        case ast.Call(
+            func=ast.Attribute(attr="get"), args=[_, otherwise]
+        ):  # what the table holds is asked for beside it
+            yield from worded(otherwise)
         case ast.IfExp(body=one, orelse=other):
             yield from worded(one)
             yield from worded(other)

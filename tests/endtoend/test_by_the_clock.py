@@ -23,7 +23,7 @@ async def test_an_unanswered_invitation_is_reminded_of_once_and_closed_by_tick_a
         await salon.tick(start + timedelta(hours=25))
         await salon.tick(start + timedelta(hours=26))
         assert len(customer.messages) == 2
-        assert "reminder" in customer.messages[1].body
+        assert "still like to know" in customer.messages[1].body
         await salon.tick(start + timedelta(hours=73))
         await salon.tick(start + timedelta(hours=74))
         assert len(customer.messages) == 2
