@@ -24,7 +24,7 @@ from tests.endtoend.installation import API_KEY, Installation, installed, uk
 
 STARTING = 0.3  # how many of the kills come while it starts
 SHORTEST, LONGEST = 0.1, 2.0  # seconds that a life lasts once it is healthy
-CALM = 100.0  # seconds that customers have to finish once the storm is over
+CALM = 150.0  # seconds that customers have to finish once the storm is over
 SECRET = "made-up-webhook-secret"
 
 

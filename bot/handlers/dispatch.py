@@ -35,6 +35,8 @@ FAILED_PAUSE = 5.0  # seconds after the database could not be used
 SETTLES = 10.0  # seconds: a provider may still be at work on a call that was cut off, and lists it a little later
 FRESH = 0.1  # seconds after the lease in which nothing is asked again
 LAST_SECONDS = 3.0  # for what is under way when we must stop: all of stopping must fit into ten
+LONGEST_LOOK = 60.0  # seconds between two look-ups of a message that may have been sent: somebody waits for it
+TOO_SOON = "too soon to tell"
 RATE = "rate"  # a channel's word for "my own limit, not the provider's": it is no failed try
 
 
@@ -168,7 +170,7 @@ class Dispatch:
         channel = self.channels[parcel.address.channel]
         if parcel.unsure:
             if too_soon(parcel, channel.name, now):
-                waits = Sent(Outcome.LATER, retry_after=SETTLES, code="too soon to tell")
+                waits = Sent(Outcome.LATER, retry_after=SETTLES, code=TOO_SOON)
                 return settle(parcel, waits, now, unsure=True)
             found = await channel.find(parcel.address, parcel.message, parcel.created_at, self._known_on(channel.name))
             if found is not None and found.outcome is Outcome.SENT:
@@ -263,7 +265,7 @@ def settle(parcel: Parcel, sent: Sent, now: datetime, *, unsure: bool = False) -
         case Outcome.UNKNOWN:
             return _later(parcel, replace(sent, code=sent.code or "outcome unknown"), now, unsure=True)
         case Outcome.LATER | Outcome.HALT:
-            return _later(parcel, sent, now, unsure=unsure)
+            return _later(parcel, sent, now, unsure=unsure or blind(parcel))
 
 
 def _later(parcel: Parcel, sent: Sent, now: datetime, *, unsure: bool) -> Settled:
@@ -273,9 +275,26 @@ def _later(parcel: Parcel, sent: Sent, now: datetime, *, unsure: bool) -> Settle
         return Settled(parcel.id, "failed", now, reason="tried too often")
     pause = sent.retry_after or min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** min(parcel.attempts, 20))
     if unsure and not repeats_safely(parcel.message, parcel.address.channel):
-        pause = max(pause, SETTLES)
-    state = "unsure" if unsure else "later"
-    return Settled(parcel.id, state, now, due_at=now + timedelta(seconds=pause), reason=sent.code or sent.outcome)
+        pause = min(max(pause, SETTLES), LONGEST_LOOK)
+    state, due = "unsure" if unsure else "later", now + timedelta(seconds=pause)
+    return Settled(parcel.id, state, now, due_at=due, reason=sent.code or sent.outcome, attempts=tried(parcel, sent))
+
+
+def tried(parcel: Parcel, sent: Sent) -> int:
+    """How often a message has been tried in vain: what counts for its pauses and, once it is unsure, for giving it up.
+
+    Waiting for the rate, or as long as the provider says, is no try. Where nobody can be asked, only unknown outcomes
+    count from the first one on: an outage before it must not use up the few repeats that are allowed.
+    """
+    if sent.outcome is Outcome.UNKNOWN:
+        return parcel.attempts + 1 if parcel.unsure else 1
+    waited = sent.code in {RATE, TOO_SOON} or bool(sent.retry_after)
+    return parcel.attempts if waited or blind(parcel) else parcel.attempts + 1
+
+
+def blind(parcel: Parcel) -> bool:
+    """Whether a message may have been sent, and nobody can be asked."""
+    return parcel.unsure and repeats_safely(parcel.message, parcel.address.channel)
 
 
 async def undelivered(parts: Parts, invitation: int, now: datetime) -> None:

@@ -64,6 +64,7 @@ class Settled:
     provider_id: str | None = None
     due_at: datetime | None = None
     reason: str = ""
+    attempts: int | None = None  # how often it was tried in vain, where that is not once more
     stopped: bool = False  # the provider holds a STOP of this address that we did not know of
 
 

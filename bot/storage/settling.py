@@ -102,7 +102,7 @@ def _put_off(row: Any, result: Settled) -> dict[str, Any]:
         "reason": result.reason,
         "due_at": result.due_at or result.at,
         "unsure": result.state == "unsure",
-        "attempts": row.attempts + 1,
+        "attempts": row.attempts + 1 if result.attempts is None else result.attempts,
         "lease_until": None,
         "lease_by": "",
     }

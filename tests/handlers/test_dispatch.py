@@ -95,6 +95,24 @@ async def test_a_look_up_is_not_believed_while_the_provider_may_still_be_at_work
     assert (len(provider.sent), provider.found) == (1, [])
 
 
+async def test_an_outage_uses_up_none_of_the_blind_repeats(house):
+    provider = Provider(TELEGRAM, *[Outcome.LATER] * 6, Outcome.UNKNOWN, *[Outcome.LATER] * 4)
+    await house.says(DAN, "hello")
+    await house.app.intake([house.telegram.says(DAN, "HELP")])
+    await tries(house, sender(house, provider), 14)
+    assert len(provider.sent) == 12
+    assert await house.sql("select count(*) from outbox where state = 'failed'") == [(0,)]
+
+
+async def test_waiting_for_the_rate_is_no_failed_try(house):
+    provider = Provider(SMS, *[Sent(Outcome.LATER, retry_after=30.0, code=sending.RATE)] * 5)
+    dispatch = await asked(house, provider)
+    for _ in range(5):
+        await dispatch.all_due(house.clock())
+        house.clock.now += timedelta(seconds=31)
+    assert await house.sql("select attempts, state from outbox") == [(0, "queued")]
+
+
 async def test_what_a_dead_process_took_up_long_ago_is_looked_up_at_once(house):
     provider = Provider(SMS, found=[Sent(Outcome.LATER, code="not_sent")])
     dispatch = await asked(house, provider)
