@@ -8,6 +8,7 @@ import pytest
 from bot.channels.rates import Rates
 from bot.channels.sms import SmsChannel
 from bot.channels.sms.errors import outcome_of
+from bot.channels.sms.finding import earliest
 from bot.messages import SMS, Address, Button, Message, MessageKind, Outcome, Sent
 from tests.channels.conftest import ADA, AUTH, OURS, SERVICE, SID, none_known, unhurried
 
@@ -163,6 +164,19 @@ async def test_the_same_question_asked_again_is_not_taken_for_the_one_before(sms
     assert (await sms.find(ADA, HELLO, a_moment_ago(), known)).outcome is Outcome.LATER
     second = await sms.send(ADA, HELLO)
     assert (await sms.find(ADA, HELLO, a_moment_ago(), known)).provider_id == second.provider_id
+
+
+async def test_the_same_words_of_ten_seconds_before_are_not_taken_for_a_text_as_twilio_tells_its_time(sms, twilio):
+    await sms.send(ADA, HELLO)
+    assert (await sms.find(ADA, HELLO, a_moment_ago() + timedelta(seconds=10), none_known)).outcome is Outcome.LATER
+    assert (await sms.find(ADA, HELLO, a_moment_ago() + timedelta(seconds=3), none_known)).outcome is Outcome.SENT
+
+
+@pytest.mark.parametrize(("ahead", "seconds"), [(None, -60), (0, -5), (-30, -35), (30, 25), (90, -60), (-90, -60)])
+def test_a_look_up_goes_by_twilios_clock_where_that_is_known_and_near_ours(ahead, seconds):
+    written = datetime(2026, 11, 16, 14, 0, tzinfo=UTC)
+    known = None if ahead is None else timedelta(seconds=ahead)
+    assert earliest(written, known) == written + timedelta(seconds=seconds)
 
 
 async def test_what_the_customer_wrote_is_never_taken_for_ours(sms, twilio):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, cast
 from bot.channels.network import never_sent
 from bot.channels.rates import Rates, Sleep
 from bot.channels.sms.errors import outcome_of
-from bot.channels.sms.finding import alike, matches
+from bot.channels.sms.finding import alike, earliest, matches
 from bot.channels.sms.reading import listed
 from bot.channels.sms.transport import TIMEOUT, Transport
 from bot.channels.splitting import split
@@ -82,7 +82,7 @@ class SmsChannel:
         return await self._rest(address, rest, sent)
 
     async def find(self, address: Address, message: Message, since: datetime, known: Known) -> Sent | None:
-        """Looks among what was sent to this number since `since` (less a minute); None if Twilio cannot be asked.
+        """Looks among what was sent to this number since `since`, by its clock; None if Twilio cannot be asked.
 
         A long text that broke off half-way is completed, as only here is it known which parts are missing. Twilio
         may list a message some seconds after taking it: ask a little later, not at once.
@@ -93,9 +93,10 @@ class SmsChannel:
         recent = await self._listed(address)
         if recent is None:
             return None
-        candidates = alike(parts, recent, since)
+        start = earliest(since, self._transport.ahead)
+        candidates = alike(parts, recent, start)
         others = await known([each.sid for each in candidates if each.sid]) if candidates else ()
-        found = matches(parts, [each for each in candidates if each.sid not in others], since)
+        found = matches(parts, [each for each in candidates if each.sid not in others], start)
         if found[0] is None:
             return Sent(Outcome.LATER, code="not_sent")
         first = Sent(Outcome.SENT, found[0].sid, code=str(found[0].error_code) if found[0].error_code else None)

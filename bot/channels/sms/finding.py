@@ -7,8 +7,18 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from twilio.rest.api.v2010.account.message import MessageInstance
 
-MARGIN = timedelta(seconds=60)  # our clock and Twilio's differ, and Twilio keeps whole seconds
+MARGIN = timedelta(seconds=60)  # our clock and Twilio's may differ, and Twilio keeps whole seconds
+NEAR = timedelta(seconds=5)  # the same where it is known how much they differ
 TRIAL = "Sent from your Twilio trial account - "  # put before every text of a trial account
+
+
+def earliest(since: datetime, ahead: timedelta | None) -> datetime:
+    """By Twilio's clock the first moment at which a text that was written at `since` by ours can have been taken.
+
+    `ahead` is how far Twilio's clock is before ours. With a margin of a minute, a text with the same words of a moment
+    before could be taken for it.
+    """
+    return since - MARGIN if ahead is None or abs(ahead) > MARGIN else since + ahead - NEAR
 
 
 def matches(
@@ -28,7 +38,7 @@ def matches(
 def alike(parts: Sequence[str], listed: Iterable["MessageInstance"], since: datetime) -> list["MessageInstance"]:
     """The listed outbound messages of that time that read as one of these parts."""
     cores = {_core(part) for part in parts}
-    recent = (each for each in listed if _outbound(each) and _later(each, since - MARGIN))
+    recent = (each for each in listed if _outbound(each) and _later(each, since))
     return [each for each in recent if _core((each.body or "").removeprefix(TRIAL)) in cores]
 
 

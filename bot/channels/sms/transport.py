@@ -8,6 +8,8 @@ import asyncio
 from base64 import b64encode
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode, urlsplit, urlunsplit
 
@@ -37,6 +39,7 @@ class Transport:
         self._base = urlsplit(api_url)
         self._timeout = timeout
         self._client: httpx.AsyncClient | None = None
+        self.ahead: timedelta | None = None  # of the provider's clock, by its last answer to a look-up
         self._posting = None if proxied(api_url) else Posting(api_url)
         self._places = asyncio.Semaphore(CONNECTIONS)  # httpx looks at every connection for each request that waits
 
@@ -67,6 +70,7 @@ class Transport:
                 timeout=timeout or self._timeout,
                 follow_redirects=allow_redirects,
             )
+        self.ahead = _ahead(answer.headers.get("Date", ""), datetime.now(UTC))
         return Response(answer.status_code, answer.text, answer.headers)
 
     async def _posted(
@@ -129,6 +133,13 @@ class Transport:
         if self._client is not None:
             await self._client.aclose()
             self._client = None
+
+
+def _ahead(date: str, now: datetime) -> timedelta | None:
+    try:
+        return parsedate_to_datetime(date) - now
+    except (TypeError, ValueError):  # no date, one without its zone, or none that can be read
+        return None
 
 
 def _basic(name: str, password: str) -> str:
