@@ -10,8 +10,7 @@ from benchmarks.chaos.shown import table
 from benchmarks.chaos.storm import Plan, storm
 
 pytestmark = pytest.mark.slow
-# Customers of a storm come back within seconds. After an anonymous conversation nothing is kept of its texts, so a text of the
-# next one that reads the same is looked up and may be taken for them (docs/reliability.md); these follow from it.
+# A long storm has not yet been had in which these hold (docs/reliability.md says why, and what was mended since).
 NOT_PROVED = {
     "answers are what was written, in order",
     "as many responses as conversations",
