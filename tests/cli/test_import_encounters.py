@@ -86,7 +86,7 @@ def test_the_same_file_twice_and_a_row_twice_ask_nobody_twice(brought, salon):
         (f"{ANA},,,haircut,,,,,,,mystery-shop", "a checklist for trained visits"),
         (f"{ANA},,,haircut,,,,,,,after-visti", "Did you mean 'after-visit'?"),
         ("4.47701E+11,,,haircut,,,,,,,", "That is not a phone number that can be texted."),
-        (HEAD, "That is not a phone number that can be texted."),
+        (HEAD, "This line holds the names of the columns again."),
     ],
 )
 def test_a_row_that_cannot_be_used_comes_back_with_its_reason_and_the_rest_goes_through(brought, tmp_path, row, reason):
