@@ -21,6 +21,7 @@ _STATES = Matching(
         invitations.c.id.in_(bindparam("ids", expanding=True))
     ),
     "ids",
+    locks=invitations,  # else another process could move the same one meanwhile, and both would count it away
 )
 _SET = changing(invitations, "state", "reason", by="id")
 _SET_MARKS = changing(invitations, "marks", by="id")
