@@ -285,6 +285,22 @@ async def test_each_process_counts_in_rows_of_its_own_until_they_are_put_togethe
         await each.close()
 
 
+async def test_two_processes_that_move_one_invitation_at_the_same_time_count_it_once(store):
+    async with store.begin() as uow:
+        asked = await ask(uow, phone(1))
+    both = asyncio.Barrier(2)
+
+    async def moves(state):
+        async with store.begin() as uow:
+            await uow.people()  # a transaction that has begun
+            await both.wait()
+            await uow.write(Changes(invitation_states=[(asked.invitation.id, state, "", NOW)]))
+            await asyncio.sleep(0.05)
+
+    await asyncio.gather(moves("sent"), moves("partial"))
+    assert (await verify(store)).problems == []
+
+
 async def test_an_upgrade_and_the_way_back_keep_every_answer_and_every_count(server):
     address = await server.fresh("afterword_back_and_forth")
     await upgrade(address, KEY)
