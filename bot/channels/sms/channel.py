@@ -93,10 +93,9 @@ class SmsChannel:
         recent = await self._listed(address)
         if recent is None:
             return None
-        start = earliest(since, self._transport.ahead)
-        candidates = alike(parts, recent, start)
+        candidates = alike(parts, recent, earliest(since, self._transport.ahead))
         others = await known([each.sid for each in candidates if each.sid]) if candidates else ()
-        found = matches(parts, [each for each in candidates if each.sid not in others], start)
+        found = matches(parts, [each for each in candidates if each.sid not in others])
         if found[0] is None:
             return Sent(Outcome.LATER, code="not_sent")
         first = Sent(Outcome.SENT, found[0].sid, code=str(found[0].error_code) if found[0].error_code else None)

@@ -21,25 +21,22 @@ def earliest(since: datetime, ahead: timedelta | None) -> datetime:
     return since - MARGIN if ahead is None or abs(ahead) > MARGIN else since + ahead - NEAR
 
 
-def matches(
-    parts: Sequence[str], listed: Iterable["MessageInstance"], since: datetime
-) -> list["MessageInstance | None"]:
-    """For each part of a text, the listed outbound message that is it, or None; each message stands for one part."""
-    recent = alike(parts, listed, since)
-    found: list[MessageInstance | None] = []
-    for part in parts:
-        one = next((each for each in recent if _same(part, each.body or "")), None)
-        if one is not None:
-            recent.remove(one)
-        found.append(one)
-    return found
-
-
 def alike(parts: Sequence[str], listed: Iterable["MessageInstance"], since: datetime) -> list["MessageInstance"]:
     """The listed outbound messages of that time that read as one of these parts."""
     cores = {_core(part) for part in parts}
-    recent = (each for each in listed if _outbound(each) and _later(each, since))
-    return [each for each in recent if _core((each.body or "").removeprefix(TRIAL)) in cores]
+    return [each for each in listed if _outbound(each) and _later(each, since) and _core_of(each) in cores]
+
+
+def matches(parts: Sequence[str], candidates: Iterable["MessageInstance"]) -> list["MessageInstance | None"]:
+    """For each part of a text, the one of these messages (see `alike`) that is it, or None; each is one part only."""
+    left = list(candidates)
+    found: list[MessageInstance | None] = []
+    for part in parts:
+        one = next((each for each in left if _core_of(each) == _core(part)), None)
+        if one is not None:
+            left.remove(one)
+        found.append(one)
+    return found
 
 
 def _outbound(message: "MessageInstance") -> bool:
@@ -50,10 +47,10 @@ def _later(message: "MessageInstance", moment: datetime) -> bool:
     return message.date_created is not None and message.date_created >= moment
 
 
-def _same(ours: str, theirs: str) -> bool:
-    """Letters and digits decide: Smart Encoding swaps quotes and dashes, and spaces at the ends are lost."""
-    return _core(ours) == _core(theirs.removeprefix(TRIAL))
+def _core_of(message: "MessageInstance") -> str:
+    return _core((message.body or "").removeprefix(TRIAL))
 
 
 def _core(text: str) -> str:
+    """Letters and digits decide: Smart Encoding swaps quotes and dashes, and spaces at the ends are lost."""
     return "".join(each for each in text if each.isalnum()) or text.strip()
