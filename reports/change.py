@@ -20,7 +20,7 @@ def newcombe(now: tuple[int, int], before: tuple[int, int], z: float = Z95) -> I
 
 
 def welch(now: dict[int, int], before: dict[int, int], level: float = 0.95) -> Interval | None:
-    """95% range of the difference of two means, from counts by value; nothing where a side has no spread.
+    """The range at a level of the difference of two means, from counts by value; nothing where a side has no spread.
 
     Source: Welch 1947, with Satterthwaite's degrees of freedom.
     """

@@ -45,7 +45,7 @@ from reports.sentences import unit_range
 from reports.signs.signs import sign_lines
 from reports.studies.telling import study_notes, study_sentence
 from reports.summary import cards
-from reports.trying.telling import apart_note, trial_lines
+from reports.trying.telling import apart_note, trial_text
 from reports.visits import visit_lines, visits_title
 from reports.wording import Wording
 
@@ -126,10 +126,7 @@ def render_html(
             drivers=[driver_section(each, wording) for each in drivers],
             studies=[study_sentence(each, wording, minimum=digest.minimum) for each in digest.studies],
             study_notes=study_notes(digest.studies, wording),
-            trials=[
-                " ".join(trial_lines(each, wording, minimum=digest.minimum, today=digest.today))
-                for each in digest.trials
-            ],
+            trials=[trial_text(each, wording, minimum=digest.minimum, today=digest.today) for each in digest.trials],
             signs=sign_lines(digest.signs, wording),
             apart=apart_note(digest.trials, wording),
             quotes=_quotes(digest),

@@ -36,7 +36,7 @@ from reports.sentences import unit_range
 from reports.signs.signs import sign_lines
 from reports.studies.telling import study_notes, study_sentence
 from reports.textchart import chart_lines, spark_line
-from reports.trying.telling import apart_note, trial_lines
+from reports.trying.telling import apart_note, trial_text
 from reports.visits import visit_lines, visits_title
 from reports.wording import Wording
 
@@ -153,10 +153,7 @@ def _unheard(digest: Digest) -> list[str]:
 
 
 def _trials(digest: Digest) -> list[str]:
-    return [
-        " ".join(trial_lines(each, digest.wording, minimum=digest.minimum, today=digest.today))
-        for each in digest.trials
-    ]
+    return [trial_text(each, digest.wording, minimum=digest.minimum, today=digest.today) for each in digest.trials]
 
 
 def _studies(digest: Digest) -> list[str]:

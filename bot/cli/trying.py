@@ -121,7 +121,7 @@ def show(number: Number, json: AsJson = False) -> None:
 
 def _told(number: int | None, *, json: bool) -> None:
     from bot.cli.running import print_json, with_app
-    from reports.trying.telling import trial_json, trial_lines
+    from reports.trying.telling import trial_json, trial_text
     from reports.wording import Wording
 
     found, minimum, today, language = with_app(lambda app: _kept(app, number))
@@ -133,7 +133,7 @@ def _told(number: int | None, *, json: bool) -> None:
     if not found:
         echo("Nothing was tried yet. See: afterword try new --help")
     for each in found:
-        echo(" ".join(trial_lines(each, wording, minimum=minimum, today=today)))
+        echo(trial_text(each, wording, minimum=minimum, today=today))
 
 
 async def _kept(app: "App", number: int | None) -> "tuple[list[TrialTally], int, str, str]":

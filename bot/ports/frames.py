@@ -42,6 +42,9 @@ class Frames(Protocol):
     async def fed(self, since: str) -> Sequence[Mapping[str, Any]]:
         """How many encounters we heard of on each day from this one on: told_on, touchpoint, location, count."""
 
+    async def frame_places(self, first: str, last: str) -> Mapping[str, Sequence[Mapping[str, Any]]]:
+        """Of these days only `places` and `given`."""
+
     async def frame_rows(self, weeks: Sequence[str], after: int, limit: int) -> Sequence[Mapping[str, Any]]:
         """The next invitations of these weeks by their id, each with its encounter; no contact and no exact time."""
 

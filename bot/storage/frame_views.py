@@ -33,16 +33,26 @@ Rows = Sequence[Mapping[str, Any]]
 
 async def frame(tx: Transaction, first: str, last: str) -> Mapping[str, Rows]:
     """Counts of these days; what is known to the week only, and how it ended, is told of whole weeks."""
-    await write_counts(tx)
+    places = await frame_places(tx, first, last)
+    whole, _ = weeks_in(first, last)
     days = between(encounter_tallies.c.day, first, last)
-    whole, touched = weeks_in(first, last)
     return {
+        **places,
         "tallies": await _summed(tx, _AXES, or_(days, encounter_tallies.c.day.in_(whole))),
-        "places": await _summed(tx, _PLACES, or_(days, encounter_tallies.c.day.in_(touched))),
         "refused": _plain(await tx.rows(select(refused).where(between(refused.c.day, first, last)))),
         "asked": await _of_weeks(tx, asked_tallies, ASKED_BY, whole),
         "marks": await _of_weeks(tx, mark_tallies, MARKED_BY, whole),
         "unfinished": await _unfinished(tx, whole),
+    }
+
+
+async def frame_places(tx: Transaction, first: str, last: str) -> Mapping[str, Rows]:
+    """Of these days only how many came where, and the counts that others gave."""
+    await write_counts(tx)
+    days = between(encounter_tallies.c.day, first, last)
+    _, touched = weeks_in(first, last)
+    return {
+        "places": await _summed(tx, _PLACES, or_(days, encounter_tallies.c.day.in_(touched))),
         "given": _plain(
             await tx.rows(
                 select(given_counts)

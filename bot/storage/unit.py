@@ -356,6 +356,10 @@ class SqlUnitOfWork:
         """Counts of these days."""
         return await frame_views.frame(self._tx, first, last)
 
+    async def frame_places(self, first: str, last: str) -> Mapping[str, Sequence[Mapping[str, Any]]]:
+        """How many came where on these days, and the counts of others."""
+        return await frame_views.frame_places(self._tx, first, last)
+
     async def fed(self, since: str) -> Sequence[Mapping[str, Any]]:
         """How many encounters we heard of on each day."""
         return await frame_views.fed(self._tx, since)

@@ -13,6 +13,7 @@ from reports import published as ledger
 from reports.bias.groups import Place, Split, by_place
 from reports.bias.overlap import overlaps
 from reports.bias.raking import Margins, Pair, raked
+from reports.bias.ways import counted
 from reports.bias.weighted import HIDDEN, MIXED, NO_FRAME, Weighted, share_of
 from reports.bias.weighting import Weights, weighted_mean, weighted_range
 from reports.family import Family, Member
@@ -119,7 +120,7 @@ def _is_seen(split: Split) -> bool:
 
 def _safe(member: Member, second: str, asked: Margins, ground: _Ground) -> _Table | None:
     """The table, where each pair with answers may be shown by itself; None where one may not."""
-    places = _counted(member, ground.rows)
+    places = counted(member, ground.rows, lambda row: row.channel)
     key = Key(member.book.key.measure, f"{member.book.key.question}|by_{second}")
     cells = _cells(places, second)
     inside = [pair for pair in cells if second == "channel" or ground.scope.covers(*pair)]
@@ -133,16 +134,6 @@ def _safe(member: Member, second: str, asked: Margins, ground: _Ground) -> _Tabl
     if overlaps(sizes, (member.view.plan, by_place), (view.plan, _pair_by(second)), ground.minimum):
         return None
     return _Table(second, key, {pair: cells[pair] for pair in inside}, asked)
-
-
-def _counted(member: Member, rows: Iterable[AnswerTally]) -> dict[Place, Values]:
-    """The question's answers on its scale, by touchpoint, location and channel."""
-    counted: dict[Place, Values] = defaultdict(Counter)
-    for row in rows:
-        same = (row.measure, row.question) == (member.book.key.measure, member.book.key.question)
-        if same and (row.scale_low, row.scale_high) == member.book.scale:
-            counted[row.touchpoint, row.location, row.channel][row.value] += row.count
-    return dict(counted)
 
 
 def _cells(places: Mapping[Place, Values], second: str) -> dict[Pair, Values]:

@@ -5,7 +5,7 @@ customers, since nobody knows whom staff would have chosen. So wherever ways are
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from statistics import NormalDist
 
@@ -125,14 +125,14 @@ def _contrast(key: tuple[str, str, str], figure: Score, rule: Score, z: float) -
 def _of(
     member: Member, rows: list[AnswerTally], scope: Scope, week: str, *, minimum: int, earlier: tuple[Published, ...]
 ) -> tuple[list[WayFigure], list[Published]]:
-    counted = _counted(member, rows)
-    ways = sorted({way for (_, location, way), values in counted.items() if scope.covers("", location) and values})
+    by_ways = counted(member, rows, lambda row: way_of(row.selection))
+    ways = sorted({way for (_, location, way), values in by_ways.items() if scope.covers("", location) and values})
     if len(ways) < 2:
         return [], []
-    key, cells = Key(member.book.key.measure, f"{member.book.key.question}|way"), _cells(counted)
+    key, cells = Key(member.book.key.measure, f"{member.book.key.question}|way"), _cells(by_ways)
     view = gated(cells, key, week, minimum=minimum, earlier=earlier)
     figures, kept = [], []
-    safe = not _overlap(counted, member.view, view, minimum)
+    safe = not _overlap(by_ways, member.view, view, minimum)
     for way in ways:
         part = Scope(touchpoints=(way,), locations=scope.locations)
         seen = view.of(part) if safe else None
@@ -143,14 +143,16 @@ def _of(
     return figures, kept
 
 
-def _counted(member: Member, rows: Iterable[AnswerTally]) -> dict[Place, Values]:
-    """The question's answers on its scale, by touchpoint, location and way."""
-    counted: dict[Place, Values] = defaultdict(Counter)
+def counted(
+    member: Member, rows: Iterable[AnswerTally], third: Callable[[AnswerTally], str]
+) -> dict[tuple[str, str, str], Values]:
+    """The question's answers on its scale, by touchpoint, location and a third thing."""
+    found: dict[tuple[str, str, str], Values] = defaultdict(Counter)
     for row in rows:
         same = (row.measure, row.question) == (member.book.key.measure, member.book.key.question)
         if same and (row.scale_low, row.scale_high) == member.book.scale and row.count > 0:
-            counted[row.touchpoint, row.location, way_of(row.selection)][row.value] += row.count
-    return dict(counted)
+            found[row.touchpoint, row.location, third(row)][row.value] += row.count
+    return dict(found)
 
 
 def _cells(counted: Mapping[Place, Values]) -> dict[Cell, Values]:

@@ -14,7 +14,7 @@ from reports.rules import Scope
 
 AXES = ("touchpoint", "location", "segment", "channel", "source")
 ASKED, WAITING, SKIPPED = "asked", "waiting", "skipped"
-NO_NUMBER, BAD_NUMBER, OTHER = "no_number", "bad_number", "other"
+NO_NUMBER, BAD_NUMBER = "no_number", "bad_number"
 
 
 @dataclass(frozen=True, slots=True)

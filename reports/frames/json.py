@@ -1,10 +1,11 @@
 """A frame as plain JSON values, its keys stable; null for whatever is not known or hidden."""
 
+from dataclasses import asdict
 from typing import Any
 
 from reports.frames.coverage import Coverage
 from reports.frames.ending import Endings
-from reports.frames.frame import Frame, Share
+from reports.frames.frame import Frame
 
 
 def frame_json(frame: Frame, endings: Endings | None = None) -> dict[str, Any]:
@@ -22,19 +23,9 @@ def frame_json(frame: Frame, endings: Endings | None = None) -> dict[str, Any]:
         "coverage": _coverage(frame.covered),
         "days": dict(frame.days),
         "known_to_the_week_only": frame.loose,
-        "by": {axis.name: [_share(each) for each in axis.shares] for axis in frame.axes},
+        "by": {axis.name: [asdict(each) for each in axis.shares] for axis in frame.axes},
         "final_states": None if endings is None else dict(endings.states),
         "answered_hidden": endings is not None and endings.answered_few,
-    }
-
-
-def _share(share: Share) -> dict[str, Any]:
-    return {
-        "name": share.name,
-        "encounters": share.encounters,
-        "asked": share.asked,
-        "waiting": share.waiting,
-        "left_out": share.left_out,
     }
 
 

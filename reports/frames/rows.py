@@ -86,16 +86,16 @@ Placed = TypeVar("Placed", FrameTally, PlaceTally, RefusedTally, Given, AskedTal
 
 
 def frame_rows(kept: Mapping[str, Sequence[Mapping[str, Any]]]) -> FrameRows:
-    """Stored rows as values."""
+    """Stored rows as values; of some days it may only have been asked how many came where."""
     latest = {(row["day"], row["touchpoint"], row["location"]): row["count"] for row in kept["given"]}
     return FrameRows(
-        tallies=tuple(FrameTally(**row) for row in kept["tallies"]),
+        tallies=tuple(FrameTally(**row) for row in kept.get("tallies", ())),
         places=tuple(PlaceTally(**row) for row in kept["places"]),
-        refused=tuple(RefusedTally(**row) for row in kept["refused"]),
+        refused=tuple(RefusedTally(**row) for row in kept.get("refused", ())),
         given=tuple(Given(*place, count) for place, count in latest.items()),
-        asked=tuple(AskedTally(**row) for row in kept["asked"]),
-        marks=tuple(MarkTally(**row) for row in kept["marks"]),
-        unfinished=tuple(Unfinished(**row) for row in kept["unfinished"]),
+        asked=tuple(AskedTally(**row) for row in kept.get("asked", ())),
+        marks=tuple(MarkTally(**row) for row in kept.get("marks", ())),
+        unfinished=tuple(Unfinished(**row) for row in kept.get("unfinished", ())),
     )
 
 

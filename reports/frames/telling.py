@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from reports.bias.telling import CHANNELS
 from reports.frames.coverage import Coverage
 from reports.frames.ending import Endings
 from reports.frames.frame import Axis, Frame
@@ -11,7 +12,6 @@ from reports.wording import Wording
 MOST = 12  # parts of one axis; the command line has them all
 TITLES = {"touchpoint": "by_touchpoint", "location": "by_location"}
 SOURCES = frozenset({"staff", "api", "import", "link"})
-CHANNELS = {"sms": "SMS", "telegram": "Telegram"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from math import sqrt
 
 from reports import published as ledger
-from reports.bias.ways import way_of
+from reports.bias.ways import RULE, way_of
 from reports.measures import Values
 from reports.planning.planned import Goal, Planned
 from reports.published import Published
@@ -22,7 +22,6 @@ from reports.series import Cell, Key
 from reports.tallies import ANSWERED, APART, NOT_ASKED, AskedTally, MarkTally
 from reports.visible import View
 
-RULE = "rule"
 NOT_DRAWN, ENOUGH, TIRED = "not_drawn", "enough", "tired"  # marks of those who were left out
 ANSWERS = "answers"
 TENS = 10

@@ -1,7 +1,6 @@
 """How far a plan is, in sentences and rows; knows words only by their keys."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from reports.planning.progress import PartSoFar, Progress
 from reports.sentences import HELD
@@ -32,16 +31,12 @@ def _counts(progress: Progress, wording: Wording) -> str:
         key += "_hidden"
     return wording.say(
         key,
-        until=_day(progress.until),
+        until=progress.until,
         asked=part.asked,
         invitations=part.invitations,
         answered=_answered(part),
         answers=part.answers,
     )
-
-
-def _day(text: str) -> str:
-    return date.fromisoformat(text).isoformat()
 
 
 def _answered(part: PartSoFar) -> str:

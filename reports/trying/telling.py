@@ -100,6 +100,11 @@ def _day(day: date, wording: Wording) -> str:
     return " ".join(format_date(day, "long", locale=locale).split())
 
 
+def trial_text(trial: TrialTally, wording: Wording, *, minimum: int, today: str = "") -> str:
+    """All of them as one text."""
+    return " ".join(trial_lines(trial, wording, minimum=minimum, today=today))
+
+
 def trial_json(trial: TrialTally, wording: Wording, *, minimum: int, today: str = "") -> dict[str, Any]:
     """One trial as plain JSON values; `response` and `score` are null before its end."""
     outcome = trial.outcome or {}
@@ -120,7 +125,7 @@ def trial_json(trial: TrialTally, wording: Wording, *, minimum: int, today: str 
         "answered_in_each": None if hidden else outcome.get("answered"),
         "response": _rounded(outcome.get("response")),
         "score": _rounded(outcome.get("score")),
-        "text": " ".join(trial_lines(trial, wording, minimum=minimum, today=today)),
+        "text": trial_text(trial, wording, minimum=minimum, today=today),
     }
 
 
