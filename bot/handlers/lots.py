@@ -125,7 +125,7 @@ class Fate:
         """An invitation of somebody who may be asked: left out where chance or a quota says so."""
         mine = self.lot_of(key)
         if mine is not None and not mine.drawn:  # most of a long list: made in one go
-            marks = _with(invitation.marks, NOT_DRAWN)
+            marks = _with(without_way(invitation.marks), NOT_DRAWN)
             return replace(invitation, selection=RANDOM, state="skipped", reason=OUT_DRAWN, marks=marks)
         if mine is not None:
             marks = _with(invitation.marks, f"{CHANCE}{shortest(mine.chance)}")

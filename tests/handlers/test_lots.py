@@ -8,8 +8,10 @@ import pytest
 
 from bot.handlers.brought_visits import Desk, take_visits
 from bot.handlers.invite import invite
+from bot.handlers.lots import Fate, Lot
 from bot.handlers.new_invitation import NewInvitation
 from bot.messages import SMS, Address
+from bot.ports import Invitation
 from bot.sampling.chance import lot
 from bot.sampling.plan import AskingPlan, Quota
 from bot.storage.verify import verify
@@ -17,6 +19,7 @@ from tests.handlers.house import ANA, BEN, CHLOE, JO, SALON
 
 SHARE = AskingPlan(seed="winter", begins=date(2026, 11, 16), shares=(("haircut", 0.4),))
 TWO_A_WEEK = AskingPlan(begins=date(2026, 11, 16), quotas=(Quota("haircut", 2),))
+NOON = datetime(2026, 11, 16, 12, tzinfo=UTC)
 CROWD = [Address(SMS, f"+4477009{at:05}") for at in range(20)]
 COMPLETE = ("5", "Lovely", "9", "no", "no")
 
@@ -52,6 +55,28 @@ async def test_a_till_s_customers_are_drawn_at_the_share_of_the_plan(salon_with)
     assert {each.reason for each in done if each.status == "skipped"} == {"was not drawn"}
     assert await counted(house, "selection") == {"random": 20}
     assert await counted(house, "marks") == {"chance:0.4": len(asked), "not_drawn": 20 - len(asked)}
+
+
+def test_whom_chance_leaves_out_does_not_fill_a_trial_of_two_ways():
+    in_a_trial = Invitation(
+        1,
+        2,
+        3,
+        "after-visit",
+        1,
+        "en",
+        SMS,
+        "api",
+        "queued",
+        "2026-W47",
+        NOON,
+        NOON,
+        touchpoint="haircut",
+        marks="way:1a",
+    )
+    out, asked = (Fate({"visit": Lot(drawn=drawn, chance=0.5)}).drawn(in_a_trial, "visit") for drawn in (False, True))
+    assert (out.state, out.marks) == ("skipped", "not_drawn")
+    assert (asked.state, asked.marks) == ("queued", "chance:0.5 way:1a")
 
 
 async def test_the_same_visit_offered_again_or_by_a_table_has_the_same_lot(salon_with):
