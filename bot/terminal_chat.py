@@ -203,12 +203,9 @@ def stage_of(survey: Survey, organisation: "Organisation | None") -> Stage:
 
 def known_prices(organisation: "Organisation | None") -> "Prices | None":
     """The organisation's own prices, else the example of its country; None where there is neither."""
-    from bot.surveys.prices import example_prices, own_prices
+    from bot.surveys.prices import example_prices, prices_of
 
-    if organisation is None:
-        return example_prices("GB")
-    own = organisation.prices
-    return own_prices(own.currency, own.sms_out, own.sms_in) if own else example_prices(organisation.country)
+    return example_prices("GB") if organisation is None else prices_of(organisation)
 
 
 def survey_called(survey: str) -> "tuple[Survey, Organisation | None]":

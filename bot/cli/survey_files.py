@@ -43,10 +43,7 @@ def organisation_here() -> "Organisation | None":
 
 def setting_here() -> "Setting":
     """Whose name and touchpoints lengths are judged with: ours where afterword.yaml is here, else an example's."""
-    from bot.surveys.setting import Setting
+    from bot.surveys.setting import Setting, setting_of
 
     organisation = organisation_here()
-    if organisation is None:
-        return Setting()
-    longest = max(organisation.touchpoints, key=len)
-    return Setting(organisation.name, longest, max(organisation.locations, key=len, default=organisation.name))
+    return Setting() if organisation is None else setting_of(organisation)

@@ -9,8 +9,8 @@ from bot.organisation import Organisation
 from bot.surveys.cost import taken_by
 from bot.surveys.estimate import estimate
 from bot.surveys.expecting import ASSUMED
-from bot.surveys.prices import Between, Prices, example_prices, own_prices
-from bot.surveys.setting import Setting
+from bot.surveys.prices import Between, prices_of
+from bot.surveys.setting import setting_of
 
 if TYPE_CHECKING:
     from reports.planning.plan import Price
@@ -26,22 +26,9 @@ def price_of_asking(organisation: Organisation, survey: Survey, low: float, high
     prices = prices_of(organisation)
     if prices is None:
         return None
-    setting = Setting(
-        organisation.name,
-        max(organisation.touchpoints, key=len),
-        max(organisation.locations, key=len, default=organisation.name),
-    )
-    taken = taken_by(survey, setting, language=survey.speaks(*organisation.languages))
+    taken = taken_by(survey, setting_of(organisation), language=survey.speaks(*organisation.languages))
     expected = replace(ASSUMED, answers=Between(Decimal(str(low)), Decimal(str(high))))
     each = estimate(survey, taken, expected, prices=prices).invitation or Between()
     month = organisation.prices.number_month if organisation.prices is not None else None
     rent = float(month) if month is not None else None
     return Price(float(each.low), float(each.high), prices.currency, month=rent, example=prices.example)
-
-
-def prices_of(organisation: Organisation) -> Prices | None:
-    """The organisation's own prices, else the example for its country."""
-    own = organisation.prices
-    return (
-        own_prices(own.currency, own.sms_out, own.sms_in) if own is not None else example_prices(organisation.country)
-    )

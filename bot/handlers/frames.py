@@ -148,7 +148,7 @@ async def _check(uow: UnitOfWork, given: GivenCount) -> None:
     from reports.frames.coverage import known_on
     from reports.frames.rows import frame_rows
 
-    rows = frame_rows(await uow.frame(given.day, given.day))
+    rows = frame_rows(await uow.frame_places(given.day, given.day))
     known = known_on(rows.places, given.day, given.touchpoint, given.location)
     if given.count < known:
         raise CountRefused(

@@ -7,7 +7,7 @@ asked as before, marked so, and never counted among the others.
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -18,6 +18,7 @@ from bot.handlers.tried_ways import BY_RULE, without_way
 from bot.ports import Invitation, UnitOfWork
 from bot.sampling.chance import lot, shortest
 from bot.sampling.plan import WEEK, AskingPlan, Quota
+from reports.weeks import week_of
 
 RULE = BY_RULE  # asked because a rule says so, not because somebody chose
 RANDOM = "random"
@@ -77,13 +78,13 @@ async def quotas_now(parts: Parts, uow: UnitOfWork, now: datetime) -> Quotas:
     plan = parts.organisation.plan
     if plan is None or not plan.quotas:
         return Quotas()
-    first = min(parts.week(now - timedelta(days=7)), _week(plan.begins) if plan.begins else "9999")
+    first = min(parts.week(now - timedelta(days=7)), week_of(plan.begins) if plan.begins else "9999")
     return Quotas(plan, _counted(plan, await uow.answered_in_cells(first)))
 
 
 def _counted(plan: AskingPlan, rows: Sequence[Mapping[str, Any]]) -> Counter[tuple[Quota, str]]:
     counted: Counter[tuple[Quota, str]] = Counter()
-    began = _week(plan.begins) if plan.begins else ""
+    began = week_of(plan.begins) if plan.begins else ""
     for row in rows:
         for quota in plan.quotas if row["selection"] in RULE else ():
             counts = quota.partial or row["state"] == "complete"
@@ -99,11 +100,6 @@ def _is_about(quota: Quota, touchpoint: str, location: str) -> bool:
 
 def _period(quota: Quota, week: str) -> str:
     return week if quota.per == WEEK else ""
-
-
-def _week(day: date) -> str:
-    year, week, _ = day.isocalendar()
-    return f"{year}-W{week:02d}"
 
 
 @dataclass(frozen=True, slots=True)

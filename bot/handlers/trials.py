@@ -25,7 +25,7 @@ from bot.ports import Person, UnitOfWork
 from bot.ports.trials import ENDED, RUNNING, STOPPED, WAITING, Trial
 from bot.surveys.alternative import INVITATION, WORDING, alternative, what_is_worse
 from bot.surveys.reading import read_survey
-from bot.surveys.setting import Setting
+from bot.surveys.setting import Setting, setting_of
 from bot.surveys.shelf import pictured
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ async def begin_trial(parts: Parts, uow: UnitOfWork, wish: Wish, *, setting: Set
     draft, document = parts.shelf.drafted(name)
     await _alone(uow, name, wish.seed)
     wish = _filled(parts, wish, draft)
-    changed = document if wish.kind == HOUR else _changed(document, wish, setting or _setting(parts))
+    changed = document if wish.kind == HOUR else _changed(document, wish, setting or setting_of(parts.organisation))
     before = await _history(parts, uow, name, wish.kind)
     rate = before.rate if wish.rate is None else wish.rate
     if rate is None:
@@ -171,12 +171,6 @@ def _changed(document: str, wish: Wish, setting: Setting) -> str:
         said = "\n".join(f"  {each.code}: {each.message} {each.better}" for each in worse)
         raise NoTrial(f"The other words would not be a fair way to ask:\n{said}")
     return changed
-
-
-def _setting(parts: Parts) -> Setting:
-    organisation = parts.organisation
-    longest = max(organisation.touchpoints, key=len)
-    return Setting(organisation.name, longest, max(organisation.locations, key=len, default=organisation.name))
 
 
 async def _history(parts: Parts, uow: UnitOfWork, survey: str, kind: str) -> Before:

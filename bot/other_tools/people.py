@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from bot.contacts import NumberBook
@@ -25,7 +26,7 @@ class OptOut:
     since: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PeopleReader:
     """How the lines of one export of people are read."""
 
@@ -44,8 +45,8 @@ class PeopleReader:
             if ours not in OURS:
                 raise SpreadsheetError(f"{ours!r} is none of ours. Use one of: {', '.join(OURS[:-1])}.")
         missed = [
-            *([] if self._named("contact") or self._named("telegram") else [self._of("contact", self.tool.contact)]),
-            *([] if self._flags() else [self._of("flag", [name for each in self.tool.flags for name in each.columns])]),
+            *([] if self._named["contact"] or self._named["telegram"] else [self._of("contact", self.tool.contact)]),
+            *([] if self._flags else [self._of("flag", [name for each in self.tool.flags for name in each.columns])]),
         ]
         if missed:
             found = ", ".join(repr(name) for name in self.columns if name)
@@ -63,21 +64,21 @@ class PeopleReader:
 
         Raises AfterwordError for a number that is none.
         """
-        reason = next((said for flag, name in self._flags() if (said := flag.meaning(cells.get(name, "")))), "")
+        reason = next((said for flag, name in self._flags if (said := flag.meaning(cells.get(name, "")))), "")
         if not reason:
             return None
         return OptOut(tuple(dict.fromkeys(self._addresses(cells))), reason, self._since(cells))
 
     def _addresses(self, cells: Mapping[str, str]) -> Iterator[Address]:
-        for name in self._named("contact"):
+        for name in self._named["contact"]:
             if cells.get(name):
                 yield self.book.read(cells[name]).address
-        for name in self._named("telegram"):
+        for name in self._named["telegram"]:
             if (number := cells.get(name, "")).removeprefix("-").isdigit():
                 yield Address(TELEGRAM, number)
 
     def _since(self, cells: Mapping[str, str]) -> datetime | None:
-        written = next((cells[name] for name in self._named("since") if cells.get(name)), "")
+        written = next((cells[name] for name in self._named["since"] if cells.get(name)), "")
         if not written or written.lower() in NOTHING:
             return None
         try:
@@ -86,11 +87,19 @@ class PeopleReader:
             return None
         return (moment if moment.tzinfo else moment.replace(tzinfo=self.zone)).astimezone(UTC)
 
-    def _named(self, ours: str) -> list[str]:
-        known = {"contact": self.tool.contact, "telegram": self.tool.telegram, "since": self.tool.since}[ours]
+    @cached_property
+    def _named(self) -> Mapping[str, Sequence[str]]:
+        """Their columns by ours: the same for every line."""
+        known = {"contact": self.tool.contact, "telegram": self.tool.telegram, "since": self.tool.since}
         wishes = {plain(theirs): name for theirs, name in self.wished.items()}
-        return [name for name in self.columns if wishes.get(plain(name), ours if plain(name) in known else "") == ours]
+        return {
+            ours: [
+                name for name in self.columns if wishes.get(plain(name), ours if plain(name) in theirs else "") == ours
+            ]
+            for ours, theirs in known.items()
+        }
 
+    @cached_property
     def _flags(self) -> list[tuple[Flag, str]]:
         wishes = {plain(theirs): name for theirs, name in self.wished.items()}
         known = [(flag, name) for flag in self.tool.flags for name in self.columns if plain(name) in flag.columns]

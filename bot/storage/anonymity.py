@@ -90,7 +90,8 @@ async def cut(tx: Transaction, ended: Sequence[tuple[int, int]]) -> None:
     await scrub_later(tx)
     contact_of = dict(ended)
     ids = sorted(contact_of)
-    talked = [*ended, *await _in_the_other_way(tx, contact_of)]
+    ties = await tx.matching(_TIED, "ids", sorted(set(contact_of.values())))
+    talked = [*ended, *_in_the_other_way(ties, contact_of)]
     asked = await tx.matching(_INVITATIONS, "ids", ids)
     await tx.write(_PARTICIPATED, _participations(asked, contact_of))
     await _forget_messages(tx, talked)
@@ -103,20 +104,18 @@ async def cut(tx: Transaction, ended: Sequence[tuple[int, int]]) -> None:
     await forget_visitors(tx, ids)
     await _forget_tellings(tx, contact_of, asked)
     await _forget_pointer(tx, talked)
-    await _forget_offers(tx, contact_of)
+    await _forget_offers(tx, ties)
 
 
-async def _in_the_other_way(tx: Transaction, contact_of: dict[int, int]) -> list[tuple[int, int]]:
+def _in_the_other_way(ties: Sequence[Row[Any]], contact_of: dict[int, int]) -> list[tuple[int, int]]:
     """The same conversations with the other contact of the same person: part of it may have been held there."""
-    tied = {row.id: row.tied_to for row in await tx.matching(_TIED, "ids", sorted(set(contact_of.values())))}
+    tied = {row.id: row.tied_to for row in ties}
     return [(invitation, tied[contact]) for invitation, contact in contact_of.items() if contact in tied]
 
 
-async def _forget_offers(tx: Transaction, contact_of: dict[int, int]) -> None:
+async def _forget_offers(tx: Transaction, ties: Sequence[Row[Any]]) -> None:
     """That a link made for a number was opened in this chat, where nobody agreed to more than this conversation."""
-    known = [
-        row for row in await tx.matching(_TIED, "ids", sorted(set(contact_of.values()))) if row.tie in {KNOWN, ASKED}
-    ]
+    known = [row for row in ties if row.tie in {KNOWN, ASKED}]
     await tx.change(_LOOSE_TIE, "ids", [each for row in known for each in (row.id, row.tied_to)])
 
 

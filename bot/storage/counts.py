@@ -29,10 +29,8 @@ ENCOUNTERED_BY = (
     "again",
 )  # fmt: skip
 
-_ADD = {
-    table.name: counting(table)
-    for table in (answer_tallies, asked_tallies, encounter_tallies, mark_tallies, pattern_tallies)
-}
+TALLIES = (answer_tallies, asked_tallies, encounter_tallies, mark_tallies, pattern_tallies)
+_ADD = {table.name: counting(table) for table in TALLIES}
 
 
 async def add_counts(tx: Transaction, table: Table, differences: Iterable[tuple[dict[str, Any], int]]) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Table, delete, or_, text, update
 
-from bot.storage import patterns, recount
+from bot.storage import frames, patterns, recount
 from bot.storage.counts import (
     ANSWERED_BY,
     ASKED_BY,
@@ -36,7 +36,7 @@ TALLIES: tuple[tuple[str, Table, tuple[str, ...], Callable[[Transaction], Awaita
     ("asked", asked_tallies, ASKED_BY, recount.asked),
     ("mark", mark_tallies, MARKED_BY, recount.marks),
     ("pattern", pattern_tallies, PATTERNED_BY, patterns.recount),
-    ("encounter", encounter_tallies, ENCOUNTERED_BY, recount.encounters),
+    ("encounter", encounter_tallies, ENCOUNTERED_BY, frames.recount),
 )
 
 

@@ -14,9 +14,8 @@ from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from bot.storage.tables import answer_tallies, asked_tallies, encounter_tallies, mark_tallies, pattern_tallies
+from bot.storage.counts import TALLIES
 
-TALLIES = (answer_tallies, asked_tallies, encounter_tallies, mark_tallies, pattern_tallies)
 SHORTEST_PAUSE = 1.0  # seconds between two mixings
 SHARE = 100  # a mixing may take a hundredth of the time
 _WEEKS = "(SELECT DISTINCT week FROM responses ORDER BY week DESC LIMIT 4)"  # late answers come within a week

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Select, Table, func, select, true
 
-from bot.storage import frames, pairs
+from bot.storage import pairs
 from bot.storage.counts import ASKED_BY, write_counts
 from bot.storage.tables import answers as answer_rows
 from bot.storage.tables import invitations, responses
@@ -72,11 +72,6 @@ async def marks(tx: Transaction) -> Counts:
         for mark in written.split():
             counts[(*about, mark)] += count
     return counts
-
-
-async def encounters(tx: Transaction) -> Counts:
-    """Encounters and what became of their asking, by what they are tallied by."""
-    return await frames.recount(tx)
 
 
 async def stored(tx: Transaction, table: Table, by: tuple[str, ...]) -> Counts:

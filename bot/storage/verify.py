@@ -7,12 +7,19 @@ from dataclasses import dataclass, field
 from sqlalchemy import text
 
 from bot.ports import Store
-from bot.storage import patterns, recount, sealed_values
-from bot.storage.counts import ANSWERED_BY, ASKED_BY, ENCOUNTERED_BY, MARKED_BY, PATTERNED_BY
+from bot.storage import sealed_values
+from bot.storage.mending import TALLIES
+from bot.storage.recount import stored
 from bot.storage.store import SqlStore
-from bot.storage.tables import answer_tallies, asked_tallies, encounter_tallies, mark_tallies, pattern_tallies
 from bot.storage.transaction import Transaction
 
+_CHECKED = {
+    "answer": "answers tallied",
+    "asked": "invitations tallied",
+    "mark": "marks tallied",
+    "pattern": "joint answers tallied",
+    "encounter": "encounters tallied",
+}
 MOST_PROBLEMS = 20  # of one sort, so that a page of them stays readable
 
 _DANGLING = {
@@ -105,23 +112,10 @@ async def _check_file(tx: Transaction, report: Report) -> None:
 
 async def check_tallies(tx: Transaction, report: Report) -> None:
     """Recount every tally."""
-    counted = await recount.answers(tx)
-    stored = await recount.stored(tx, answer_tallies, ANSWERED_BY)
-    report.checked["answers tallied"] = counted.total()
-    report.add(differences("answer", ANSWERED_BY, stored, counted))
-    asked = await recount.asked(tx)
-    report.checked["invitations tallied"] = asked.total()
-    report.add(differences("asked", ASKED_BY, await recount.stored(tx, asked_tallies, ASKED_BY), asked))
-    marks = await recount.marks(tx)
-    report.checked["marks tallied"] = marks.total()
-    report.add(differences("mark", MARKED_BY, await recount.stored(tx, mark_tallies, MARKED_BY), marks))
-    joint = await patterns.recount(tx)
-    report.checked["joint answers tallied"] = joint.total()
-    report.add(differences("pattern", PATTERNED_BY, await recount.stored(tx, pattern_tallies, PATTERNED_BY), joint))
-    came = await recount.encounters(tx)
-    report.checked["encounters tallied"] = came.total()
-    kept = await recount.stored(tx, encounter_tallies, ENCOUNTERED_BY)
-    report.add(differences("encounter", ENCOUNTERED_BY, kept, came))
+    for name, table, by, count in TALLIES:
+        counted = await count(tx)
+        report.checked[_CHECKED[name]] = counted.total()
+        report.add(differences(name, by, await stored(tx, table, by), counted))
 
 
 def differences(

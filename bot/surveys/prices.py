@@ -6,7 +6,10 @@ from decimal import Decimal
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from bot.organisation import Organisation
 
 NOTHING = Decimal(0)
 
@@ -67,3 +70,11 @@ def _prices(row: Mapping[str, Any]) -> Prices:
 
 def _between(pair: list[float]) -> Between:
     return Between(Decimal(str(pair[0])), Decimal(str(pair[1])))
+
+
+def prices_of(organisation: "Organisation") -> Prices | None:
+    """The organisation's own prices, else the example for its country."""
+    own = organisation.prices
+    if own is not None:
+        return own_prices(own.currency, own.sms_out, own.sms_in)
+    return example_prices(organisation.country)

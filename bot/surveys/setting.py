@@ -1,6 +1,8 @@
 """Where a questionnaire is to be asked: what its {words} become when lengths and texts are judged."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,3 +19,28 @@ class Setting:
         for word in ("organisation", "touchpoint", "location", "name"):
             text = text.replace(f"{{{word}}}", getattr(self, word))
         return text
+
+
+class Places(Protocol):
+    """What is asked of an organisation."""
+
+    @property
+    def name(self) -> str:
+        """What customers know it by."""
+
+    @property
+    def touchpoints(self) -> Sequence[str]:
+        """At least one."""
+
+    @property
+    def locations(self) -> Sequence[str]:
+        """Possibly none."""
+
+
+def setting_of(organisation: Places) -> Setting:
+    """An organisation's own, with the longest of its names: what fits with these fits with all."""
+    return Setting(
+        organisation.name,
+        max(organisation.touchpoints, key=len),
+        max(organisation.locations, key=len, default=organisation.name),
+    )

@@ -9,7 +9,7 @@ from bot.handlers.tellings.wording import FEWEST, told_text
 from bot.messages import SMS
 from bot.ports.telling import Telling, ToldAction
 from bot.surveys.money import amount
-from bot.surveys.prices import Prices, exactly, example_prices, own_prices
+from bot.surveys.prices import Prices, exactly
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +29,6 @@ def sizes(parts: Parts, telling: Telling, action: ToldAction) -> tuple[Size, ...
         size = segments(text)
         found.append(Size(language, size.parts, foreign(text) if size.encoding == UCS2 else ()))
     return tuple(found)
-
-
-def prices_of(parts: Parts) -> Prices | None:
-    """The organisation's own prices, else the example for its country."""
-    own = parts.organisation.prices
-    if own is not None:
-        return own_prices(own.currency, own.sms_out, own.sms_in)
-    return example_prices(parts.organisation.country)
 
 
 def at_most(found: tuple[Size, ...], prices: Prices, by_sms: int) -> str:

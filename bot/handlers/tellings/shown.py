@@ -14,12 +14,13 @@ from bot.handlers.tellings.audience import (
     Audience,
     worded,
 )
-from bot.handlers.tellings.cost import Size, at_most, prices_of, sizes
+from bot.handlers.tellings.cost import Size, at_most, sizes
 from bot.handlers.tellings.steps import is_over
 from bot.handlers.tellings.wording import how_many, told_text
 from bot.handlers.wording import Speaker
 from bot.messages import CHANNELS, SMS
 from bot.ports.telling import Telling, ToldAction
+from bot.surveys.prices import prices_of
 
 NAMES = {SMS: "SMS", "telegram": "Telegram"}
 
@@ -113,7 +114,7 @@ def _cost(parts: Parts, to: Speaker, view: View) -> Iterator[str]:
     by_sms = view.found.on(SMS)
     if not by_sms:
         return
-    prices = prices_of(parts)
+    prices = prices_of(parts.organisation)
     if prices is None:
         yield to.text("What an SMS costs is not known: write sms_out under prices in afterword.yaml.")
         return
