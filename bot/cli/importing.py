@@ -86,7 +86,7 @@ def responses(
     if asked_by not in SELECTIONS:
         raise typer.BadParameter(f"{asked_by!r} is none; use {', '.join(SELECTIONS)}", param_hint="--asked-by")
     wishes, always = pairs(column or [], "--column"), pairs(constants or [], "--set")
-    beside = refused or file.with_name(f"{file.stem}.refused.csv")
+    beside = beside_of(file, refused)
     checked_order(dates)
     if tool:
         known_tool(tool)
@@ -128,6 +128,11 @@ def checked_order(dates: str) -> None:
 
     if dates and dates not in ORDERS:
         raise typer.BadParameter(f"{dates!r} is none; use {', '.join(ORDERS)}", param_hint="--dates")
+
+
+def beside_of(file: Path, refused: Path | None) -> Path:
+    """Where rows that cannot be used go: where the caller says, else beside the table."""
+    return refused or file.with_name(f"{file.stem}.refused.csv")
 
 
 @dataclass(slots=True)
@@ -260,11 +265,13 @@ def told(done: Summary, *, dry_run: bool) -> list[str]:
     if done.columns:
         lines.append(f"Columns that were left out: {', '.join(done.columns)}.")
     if done.refused:
-        lines.append(
-            f"{_n(done.refused, 'row')} could not be used."
-            + (f" See {done.refused_in}, with the reason beside each." if done.refused_in else "")
-        )
+        lines.append(refused_line(done.refused, done.refused_in))
     return lines
+
+
+def refused_line(count: int, place: object) -> str:
+    """How many rows could not be used, and where they lie with their reasons."""
+    return f"{rows_of(count)} could not be used." + (f" See {place}, with the reason beside each." if place else "")
 
 
 def rows_of(count: int) -> str:

@@ -8,7 +8,19 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from bot.cli.importing import AT_ONCE, Dates, From, Wishes, checked_order, known_tool, pairs, progress, rows_of
+from bot.cli.importing import (
+    AT_ONCE,
+    Dates,
+    From,
+    Wishes,
+    beside_of,
+    checked_order,
+    known_tool,
+    pairs,
+    progress,
+    refused_line,
+    rows_of,
+)
 
 if TYPE_CHECKING:
     from bot.app import App
@@ -64,7 +76,7 @@ def contacts(
 
     known, wishes = known_tool(tool), pairs(column or [], "--column")
     checked_order(dates)
-    beside = refused or file.with_name(f"{file.stem}.refused.csv")
+    beside = beside_of(file, refused)
     done = with_app(lambda app: _Taking(app, known, wishes, dates, beside, write=not dry_run).take(file))
     if json:
         print_json(done.as_json())
@@ -147,8 +159,5 @@ def told(done: Summary, *, dry_run: bool) -> Sequence[str]:
     if done.elsewhere:
         lines.append(f"{done.elsewhere} opted out but have no number or chat in this file.")
     if done.refused:
-        lines.append(
-            f"{rows_of(done.refused)} could not be used."
-            + (f" See {done.refused_in}, with the reason beside each." if done.refused_in else "")
-        )
+        lines.append(refused_line(done.refused, done.refused_in))
     return lines

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.cli.importing import Constants, Wishes, pairs, rows_of
+from bot.cli.importing import Constants, Wishes, beside_of, checked_order, pairs, refused_line
 from bot.cli.plain import echo
 
 if TYPE_CHECKING:
@@ -47,19 +47,17 @@ def counts(
 ) -> None:
     """Import counts."""
     from bot.cli.running import print_json, with_app
-    from bot.spreadsheets.moments import ORDERS
 
-    if dates and dates not in ORDERS:
-        raise typer.BadParameter(f"{dates!r} is none; use {', '.join(ORDERS)}", param_hint="--dates")
+    checked_order(dates)
     wishes, always = pairs(column or [], "--column"), pairs(constants or [], "--set")
-    beside = refused or file.with_name(f"{file.stem}.refused.csv")
+    beside = beside_of(file, refused)
     done = with_app(lambda app: _run(app, file, wishes, always, dates=dates, beside=beside))
     if json:
         print_json({"counts": done.counts, "refused": done.refused, "refused_in": done.refused_in})
     else:
         echo(f"{done.counts} counts are kept.")
         if done.refused:
-            echo(f"{rows_of(done.refused)} could not be used. See {done.refused_in}, with the reason beside each.")
+            echo(refused_line(done.refused, done.refused_in))
     if done.refused and not done.counts:
         raise typer.Exit(1)
 

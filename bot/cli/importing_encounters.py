@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot.cli import list_draw
-from bot.cli.importing import Constants, Wishes, pairs, progress, rows_of
+from bot.cli.importing import Constants, Wishes, beside_of, checked_order, pairs, progress, rows_of
 from bot.cli.plain import echo
 
 if TYPE_CHECKING:
@@ -51,13 +51,11 @@ def encounters(
 ) -> None:
     """Import encounters."""
     from bot.cli.running import print_json, with_app
-    from bot.spreadsheets.moments import ORDERS
     from bot.visit_files.taking import Wanted
 
-    if dates and dates not in ORDERS:
-        raise typer.BadParameter(f"{dates!r} is none; use {', '.join(ORDERS)}", param_hint="--dates")
+    checked_order(dates)
     wanted = Wanted(pairs(column or [], "--column"), pairs(constants or [], "--set"), dates)
-    beside = refused or file.with_name(f"{file.stem}.refused.csv")
+    beside = beside_of(file, refused)
     quiet = json or yes or not at_terminal()
     wish = list_draw.wish(draw, method, strata_by=strata, floor=floor, seed=seed)
     done = with_app(lambda app: _run(app, file, wanted, beside, wish=wish, write=not dry_run, quiet=quiet))
