@@ -39,9 +39,11 @@ class Copied:
         return replace(self, rows=self.rows + len(rows), fingerprint=total % _MODULUS)
 
 
-async def batches(connection: AsyncConnection, table: Table, skipped: int = 0) -> AsyncIterator[Sequence[Any]]:
-    """All rows of a table in the order of their keys, some at a time; of `meta` all but the note of a copy."""
-    statement = select(table).order_by(*table.primary_key).offset(skipped)
+async def batches(
+    connection: AsyncConnection, table: Table, skipped: int = 0, most: int | None = None
+) -> AsyncIterator[Sequence[Any]]:
+    """The rows of a table in the order of their keys, some at a time; of `meta` all but the note of a copy."""
+    statement = select(table).order_by(*table.primary_key).offset(skipped).limit(most)
     if table is meta:
         statement = statement.where(meta.c.key != MOVING)
     async with connection.stream(statement, execution_options={"yield_per": BATCH}) as result:
@@ -49,10 +51,10 @@ async def batches(connection: AsyncConnection, table: Table, skipped: int = 0) -
             yield rows
 
 
-async def counted(connection: AsyncConnection, table: Table) -> Copied:
-    """What a table holds."""
+async def counted(connection: AsyncConnection, table: Table, most: int | None = None) -> Copied:
+    """What a table holds, or its first rows."""
     found = Copied(table.name)
-    async for rows in batches(connection, table):
+    async for rows in batches(connection, table, most=most):
         found = found.with_rows(rows)
     return found
 

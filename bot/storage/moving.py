@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import asdict, dataclass
 
-from sqlalchemy import delete, func, inspect, make_url, select, text
+from sqlalchemy import Table, delete, func, inspect, make_url, select, text
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
@@ -227,6 +227,7 @@ async def _copy(
     for table in TABLES:
         total = int(await source.scalar(select(func.count()).select_from(table)) or 0)
         begun = done.setdefault(table.name, Copied(table.name))
+        await _unchanged(source, table, begun)
 
         def note(so_far: Copied) -> str:
             return _note(mark, {**done, so_far.table: so_far})
@@ -235,6 +236,12 @@ async def _copy(
             done[table.name] = so_far
             progress(table.name, so_far.rows, total)
     return tuple(done[table.name] for table in TABLES)
+
+
+async def _unchanged(source: AsyncConnection, table: Table, begun: Copied) -> None:
+    """What an earlier try sent still stands in the source as it was sent: rows change in their place too."""
+    if begun.rows and await counted(source, table, most=begun.rows) != begun:
+        raise MoveFailed(f"The rows of {table.name} that were copied before have changed since. {CHANGED}")
 
 
 async def _prove(target_url: str, sealer: Sealer, moved: tuple[Copied, ...], progress: Progress) -> None:

@@ -12,7 +12,7 @@ from bot.storage.moving import move
 from bot.storage.store import open_store
 from bot.storage.verify import verify
 from tests.postgresql import emptied, made_once, server
-from tests.storage.samples import KEY, NOW, ask, case, end_anonymously, phone, reply_to, url
+from tests.storage.samples import KEY, ask, case, end_anonymously, phone, reply_to, url
 
 __all__ = ["server"]
 pytestmark = pytest.mark.slow
@@ -112,21 +112,44 @@ async def test_a_move_that_is_cut_off_goes_on_where_it_stopped_and_nobody_serves
     assert await said_by(empty) == await said_by(filled)
 
 
-async def test_what_changed_between_two_tries_is_noticed(filled, empty, monkeypatch):
+@pytest.mark.parametrize(
+    "change",
+    ["UPDATE contacts SET language = 'pl'", "UPDATE invitations SET due_at = due_at + 1", "DELETE FROM consents"],
+)
+async def test_what_changed_between_two_tries_is_noticed(filled, empty, monkeypatch, change):
     monkeypatch.setattr(copying, "BATCH", 5)
 
     def cut(table, rows, total):
-        if table == "invitations":
+        if table == "responses":
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        await move(filled, empty, KEY, progress=cut)
+    file = sqlite3.connect(filled.removeprefix("sqlite+aiosqlite:///"))
+    with file:
+        assert file.execute(change).rowcount
+    file.close()
+    with pytest.raises(MoveFailed, match="is not the same"):
+        await move(filled, empty, KEY)
+
+
+async def test_what_was_added_between_two_tries_behind_what_was_copied_is_copied_too(filled, empty, monkeypatch):
+    def cut(table, rows, total):
+        if table == "responses":
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
         await move(filled, empty, KEY, progress=cut)
     store = open_store(filled, KEY)
     async with store.begin() as uow:
-        await uow.contacts({phone(99): {"name": "New"}}, NOW)
+        await uow.set_meta("zebra", "crossing")
     await store.close()
-    with pytest.raises(MoveFailed, match="is not the same"):
-        await move(filled, empty, KEY)
+    await move(filled, empty, KEY)
+    copy = open_store(empty, KEY)
+    async with copy.view() as uow:
+        assert await uow.meta("zebra") == "crossing"
+    await copy.close()
+    assert await said_by(empty) == await said_by(filled)
 
 
 async def test_a_database_with_something_else_in_it_is_refused(filled, bare):
