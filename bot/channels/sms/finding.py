@@ -15,10 +15,13 @@ TRIAL = "Sent from your Twilio trial account - "  # put before every text of a t
 def earliest(since: datetime, ahead: timedelta | None) -> datetime:
     """By Twilio's clock the first moment at which a text that was written at `since` by ours can have been taken.
 
-    `ahead` is how far Twilio's clock is before ours. With a margin of a minute, a text with the same words of a moment
-    before could be taken for it.
+    `ahead` is how far Twilio's clock is before ours now; ours may have been set since. So it may make the moment
+    earlier, never later: a text not found is sent once more. With a margin of a minute, a text with the same words of a
+    moment before could be taken for it.
     """
-    return since - MARGIN if ahead is None or abs(ahead) > MARGIN else since + ahead - NEAR
+    if ahead is None:
+        return since - MARGIN
+    return since + min(ahead, timedelta()) - (NEAR if abs(ahead) <= MARGIN else MARGIN)
 
 
 def alike(parts: Sequence[str], listed: Iterable["MessageInstance"], since: datetime) -> list["MessageInstance"]:
