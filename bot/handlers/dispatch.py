@@ -28,7 +28,7 @@ LEAST_ROOM = 16  # free places worth a lease, which is a commit: not one for eac
 FIRST_PAUSE = 5.0  # seconds before a second try; doubled each time
 LONGEST_PAUSE = 3600.0
 TRIES = 40  # over a day at one an hour: what is older has mostly expired
-BLIND_TRIES = 3  # of unknown outcome, where nobody can be asked: each may be one too many
+BLIND_TRIES = 5  # of unknown outcome, where nobody can be asked and the provider answers: each may be one too many
 RECORDING_TRIES = 60  # within the lease: a message that went out must be written down, or it would go out again
 RECORDING_PAUSE = 4.0  # seconds
 FAILED_PAUSE = 5.0  # seconds after the database could not be used
@@ -175,7 +175,8 @@ class Dispatch:
             found = await channel.find(parcel.address, parcel.message, parcel.created_at, self._known_on(channel.name))
             if found is not None and found.outcome is Outcome.SENT:
                 return settle(parcel, found, now)
-            if found is None and not repeats_safely(parcel.message, channel.name):
+            out_of_reach = found is not None and found.outcome is Outcome.UNKNOWN
+            if out_of_reach or (found is None and not repeats_safely(parcel.message, channel.name)):
                 return settle(parcel, Sent(Outcome.LATER, code="cannot be looked up"), now, unsure=True)
             if found is None and parcel.attempts >= BLIND_TRIES:
                 return Settled(parcel.id, "failed", now, reason="outcome unknown")

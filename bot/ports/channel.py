@@ -25,6 +25,7 @@ class Channel(Protocol):
     async def find(self, address: Address, message: Message, since: datetime, known: Known) -> Sent | None:
         """Look up whether a message of unknown outcome was sent; None where the provider cannot be asked.
 
+        Unknown where it can neither be asked nor be reached now: ask again later, repeat nothing meanwhile.
         The same words may have gone to the same person a moment before (a question that was asked again after BACK):
         `known` tells which of the provider's messages are recorded as sent, and so are not this one.
         """

@@ -7,7 +7,7 @@ import pytest
 from bot.channels.rates import Rates
 from bot.channels.telegram import TelegramChannel
 from bot.messages import SHARES_NUMBER, TELEGRAM, Address, Button, Message, MessageKind, Outcome, Sent
-from tests.channels.conftest import ADA, TOKEN, chat_of, none_known, unhurried
+from tests.channels.conftest import ADA, NOW, TOKEN, chat_of, none_known, unhurried
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"0" * 16
 SCALE = ((Button("1", "a:1"), Button("2", "a:2")), (Button("Report", url="https://shop.example/r/x"),))
@@ -115,8 +115,6 @@ async def test_a_press_is_acknowledged_with_a_toast(channel, ada):
 
 
 async def test_telegram_cannot_be_asked_what_it_sent(channel, ada):
-    from tests.channels.conftest import NOW
-
     assert await channel.find(chat_of(ada), Message("Hello"), NOW, none_known) is None
 
 
@@ -161,6 +159,13 @@ async def test_when_nobody_listens_nothing_was_sent_and_it_may_be_repeated():
         sent = await channel.send(Address(TELEGRAM, "1"), Message("Hello"))
     await channel.close()
     assert sent == Sent(Outcome.LATER, code="unreachable")
+
+
+@pytest.mark.parametrize("how", ["error", "cut", "too_many"])
+async def test_nothing_is_repeated_while_telegram_does_not_even_say_who_we_are(channel, telegram, ada, how):
+    telegram.fault("getMe", how)
+    assert (await channel.find(chat_of(ada), Message("Hello"), NOW, none_known)).outcome is Outcome.UNKNOWN
+    assert await channel.find(chat_of(ada), Message("Hello"), NOW, none_known) is None
 
 
 async def test_a_message_that_telegram_finds_wrong_is_refused_without_blaming_the_person(channel, ada):

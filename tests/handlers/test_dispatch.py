@@ -144,6 +144,18 @@ async def test_on_telegram_an_unsure_message_is_repeated_a_few_times_and_then_gi
     assert (await house.sql("select reason from outbox where state = 'failed'")) == [("outcome unknown",)]
 
 
+async def test_on_telegram_an_outage_uses_up_none_of_the_few_repeats_of_an_unsure_message(house):
+    provider = Provider(TELEGRAM, Outcome.UNKNOWN, found=[Sent(Outcome.UNKNOWN)] * 20)
+    await house.says(DAN, "hello")
+    await house.app.intake([house.telegram.says(DAN, "HELP")])
+    dispatch = sender(house, provider)
+    await tries(house, dispatch, 20)
+    assert len(provider.sent) == 1
+    await tries(house, dispatch, 2)
+    assert provider.sent[0] == provider.sent[1]
+    assert (await house.sql("select state from outbox where state != 'sent'")) == []
+
+
 async def test_a_mistake_of_ours_in_one_send_stops_no_other(house):
     from tests.handlers.house import BEN
 

@@ -81,8 +81,12 @@ class TelegramChannel:
                 return Sent(Outcome.SENT)  # a bot can empty no chat
 
     async def find(self, address: Address, message: Message, since: datetime, known: Known) -> Sent | None:  # noqa: ARG002 - the port's shape
-        """None: Telegram cannot be asked what it has sent."""
-        return None
+        """None: Telegram cannot be asked what it has sent; unknown while it does not even say who we are.
+
+        In an outage each blind repeat would be one more copy, or one chance less, for nothing.
+        """
+        answered = await self._try(self.bot.get_me)
+        return None if answered.outcome in {Outcome.SENT, Outcome.HALT} else Sent(Outcome.UNKNOWN, code=answered.code)
 
     async def close(self) -> None:
         """Closes the connections."""
