@@ -1,6 +1,6 @@
 """`make chaos`: one storm, one table; exit status 1 where a check fails.
 
-python -m benchmarks.chaos [--kills N] [--minutes M] [--seed S] [--customers C]
+python -m benchmarks.chaos [--kills N] [--minutes M] [--seed S] [--customers C] [--postgresql]
 """
 
 import argparse
@@ -24,6 +24,7 @@ def arguments(given: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--minutes", type=float, default=10.0, help="the storm ends then, whatever was killed (10)")
     parser.add_argument("--seed", type=int, default=1, help="the same seed draws the same storm (1)")
     parser.add_argument("--customers", type=int, default=45, help="two of three on SMS, one on Telegram (45)")
+    parser.add_argument("--postgresql", action="store_true", help="on a PostgreSQL server of its own, killed too")
     parser.add_argument("--keep", type=Path, help="leave the folder of the storm here")
     wanted = parser.parse_args(given)
     if wanted.kills < 1 or wanted.minutes <= 0 or not 3 <= wanted.customers <= 300:
@@ -47,6 +48,7 @@ def main(given: Sequence[str]) -> int:
         texting=wanted.customers - wanted.customers // 3,
         chatting=wanted.customers // 3,
         seconds=wanted.minutes * 60,
+        postgresql=wanted.postgresql,
     )
     with tempfile.TemporaryDirectory(prefix="afterword-chaos-") as scratch:
         place = Path(scratch)

@@ -3,11 +3,13 @@
 import sqlite3
 from collections.abc import Iterable
 from contextlib import closing
+from typing import Any
 
 from benchmarks.chaos.evidence import Written
 from bot.privacy.sealing import Sealer
 from bot.storage import purposes
 from tests.endtoend.installation import Installation
+from tests.postgresql import looked_at
 
 Inbox = dict[tuple[str, str], str]
 
@@ -18,11 +20,18 @@ def secret_of(salon: Installation) -> str:
     return next(line.partition("=")[2].strip() for line in lines if line.startswith("AFTERWORD_SECRET_KEY="))
 
 
-def inbox_of(salon: Installation, written: Iterable[Written]) -> tuple[Inbox, int]:
+async def _rows(salon: Installation, statement: str) -> list[tuple[Any, ...]]:
+    """What a query finds, in whichever database the installation uses."""
+    if address := salon.extra.get("DATABASE_URL"):
+        return [tuple(row) for row in await looked_at(address, statement)]
+    with closing(sqlite3.connect(f"file:{salon.database}?mode=ro", uri=True)) as connection:
+        return connection.execute(statement).fetchall()
+
+
+async def inbox_of(salon: Installation, written: Iterable[Written]) -> tuple[Inbox, int]:
     """The state of each written reply that is in the database, and how many replies are there in all."""
     sealer = Sealer(secret_of(salon))
-    with closing(sqlite3.connect(f"file:{salon.database}?mode=ro", uri=True)) as connection:
-        stored = dict(connection.execute("SELECT key, state FROM inbox").fetchall())
+    stored = {key: state for key, state in await _rows(salon, "SELECT key, state FROM inbox")}  # noqa: C416 - pairs, for the checker
     found: Inbox = {}
     for each in written:
         key = sealer.index(f"{purposes.RECEIVED} {each.channel}", each.provider_id)
@@ -31,10 +40,10 @@ def inbox_of(salon: Installation, written: Iterable[Written]) -> tuple[Inbox, in
     return found, len(stored)
 
 
-def invitations_of(salon: Installation) -> int:
+async def invitations_of(salon: Installation) -> int:
     """How many invitations are stored."""
-    with closing(sqlite3.connect(f"file:{salon.database}?mode=ro", uri=True)) as connection:
-        return int(connection.execute("SELECT count(*) FROM invitations").fetchone()[0])
+    ((count,),) = await _rows(salon, "SELECT count(*) FROM invitations")
+    return int(count)
 
 
 def faults_in_logs(salon: Installation) -> tuple[str, ...]:

@@ -67,5 +67,6 @@ class Evidence:
     refused: int = 0  # webhooks that were answered with an error, or not at all
     kills: int = 0
     killed_starting: int = 0
+    database_killed: int = 0  # the server of PostgreSQL
     faults: Counter[str] = field(default_factory=Counter)
     seconds: float = 0

@@ -27,6 +27,7 @@ def _done(evidence: Evidence) -> list[str]:
     repeats = sum(len(walk(phone).repeated) for phone in of["telegram"])
     facts = [
         ("kills (SIGKILL)", f"{evidence.kills}, {evidence.killed_starting} of them while starting"),
+        *([("kills of PostgreSQL's server", str(evidence.database_killed))] if evidence.database_killed else []),
         ("customers", ", ".join(f"{len(phones)} on {name}" for name, phones in of.items())),
         (
             "conversations",

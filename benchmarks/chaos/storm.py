@@ -6,7 +6,7 @@ import random
 import sys
 import time
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager, nullcontext, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -21,9 +21,12 @@ from benchmarks.chaos.scripts import ORGANISATION, SURVEY, token
 from benchmarks.chaos.serving import Server
 from benchmarks.chaos.weather import Weather
 from tests.endtoend.installation import API_KEY, Installation, installed, uk
+from tests.postgresql import DURABLE, running
+from tests.postgresql import Server as Database
 
 STARTING = 0.3  # how many of the kills come while it starts
 SHORTEST, LONGEST = 0.1, 2.0  # seconds that a life lasts once it is healthy
+DATABASE_FAILS = 0.15  # how many of the lives see the database's own server die and come back
 CALM = 150.0  # seconds that customers have to finish once the storm is over
 SECRET = "made-up-webhook-secret"
 
@@ -37,6 +40,7 @@ class Plan:
     texting: int = 30  # customers on SMS
     chatting: int = 15  # customers on Telegram
     seconds: float = 220.0  # the storm ends then, whatever is still to be killed
+    postgresql: bool = False  # on a server of its own, which is killed too
 
 
 @dataclass(slots=True)
@@ -50,6 +54,8 @@ class Storm:
     network: Network
     dice: random.Random
     client: ClientSession
+    database: Database | None = None  # PostgreSQL's server, where the storm is on one
+    database_killed: int = 0
     customers: list[Customer] = field(default_factory=list)
     over: bool = False
     begun: float = field(default_factory=time.monotonic)
@@ -79,7 +85,18 @@ class Storm:
                 continue
             await self.server.is_healthy()
             await asyncio.sleep(self.dice.uniform(SHORTEST, LONGEST))
+            await self._database_fails()
             await self.server.dies()
+
+    async def _database_fails(self) -> None:
+        """The database's server is gone from one moment to the next, and comes back a little later."""
+        if self.database is None or self.dice.random() > DATABASE_FAILS:
+            return
+        await asyncio.to_thread(self.database.stop)
+        self.database_killed += 1
+        await asyncio.sleep(self.dice.uniform(0, 2))
+        await asyncio.to_thread(self.database.start)
+        await asyncio.sleep(self.dice.uniform(SHORTEST, LONGEST))
 
     def tell(self) -> None:
         """How far it is, on stderr."""
@@ -119,7 +136,7 @@ class Storm:
         """Count everything."""
         replies = tuple(each for customer in self.customers for each in customer.line.replies())
         verified = (await self.salon.run("db", "verify", "--json")).out
-        inbox, inbox_rows = inbox_of(self.salon, replies)
+        inbox, inbox_rows = await inbox_of(self.salon, replies)
         report = _json(verified)
         return Evidence(
             phones=tuple(each.phone(self.server.was_in_flight) for each in self.customers),
@@ -129,7 +146,7 @@ class Storm:
             inbox=inbox,
             inbox_rows=inbox_rows,
             visits=sum(each.visits for each in self.customers),
-            invitations=invitations_of(self.salon),
+            invitations=await invitations_of(self.salon),
             verified=tuple(report["problems"]),
             checked=report["checked"],
             ends=tuple(self.server.ends),
@@ -138,6 +155,7 @@ class Storm:
             refused=self.network.refused,
             kills=len(self.server.killed),
             killed_starting=self.server.killed_starting,
+            database_killed=self.database_killed,
             faults=self.weather.played(),
             seconds=time.monotonic() - self.begun,
         )
@@ -170,31 +188,41 @@ def _customer(
 
 
 @asynccontextmanager
-async def _salon(template: Path, folder: Path) -> AsyncIterator[Installation]:
-    async with installed(template, folder, survey="storm", fatigue=0) as salon:
+async def _salon(template: Path, folder: Path, database: Database | None) -> AsyncIterator[Installation]:
+    address = {} if database is None else {"DATABASE_URL": await database.fresh("afterword_storm")}
+    async with installed(template, folder, survey="storm", fatigue=0, **address) as salon:
         (folder / "afterword.yaml").write_text(ORGANISATION)
         (folder / "surveys").mkdir(exist_ok=True)
         (folder / "surveys" / "storm.yaml").write_text(SURVEY)
+        if database is not None:
+            (await salon.run("db", "upgrade")).ok()
         yield salon
 
 
 async def storm(plan: Plan, template: Path, folder: Path) -> Evidence:
     """Play one storm in a copy of `template`, and bring back the evidence."""
-    async with _salon(template, folder) as salon, ClientSession(timeout=ClientTimeout(total=20)) as client:
-        dice = random.Random(plan.seed)
-        network = Network(random.Random(plan.seed + 1))
-        weather = Weather(random.Random(plan.seed + 2), salon.twilio, salon.telegram)
-        playing = Storm(plan, salon, Server(salon), weather, network, dice, client)
-        playing.customers = _customers(playing)
-        lives = [asyncio.create_task(each.lives(lambda: not playing.over)) for each in playing.customers]
-        blowing = asyncio.create_task(weather.blows())
-        try:
-            await playing.rages()
-            blowing.cancel()
-            await playing.calms_down(lives)
-            return await playing.evidence()
-        finally:
-            for task in (blowing, *lives):
-                task.cancel()
-            await asyncio.gather(blowing, *lives, return_exceptions=True)
-            await playing.server.dies()
+    with running(DURABLE) if plan.postgresql else nullcontext() as database:
+        async with (
+            _salon(template, folder, database) as salon,
+            ClientSession(timeout=ClientTimeout(total=20)) as client,
+        ):
+            return await _played(plan, salon, client, database)
+
+
+async def _played(plan: Plan, salon: Installation, client: ClientSession, database: Database | None) -> Evidence:
+    network = Network(random.Random(plan.seed + 1))
+    weather = Weather(random.Random(plan.seed + 2), salon.twilio, salon.telegram)
+    playing = Storm(plan, salon, Server(salon), weather, network, random.Random(plan.seed), client, database)
+    playing.customers = _customers(playing)
+    lives = [asyncio.create_task(each.lives(lambda: not playing.over)) for each in playing.customers]
+    blowing = asyncio.create_task(weather.blows())
+    try:
+        await playing.rages()
+        blowing.cancel()
+        await playing.calms_down(lives)
+        return await playing.evidence()
+    finally:
+        for task in (blowing, *lives):
+            task.cancel()
+        await asyncio.gather(blowing, *lives, return_exceptions=True)
+        await playing.server.dies()
