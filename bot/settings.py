@@ -1,5 +1,6 @@
 """What the environment and .env say, checked at once; read only by app and commands, and never shown in the clear."""
 
+import re
 from collections.abc import Mapping
 from ipaddress import ip_address
 from pathlib import Path
@@ -26,6 +27,14 @@ class UnsafeProviderUrl(ValueError):
 
 def _listed(value: Any) -> Any:
     return tuple(part.strip() for part in value.split(",") if part.strip()) if isinstance(value, str) else value
+
+
+def _keys(keys: tuple[SecretStr, ...]) -> tuple[SecretStr, ...]:
+    for each in keys:
+        _, is_hash, digits = each.get_secret_value().partition("sha256:")
+        if is_hash and not re.fullmatch("[0-9a-fA-F]{64}", digits):
+            raise ValueError("what follows sha256: must be 64 digits from 0 to f, as `afterword api-key` prints them")
+    return keys
 
 
 def _safe(url: str) -> str:
@@ -65,7 +74,7 @@ def _blank_is_none(value: Any) -> Any:
 ProviderUrl = Annotated[str, AfterValidator(_safe)]
 Secret = Annotated[SecretStr | None, BeforeValidator(_blank_is_none)]
 Word = Annotated[str | None, BeforeValidator(_blank_is_none)]
-Keys = Annotated[tuple[SecretStr, ...], NoDecode, BeforeValidator(_listed)]
+Keys = Annotated[tuple[SecretStr, ...], NoDecode, BeforeValidator(_listed), AfterValidator(_keys)]
 
 
 class Settings(BaseSettings):

@@ -16,6 +16,9 @@ def add_to(app: typer.Typer) -> None:
     app.command(
         help="Check everything and say how to mend it.\n\nExample: afterword doctor\n\nExample: afterword doctor --mend"
     )(doctor)
+    app.command(
+        "api-key", help="Make a key for a till or another program, and the line for .env.\n\nExample: afterword api-key"
+    )(api_key)
 
 
 def init(
@@ -78,3 +81,21 @@ def doctor(
             typer.echo(f"{mark}  {each.check}: {each.said}" + (f"\n       {each.mend}" if each.mend else ""))
     if any(each.level == "error" for each in findings):
         raise typer.Exit(1)
+
+
+def api_key(json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False) -> None:
+    """Draw a key and print it once, with its hash: the hash is all that has to stay on this machine."""
+    import secrets
+
+    from bot.cli.running import print_json
+    from bot.web.api.keys import hashed
+
+    key = secrets.token_urlsafe(32)
+    if json:
+        print_json({"key": key, "hash": hashed(key)})
+        return
+    typer.echo(
+        f"{key}\n\nGive this key to one till or program. It is shown only now.\n"
+        f"In .env put its hash, after a comma where there are keys already, and start `afterword serve` again:\n"
+        f"AFTERWORD_API_KEYS={hashed(key)}"
+    )

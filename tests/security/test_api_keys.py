@@ -1,12 +1,16 @@
 """An API key opens the API and nothing more: kept only as a hash in memory, counted, and each with requests of its own."""
 
 import asyncio
+import json
 import pickle
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
-from bot.web.api.keys import OF_A_KEY, OF_GUESSES, KeyRing
+from bot.cli.main import app
+from bot.settings import WrongSettings, load_settings
+from bot.web.api.keys import OF_A_KEY, OF_GUESSES, KeyRing, hashed
 from bot.web.pace import MOST_CALLERS, Pace, Pacer, visitor
 from tests.handlers.house import ANA, BEN
 from tests.security.conftest import KEYS
@@ -31,6 +35,32 @@ async def test_no_key_stands_in_the_ring_the_database_a_page_or_a_log(house, til
     assert not any(key.encode() in stored for key in KEYS)
     assert not any(key in "".join(capsys.readouterr()) for key in KEYS)
     assert KEYS[0] not in repr(house.app.settings)
+
+
+def test_a_key_may_stand_in_the_settings_as_its_hash_which_itself_opens_nothing():
+    ring = KeyRing.of([hashed("till-one"), "till-two"])
+    assert ring.holds("till-one")
+    assert ring.holds("till-two")
+    assert not ring.holds(hashed("till-one"))
+    assert not ring.holds(hashed("till-one").upper())
+
+
+@pytest.mark.parametrize("given", ["sha256:a", "sha256:abc", f"sha256:{'g' * 64}", f"good,sha256:{'a' * 63}"])
+def test_a_hash_that_was_cut_off_is_no_key_and_is_told_without_showing_it(monkeypatch, tmp_path, given):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("AFTERWORD_API_KEYS", given)
+    with pytest.raises(WrongSettings, match=r"AFTERWORD_API_KEYS.*64 digits") as caught:
+        load_settings()
+    assert given not in str(caught.value)
+
+
+def test_a_key_is_drawn_and_shown_once_with_the_hash_that_opens_for_it():
+    made = json.loads(CliRunner().invoke(app, ["api-key", "--json"]).stdout)
+    assert KeyRing.of([made["hash"]]).holds(made["key"])
+    assert len(made["key"]) >= 43
+    said = CliRunner().invoke(app, ["api-key"]).stdout
+    key, line = said.split("\n")[0], said.strip().split("\n")[-1]
+    assert line == f"AFTERWORD_API_KEYS={hashed(key)}"
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from bot.web.front import Front
 from bot.web.pace import Pace, Pacer, too_often, visitor
 from bot.web.problems import problem
 
+HASHED = "sha256:"  # before a key that is given as its hash, so that .env does not open the API
 OPEN = ("/openapi.json",)  # the description of the API holds no data
 OF_A_KEY = Pace(burst=2000, a_second=200)  # requests; a hundred tills at closing time
 OF_GUESSES = Pace(burst=30, a_second=0.2)  # wrong keys from one address; a good key is never refused for them
@@ -25,8 +26,8 @@ class KeyRing:
 
     @classmethod
     def of(cls, keys: Iterable[str]) -> "KeyRing":
-        """A ring of these keys; an empty one is none."""
-        return cls(tuple(_hash(key) for key in keys if key))
+        """A ring of these keys, each as it is or as its hash (see `hashed`); an empty one is none."""
+        return cls(tuple(_kept(key) for key in keys if key))
 
     def holds(self, given: str) -> bool:
         """Whether this is one of the keys; takes as long for a near miss as for a far one."""
@@ -67,6 +68,18 @@ def _open(scope: Scope) -> tuple[str, ...]:
 
 def _hash(key: str) -> bytes:
     return hashlib.sha256(key.encode("utf-8", "surrogatepass")).digest()
+
+
+def hashed(key: str) -> str:
+    """The key as it may stand in AFTERWORD_API_KEYS instead of itself: whoever reads it cannot use it.
+
+    A key must be long and drawn by chance, or it can be guessed from its hash; ours are (`afterword api-key`).
+    """
+    return f"{HASHED}{_hash(key).hex()}"
+
+
+def _kept(key: str) -> bytes:
+    return bytes.fromhex(key.removeprefix(HASHED)) if key.startswith(HASHED) else _hash(key)
 
 
 def _bearer(authorization: str) -> str | None:
