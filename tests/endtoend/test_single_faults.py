@@ -9,6 +9,7 @@ import sqlite3
 import subprocess
 import time
 from contextlib import closing, contextmanager, suppress
+from pathlib import Path
 
 import pytest
 
@@ -28,6 +29,45 @@ def small_disk(folder, megabytes):
         yield folder
     finally:
         subprocess.run(["umount", "-l", str(folder)], check=False)
+
+
+@contextmanager
+def dying_disk(image, folder):
+    """A disk of its own at `folder` that goes read-only when it finds itself broken, as most do; gives how to break it."""
+    folder.mkdir()
+    with image.open("wb") as file:
+        file.truncate(32 << 20)
+    made = [["mkfs.ext4", "-q", "-F", str(image)], _mounting(image, folder)]
+    if shutil.which("mkfs.ext4") is None or any(
+        subprocess.run(c, capture_output=True, check=False).returncode for c in made
+    ):
+        pytest.skip("no disk can be made here")
+    try:
+        device = subprocess.run(
+            ["findmnt", "-no", "SOURCE", str(folder)], capture_output=True, text=True, check=True
+        ).stdout
+        trigger = Path("/sys/fs/ext4") / Path(device.strip()).name / "trigger_fs_error"
+        if not trigger.exists():
+            pytest.skip("this kernel breaks no disk on demand")
+        yield lambda: trigger.write_text("1")
+    finally:
+        subprocess.run(["umount", "-l", str(folder)], check=False)
+
+
+def _mounting(image, folder):
+    return ["mount", "-o", "loop,errors=remount-ro", str(image), str(folder)]
+
+
+def settled(disk):
+    """As if the folder had been made long ago: what a disk has not written down is lost with it."""
+    subprocess.run(["sync", "-f", str(disk)], check=True)
+
+
+def repaired(image, folder):
+    """What an owner does: takes it off, lets it be checked, and puts it back."""
+    subprocess.run(["umount", str(folder)], check=True)
+    subprocess.run(["e2fsck", "-fy", str(image)], capture_output=True, check=False)
+    subprocess.run(_mounting(image, folder), check=True)
 
 
 def fills(disk):
@@ -107,6 +147,30 @@ async def test_a_database_that_another_program_holds_is_waited_for_and_then_said
         assert "reply.not_stored" in serving.log.read_text()
         assert len(serving.log.read_text().splitlines()) < 60
         await verified(salon)
+
+
+async def test_a_disk_that_goes_read_only_while_serving_acknowledges_nothing_and_is_got_over(template, tmp_path):
+    image, disk = tmp_path / "image", tmp_path / "disk"
+    with dying_disk(image, disk) as breaks:
+        async with installed(template, disk / "salon") as salon:
+            settled(disk)
+            async with salon.serve("--no-telegram") as serving:
+                (ana,) = await asked(salon, serving, 1)
+                assert (await ana.texts("5")).status == 200
+                await ana.waits_for("What", timeout=20, ever=True)
+                breaks()
+                form = ana.writes("the towels were cold")
+                assert (await ana.delivers(form)).status == 503
+                assert (await serving.call("GET", "/healthz", key=None)).status == 200
+                assert (await serving.call("GET", "/readyz", key=None)).status == 503
+            repaired(image, disk)
+            async with salon.serve("--no-telegram"):
+                assert (await ana.delivers(form)).status == 200
+                await ana.waits_for("How likely", timeout=20, ever=True)
+            (response,) = await salon.responses()
+            assert "5" in response.values()
+            assert "the towels were cold" in response.values()
+            await verified(salon)
 
 
 async def test_a_read_only_folder_and_a_broken_page_are_told_in_one_line_and_nothing_is_made_worse(template, tmp_path):
