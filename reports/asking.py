@@ -1,9 +1,13 @@
-"""Who was asked, reached and heard, and the one sentence on whom we did not hear; knows no answers."""
+"""Who was asked, reached and heard, and the one sentence on whom we did not hear; knows no answers.
+
+Asked are those whom a rule or staff chose. Customers who came by themselves are counted beside (`reports.chosen`).
+"""
 
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from reports.chosen import STAFF, came_alone, is_about, lies_in, way_of
 from reports.intervals import wilson
 from reports.rules import Scope
 from reports.tallies import ANSWERED, NOT_ASKED, REACHED, AskedTally
@@ -12,7 +16,10 @@ from reports.wording import Wording
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """The invitations of one week in one scope. `answered` is None where it would show a group too small."""
+    """The invitations of one week in one scope. `answered` is None where it would show a group too small.
+
+    `by_link` came by themselves: they are neither asked nor reached, and their answers are not in `answered`.
+    """
 
     asked: int
     reached: int
@@ -35,17 +42,21 @@ class Asking:
 def asking(rows: Iterable[AskedTally], scope: Scope, week: str, *, show_answered: bool) -> Asking:
     """Count the invitations of a week: queued, waiting and skipped ones were not asked."""
     states: Counter[str] = Counter()
-    ways: Counter[str] = Counter()
+    by_staff = by_link = 0
     for row in rows:
-        if row.week == week and row.state not in NOT_ASKED and scope.covers(row.touchpoint, row.location):
+        if row.state in NOT_ASKED or not lies_in(row, scope, week):
+            continue
+        if is_about(row, scope, week):
             states[row.state] += row.count
-            ways[row.selection] += row.count
+            by_staff += row.count if way_of(row.selection) == STAFF else 0
+        elif came_alone(row.selection):
+            by_link += row.count
     return Asking(
         asked=states.total(),
         reached=sum(states[state] for state in REACHED),
         answered=sum(states[state] for state in ANSWERED) if show_answered else None,
-        by_staff=ways["staff"],
-        by_link=ways["link"],
+        by_staff=by_staff,
+        by_link=by_link,
     )
 
 
@@ -63,9 +74,9 @@ def asked_sentence(asking: Asking, minimum: int, wording: Wording) -> str:
 
 def bias_sentence(asking: Asking, *, has_answers: bool, wording: Wording) -> str:
     """What the ranges do not cover: who was chosen, and who stayed silent. Empty when nobody was asked or heard."""
-    if not asking.asked:
+    if not (asking.asked or asking.by_link):
         return wording.say("bias_import") if has_answers else ""
-    silent = asking.asked - asking.answered if asking.answered is not None else None
+    silent = asking.asked - asking.answered if asking.asked and asking.answered is not None else None
     facts = []
     if silent:
         facts.append(wording.count("silent", silent, asked=asking.asked))

@@ -29,6 +29,7 @@ from reports.judging import claims_of
 from reports.planning.progress import Progress, progress_of
 from reports.playbook import Playbook
 from reports.published import Published, normal
+from reports.rates.beside import beside
 from reports.rates.week import NO_RATES, TwoWeeks, two_weeks
 from reports.recommendations import Advising, Recommendation, recommend
 from reports.recovery.figures import NO_CASES, Cases, cases_of
@@ -87,6 +88,7 @@ class Digest:
     plan: Progress | None = None  # how far the plan of whom to ask is; of the whole business only
     trials: tuple[TrialTally, ...] = ()  # two ways of asking, tried over all of the business
     today: str = ""  # when it was made
+    came: int = 0  # by themselves, by a link or a code: nobody asked them
     signs: Signs = NO_SIGNS  # that answers may be none
     cases: Cases = NO_CASES  # of the quarter that ends with the week, and how well they were put right
 
@@ -153,7 +155,8 @@ def build_digest(
     overall = [claim for claim in claims if claim.is_overall]
     shown = all(claim.verdict != HIDDEN for claim in overall)
     answers = any(claim.n != 0 for claim in overall)
-    people = asking(tallies.asked, scope, week, show_answered=scope.is_everything or shown)
+    told = scope.is_everything or (shown and not beside(tallies.asked, week, rules.minimum).hides(scope))
+    people = asking(tallies.asked, scope, week, show_answered=told)
     titles = {at: claim.title for at, claim in enumerate(claims)}
     quotable = scope == whole and any(claim.n is not None and claim.n >= rules.minimum for claim in overall)
     rate = people.rate_range
@@ -161,7 +164,6 @@ def build_digest(
     lit = _lit(claims)
     closer_to = _told_places(claims)
     studied = _studies(tallies, scope, week, minimum=rules.minimum, earlier=earlier)
-    told = people.answered is not None
     on_the_way = travelled(tallies, series, scope, week, minimum=rules.minimum, earlier=earlier)
     rates = two_weeks(tallies, scope, week, minimum=rules.minimum, show_answered=told, earlier=earlier)
     acted = checked_actions(tallies, series, scope, week)
@@ -175,6 +177,7 @@ def build_digest(
         language=wording.language,
         minimum=rules.minimum,
         asked=people.asked,
+        came=people.by_link,
         reached=people.reached,
         answered=people.answered,
         response_rate=people.rate,

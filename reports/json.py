@@ -52,6 +52,7 @@ def to_json(digest: Digest, *, drivers: tuple[Drivers, ...] = ()) -> dict[str, A
         "response_rate": _rounded(digest.response_rate),
         "response_low": _rounded(digest.response_low),
         "response_high": _rounded(digest.response_high),
+        "came_by_themselves": digest.came,
         "asked_text": digest.asked_text,
         "bias": digest.bias,
         "frame": {**frame_json(digest.frame, digest.endings), "text": fault_words(digest.fault, digest.wording)},

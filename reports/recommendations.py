@@ -148,10 +148,10 @@ def _collect_more(
     claims: tuple[Claim, ...], asking: Asking, rules: DigestRules, wording: Wording
 ) -> list[Recommendation]:
     """Ask more, ask better, ask in person: nothing here may sound like a finding."""
-    if not claims and not asking.asked:
+    if not claims and not (asking.asked or asking.by_link):
         return [Recommendation(wording.say("begin"))]
     if not asking.asked:
-        return [Recommendation(wording.say("begin_again"))]
+        return [Recommendation(wording.say("ask_too" if asking.by_link else "begin_again"))]
     advice = []
     if asking.rate is not None and asking.rate < LOW_RATE:
         advice.append(wording.say("more_answers", answered=asking.answered, asked=asking.asked))

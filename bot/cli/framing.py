@@ -81,7 +81,7 @@ async def _with_staff(app: "App", period: "Period", found: "Frame") -> "Frame":
 
     if not period.weeks:
         raise AfterwordError("Shares by staff are known by the week. Ask for a week, or from a Monday to a Sunday.")
-    rows = [(row["staff"], row["state"]) async for row in units(app.parts, period)]
+    rows = [(row["staff"], row["state"], row["selection"]) async for row in units(app.parts, period)]
     return with_staff(found, rows)
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from reports import published as ledger
-from reports.bias.groups import Place, Split, by_place
+from reports.bias.groups import Split, by_place
 from reports.bias.overlap import overlaps
 from reports.bias.raking import Margins, Pair, raked
 from reports.bias.ways import counted
@@ -19,6 +19,7 @@ from reports.bias.weighting import Weights, weighted_mean, weighted_range
 from reports.family import Family, Member
 from reports.measures import Values
 from reports.published import Published
+from reports.rates.beside import Place
 from reports.rates.cells import gated
 from reports.rules import Scope
 from reports.series import Cell, Key

@@ -1,6 +1,7 @@
 """Who was asked and who answered, group by group; knows tallies and the privacy plan, neither answers nor words.
 
-Groups are those the tallies carry: touchpoint, location and channel. Staff, segment and language are not in them: an
+Those who came by themselves were not asked and are in no group (`reports.chosen`). Groups are those the tallies carry:
+touchpoint, location and channel. Staff, segment and language are not in them: an
 anonymous answer has none, so those groups would be known for some customers only.
 """
 
@@ -9,13 +10,13 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from reports.bias.overlap import overlaps
+from reports.chosen import is_about
 from reports.protection import Plan, plan
-from reports.rates.outcomes import NOT_ASKED, OUTCOMES, is_about
+from reports.rates.beside import Beside, Place, beside
+from reports.rates.outcomes import NOT_ASKED, OUTCOMES
 from reports.rules import Scope
 from reports.series import Cell
 from reports.tallies import ANSWERED, AskedTally
-
-Place = tuple[str, str, str]  # touchpoint, location, channel
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,7 @@ class Split:
     asked: int  # in all groups, those without a name included
     groups: tuple[Group, ...]
     strata: tuple[tuple[Group, int], ...]  # with how many answered
+    beside_few: bool = False  # a group is hidden since few who came by themselves answered in it
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +51,13 @@ class _Axis:
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """The scope's places: how many were asked and answered in each."""
+    """The scope's places: how many were asked and answered in each, and what those who came by themselves hide."""
 
+    scope: Scope
     asked: Mapping[Place, int]
     answered: Mapping[Place, int]
     minimum: int
+    beside: Beside
 
 
 def splits(asked: Iterable[AskedTally], scope: Scope, week: str, minimum: int) -> tuple[Split, ...]:
@@ -62,9 +66,10 @@ def splits(asked: Iterable[AskedTally], scope: Scope, week: str, minimum: int) -
     Channels are split by location only, and not at all where a channel is nearly the same people as a group shown on
     another axis: the difference would be a group below the minimum.
     """
+    asked = tuple(asked)
     everybody, answered = _counted(asked, week)
     inside = {place: count for place, count in everybody.items() if scope.covers(*place[:2])}
-    part = _Part(asked=inside, answered=answered, minimum=minimum)
+    part = _Part(scope, asked=inside, answered=answered, minimum=minimum, beside=beside(asked, week, minimum))
     found = [_split(axis, part) for axis in _axes(answered, scope, minimum)]
     return tuple(each for each in found if len(each.groups) > 1)
 
@@ -107,12 +112,19 @@ def _by_channel(place: Place) -> Cell:
 def _split(axis: _Axis, part: _Part) -> Split:
     names = sorted({place[axis.at] for place in part.asked} - {""})
     groups = tuple(_group(axis, part, name) for name in names)
-    return Split(axis=axis.name, asked=sum(part.asked.values()), groups=groups, strata=_strata(axis, part, groups))
+    return Split(
+        axis=axis.name,
+        asked=sum(part.asked.values()),
+        groups=groups,
+        strata=_strata(axis, part, groups),
+        beside_few=any(part.beside.hides_group(axis.at, name, part.scope) for name in names),
+    )
 
 
 def _group(axis: _Axis, part: _Part, name: str) -> Group:
     members = [place for place in part.asked if place[axis.at] == name]
     shown = axis.plan.allows({axis.cell(place) for place in members})
+    shown = shown and not part.beside.hides_group(axis.at, name, part.scope)
     return Group(
         name=name,
         asked=sum(part.asked[place] for place in members),

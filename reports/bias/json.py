@@ -29,6 +29,7 @@ def _rates(rates: Rates) -> dict[str, Any]:
         **{name: _rounded(rate_called(rates, name)) for name in NAMES},
         "minutes_to_answer": None if rates.timing is None else asdict(rates.timing),
         "held": sorted(rates.held),
+        "by_way": [{"way": each.way, "came": each.came, "answered": each.answered} for each in rates.ways],
     }
 
 

@@ -65,11 +65,12 @@ def bias_notes(bias: Bias, wording: Wording) -> list[str]:
     """What the comparison shows, and what it cannot show."""
     if not bias.compared:
         return []
+    few = wording.say("beside_few") if bias.beside_few else ""
     tested = [each for each in bias.compared if each.fit is not None]
     if not tested:
-        return [wording.say("fit_none")]
+        return [few or wording.say("fit_none")]
     alike = [each for each in tested if not each.differs]
-    said = (least_sentence(bias, wording), _alike(alike, wording) if alike else "", _even(tested, bias, wording))
+    said = (least_sentence(bias, wording), _alike(alike, wording) if alike else "", _even(tested, bias, wording), few)
     return [text for text in said if text]
 
 

@@ -12,6 +12,7 @@ from statistics import NormalDist
 from reports import published as ledger
 from reports.bias.overlap import overlaps
 from reports.change import newcombe, nps_difference
+from reports.chosen import RULE, is_customer, way_of
 from reports.family import Family, Member
 from reports.intervals import adjusted_wald_nps
 from reports.measures import Score, Values, score
@@ -19,12 +20,10 @@ from reports.published import Published
 from reports.rates.cells import gated
 from reports.rules import Scope
 from reports.series import Cell, Key
-from reports.tallies import APART, AnswerTally
+from reports.tallies import AnswerTally
 from reports.visible import View
 
-WAYS: Mapping[str, str] = {"staff": "staff", "link": "link", "api": "rule", "import": "rule", "random": "rule"}
 Place = tuple[str, str, str]  # touchpoint, location, way
-RULE = "rule"
 FALSE_CONTRASTS = 0.01  # of digests may call a difference real that is none; shared by all contrasts of one
 
 
@@ -69,11 +68,6 @@ class ByWay:
     published: tuple[Published, ...] = ()
 
 
-def way_of(selection: str) -> str:
-    """Who decided that a customer is asked: staff, the customer (link), or a rule (all, or a random draw)."""
-    return WAYS.get(selection, "rule")
-
-
 def by_way(
     answers: Iterable[AnswerTally],
     family: Family,
@@ -86,7 +80,7 @@ def by_way(
     """The overall figures by way of asking; nothing where all were asked in one way, or only a touchpoint is seen."""
     if scope.touchpoints:
         return ByWay()
-    rows, earlier = [each for each in answers if each.week == week and each.selection not in APART], tuple(earlier)
+    rows, earlier = [each for each in answers if each.week == week and is_customer(each.selection)], tuple(earlier)
     figures: list[WayFigure] = []
     kept: list[Published] = []
     for member in (each for each in family.members if each.is_overall):

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from reports.bias.groups import Group, Split
-from reports.bias.ways import way_of
 from reports.bias.weighting import Stratum, Weights, weighted_mean, weighted_range, weights
+from reports.chosen import is_about, lies_in, way_of
 from reports.family import Family, Member
 from reports.measures import Values, satisfied_from
-from reports.rates.outcomes import NOT_ASKED, OUTCOMES, is_about
+from reports.rates.outcomes import NOT_ASKED, OUTCOMES
 from reports.rules import Scope
 from reports.tallies import AskedTally, Tallies
 
@@ -102,9 +102,10 @@ def _differs(before: Split, after: Split) -> bool:
 
 
 def _frame_refused(asked: Iterable[AskedTally], scope: Scope, week: str) -> str:
+    """Why those who answered cannot be weighted to those we asked: among them are too many who came otherwise."""
     counts: dict[str, int] = {}
     for row in asked:
-        if OUTCOMES[row.state] != NOT_ASKED and is_about(row, scope, week):
+        if OUTCOMES[row.state] != NOT_ASKED and lies_in(row, scope, week):
             counts[way_of(row.selection)] = counts.get(way_of(row.selection), 0) + row.count
     total = sum(counts.values())
     if not total:

@@ -42,6 +42,7 @@ class Bias:
     contrasts: tuple[Contrast, ...] = ()  # of these ways
     weighted: tuple[Weighted, ...] = ()
     published: tuple[Published, ...] = ()
+    beside_few: bool = False  # groups are hidden since few who came by themselves answered in them
 
     @property
     def least(self) -> Compared | None:
@@ -73,6 +74,7 @@ def bias_of(
     across = raked_figures(figures, family, found, tallies.answers, scope, minimum=minimum, earlier=earlier)
     return Bias(
         compared=compared(found),
+        beside_few=any(split.beside_few for split in found),
         ways=ways.figures,
         contrasts=ways.contrasts,
         weighted=(

@@ -4,10 +4,11 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from reports.chosen import was_asked
 from reports.frames.final_states import ANSWERED, CONTACTED, REFUSED, STATES, UNRESPONSIVE, counted
 from reports.frames.rows import FrameRows, FrameTally, Unfinished, within
 from reports.rules import Scope
-from reports.tallies import APART, AskedTally, MarkTally
+from reports.tallies import AskedTally, MarkTally
 
 HELD_BACK = ANSWERED | {
     CONTACTED,
@@ -18,7 +19,10 @@ HELD_BACK = ANSWERED | {
 
 @dataclass(frozen=True, slots=True)
 class Endings:
-    """How many invitations are in each state; where fewer than `minimum` answered, those states are one."""
+    """How many invitations are in each state; where fewer than `minimum` answered, those states are one.
+
+    Of customers whom we asked: those who came by themselves nearly all answer, and would make it look better.
+    """
 
     states: tuple[tuple[str, int], ...] = ()
     answered_few: bool = False
@@ -49,6 +53,6 @@ def gated(found: Mapping[str, int], minimum: int, *, shown: bool = True) -> Endi
 def _sums(rows: Iterable[AskedTally | MarkTally | Unfinished | FrameTally], by: str) -> Counter[str]:
     counts: Counter[str] = Counter()
     for row in rows:
-        if row.selection not in APART:
+        if was_asked(row.selection):
             counts[getattr(row, by)] += row.count
     return counts

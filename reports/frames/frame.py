@@ -8,24 +8,29 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from reports.chosen import came_alone
 from reports.frames.coverage import Coverage, by_day, coverage
 from reports.frames.rows import FrameRows, FrameTally, within
 from reports.rules import Scope
 
 AXES = ("touchpoint", "location", "segment", "channel", "source")
-ASKED, WAITING, SKIPPED = "asked", "waiting", "skipped"
+ASKED, WAITING, SKIPPED, CAME = "asked", "waiting", "skipped", "came"
 NO_NUMBER, BAD_NUMBER = "no_number", "bad_number"
 
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """A part of the frame: how many encounters, and of how many of them the customer was asked, waits, was left out."""
+    """A part of the frame: how many encounters, and of how many of them the customer was asked, waits, was left out.
+
+    Customers who came by themselves were not asked; they are counted last.
+    """
 
     name: str
     encounters: int
     asked: int
     waiting: int
     left_out: int
+    by_themselves: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,15 +94,16 @@ def frame_of(rows: FrameRows, first: str, last: str, scope: Scope | None = None)
     )
 
 
-def with_staff(frame: Frame, units: Iterable[tuple[str, str]]) -> Frame:
-    """The frame with its parts by member of staff, from (staff, state of the invitation).
+def with_staff(frame: Frame, units: Iterable[tuple[str, str, str]]) -> Frame:
+    """The frame with its parts by member of staff, from (staff, state of the invitation, how they were chosen).
 
     Names are sealed, so no tally holds them: whoever asks has the rows of those weeks read.
     """
     parts: dict[str, Counter[str]] = defaultdict(Counter)
-    for staff, state in units:
-        parts[staff][{"skipped": SKIPPED, "waiting": WAITING, "queued": WAITING}.get(state, ASKED)] += 1
-    shares = [Share(name, ends.total(), ends[ASKED], ends[WAITING], ends[SKIPPED]) for name, ends in parts.items()]
+    for staff, state, selection in units:
+        outcome = {"skipped": SKIPPED, "waiting": WAITING, "queued": WAITING}.get(state, ASKED)
+        parts[staff][_end(outcome, selection)] += 1
+    shares = [_of(name, ends) for name, ends in parts.items()]
     ordered = tuple(sorted(shares, key=lambda each: (-each.encounters, each.name)))
     return replace(frame, axes=(*frame.axes, Axis("staff", ordered)))
 
@@ -105,8 +111,17 @@ def with_staff(frame: Frame, units: Iterable[tuple[str, str]]) -> Frame:
 def _share(name: str, tallies: Iterable[FrameTally]) -> Share:
     ends: Counter[str] = Counter()
     for row in tallies:
-        ends[row.outcome] += row.count
-    return Share(name, ends.total(), ends[ASKED], ends[WAITING], ends[SKIPPED])
+        ends[_end(row.outcome, row.selection)] += row.count
+    return _of(name, ends)
+
+
+def _end(outcome: str, selection: str) -> str:
+    """What became of the asking; whoever came by themselves was not asked."""
+    return CAME if outcome == ASKED and came_alone(selection) else outcome
+
+
+def _of(name: str, ends: Counter[str]) -> Share:
+    return Share(name, ends.total(), ends[ASKED], ends[WAITING], ends[SKIPPED], ends[CAME])
 
 
 def _shares(tallies: Iterable[FrameTally], axis: str) -> tuple[Share, ...]:

@@ -17,6 +17,7 @@ def frame_json(frame: Frame, endings: Endings | None = None) -> dict[str, Any]:
         "asked": frame.whole.asked,
         "waiting": frame.whole.waiting,
         "left_out": frame.whole.left_out,
+        "by_themselves": frame.whole.by_themselves,
         "again": frame.again,
         "unusable": dict(frame.unusable),
         "reasons": dict(frame.reasons),

@@ -53,6 +53,8 @@ def frame_lines(frame: Frame, wording: Wording) -> list[str]:
         wording.say("frame_came", n=whole.encounters, asked=whole.asked, waiting=whole.waiting, left=whole.left_out),
         coverage_words(frame.covered, wording),
     ]
+    if whole.by_themselves:
+        lines.insert(1, wording.count("frame_alone", whole.by_themselves))
     if frame.reasons:
         said = [f"{wording.say(f'frame_r_{key}')} {count}" for key, count in grouped(frame.reasons)]
         lines.append(wording.say("frame_left", reasons=", ".join(said)))

@@ -18,6 +18,7 @@ def frame_lines(frame: Frame, endings: Endings | None, *, by: str, width: int = 
     return [
         f"From {frame.first} to {frame.last}: {_n(frame.whole.encounters, 'encounter')} with a number or a chat.",
         f"  asked {frame.whole.asked}, waiting {frame.whole.waiting}, left out {frame.whole.left_out}",
+        *_alone(frame.whole.by_themselves),
         *(f"  left out, {count}: {reason}" for reason, count in frame.reasons),
         *_faults(frame),
         "",
@@ -42,6 +43,11 @@ def coverage_lines(covered: Coverage | None) -> list[str]:
     if covered.most > covered.known:
         share = f"{covered.low:.0f} to {covered.high:.0f}%"
     return [f"Coverage: {share} of the {covered.counted} counted on {days} ({covered.known} heard of)."]
+
+
+def _alone(came: int) -> Iterator[str]:
+    if came:
+        yield f"  came by themselves {came}: nobody asked them, so they are in no share of those who answered"
 
 
 def _faults(frame: Frame) -> Iterator[str]:
@@ -82,7 +88,7 @@ def _endings(endings: Endings | None) -> Iterator[str]:
     if not endings.states and not endings.answered_few:
         return
     yield ""
-    yield "How the asking ended, of those whose week of asking it was (docs/final-states.md):"
+    yield "How the asking ended, of those whom we asked in that time (docs/final-states.md):"
     for state, count in endings.states:
         yield f"  {state:<16}{count:>7}"
     if endings.answered_few:

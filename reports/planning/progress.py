@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from math import sqrt
 
 from reports import published as ledger
-from reports.bias.ways import RULE, way_of
+from reports.chosen import RULE, way_of
 from reports.measures import Values
 from reports.planning.planned import Goal, Planned
 from reports.published import Published

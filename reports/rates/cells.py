@@ -3,10 +3,11 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
+from reports.chosen import is_about
 from reports.measures import Values
 from reports.protection import Plan, plan
 from reports.published import Published, held_back, shown_before
-from reports.rates.outcomes import is_about
+from reports.rates.beside import beside
 from reports.rates.timing import LONGER
 from reports.rules import Scope
 from reports.series import Cell, Key
@@ -27,10 +28,13 @@ def answered_plan(asked: Iterable[AskedTally], week: str, minimum: int) -> Plan:
     return plan(sizes, minimum)
 
 
-def allowed(found: Plan, scope: Scope) -> bool:
-    """Whether a plan shows a scope, and enough answered in it."""
+def allowed(asked: Iterable[AskedTally], scope: Scope, week: str, minimum: int) -> bool:
+    """Whether it may be said how many of those we asked answered in a scope."""
+    asked = tuple(asked)
+    found = answered_plan(asked, week, minimum)
     covered = [cell for cell in found.sizes if scope.covers(*cell)]
-    return found.size(covered) >= found.minimum and found.allows(covered)
+    hidden = beside(asked, week, minimum).hides(scope)
+    return not hidden and found.size(covered) >= found.minimum and found.allows(covered)
 
 
 def time_cells(marks: Iterable[MarkTally], week: str) -> dict[Cell, Values]:

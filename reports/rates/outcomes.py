@@ -9,8 +9,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from reports.chosen import is_about
 from reports.rules import Scope
-from reports.tallies import APART, AskedTally, MarkTally
+from reports.tallies import AskedTally, MarkTally
 
 COMPLETE, PARTIAL, REFUSAL = "complete", "partial", "refusal"
 NON_CONTACT, UNKNOWN, INELIGIBLE, NOT_ASKED = "non_contact", "unknown", "ineligible", "not_asked"
@@ -73,7 +74,7 @@ class Outcomes:
 
 
 def outcomes(asked: Iterable[AskedTally], marks: Iterable[MarkTally], scope: Scope, week: str) -> Outcomes:
-    """The outcomes of one week's invitations in a scope; trained visits are no invitations of customers."""
+    """The outcomes of one week's invitations in a scope, of customers whom we asked."""
     counts: Counter[str] = Counter()
     for row in asked:
         if is_about(row, scope, week):
@@ -86,8 +87,3 @@ def outcomes(asked: Iterable[AskedTally], marks: Iterable[MarkTally], scope: Sco
             counts[has] += moved
     del counts[NOT_ASKED]
     return Outcomes(**counts)
-
-
-def is_about(row: AskedTally | MarkTally, scope: Scope, week: str) -> bool:
-    """Whether a row counts customers of this week and scope."""
-    return row.week == week and row.selection not in APART and scope.covers(row.touchpoint, row.location)

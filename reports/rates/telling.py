@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 
+from reports.chosen import THEMSELVES
 from reports.rates.rate import Rate
 from reports.rates.timing import LONGER, SPANS, Timing
+from reports.rates.ways import WayRate
 from reports.rates.week import Rates, TwoWeeks
 from reports.sentences import HELD
 from reports.wording import Wording
@@ -62,9 +64,30 @@ def rate_lines(weeks: TwoWeeks, wording: Wording) -> list[str]:
 
 
 def rate_notes(weeks: TwoWeeks, wording: Wording) -> list[str]:
-    """How soon they answered, and who may still answer."""
+    """How soon they answered, who may still answer, and how many answered by who chose them."""
     notes = [] if weeks.now.timing is None else [_time(weeks.now.timing, wording)]
-    return [*notes, *([wording.count("rates_open", weeks.now.open)] if weeks.now.open else [])]
+    still = [wording.count("rates_open", weeks.now.open)] if weeks.now.open else []
+    return [*notes, *still, *_by_way(weeks.now.ways, wording)]
+
+
+def _by_way(ways: tuple[WayRate, ...], wording: Wording) -> list[str]:
+    """One line for each way in which customers were chosen, and that those who came by themselves are in no share."""
+    lines = [_way(each, wording) for each in ways]
+    alone = any(each.way == THEMSELVES for each in ways)
+    return [*lines, *([wording.say("rates_apart")] if alone else [])]
+
+
+def _way(each: WayRate, wording: Wording) -> str:
+    if each.way == THEMSELVES:
+        if each.answered is None:
+            return wording.count("rates_alone", each.came)
+        return wording.count("rates_alone_answered", each.came, answered=each.answered)
+    way = wording.say(f"way_{each.way}")
+    if each.rate is None:
+        return wording.say("rates_way_hidden", way=way, asked=each.came)
+    found = each.rate
+    share, span = wording.percent(found.value), wording.range(found.low, found.high)
+    return wording.say("rates_way", way=way, asked=each.came, answered=found.count, share=share, range=span)
 
 
 def _time(timing: Timing, wording: Wording) -> str:

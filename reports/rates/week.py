@@ -6,14 +6,16 @@ what was shown before, so that no later figure gives one customer away.
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reports import published as ledger
+from reports.chosen import is_about
 from reports.published import Published
-from reports.rates.cells import COMMENT, TIME, allowed, answered_plan, comment_cells, gated, time_cells
-from reports.rates.outcomes import Outcomes, is_about, outcomes
+from reports.rates.cells import COMMENT, TIME, allowed, comment_cells, gated, time_cells
+from reports.rates.outcomes import Outcomes, outcomes
 from reports.rates.rate import Rate, rate
 from reports.rates.timing import Timing, timing
+from reports.rates.ways import WayRate, way_rates
 from reports.rules import Scope
 from reports.tallies import NOT_ASKED, REACHED, AskedTally, MarkTally, Tallies
 from reports.visible import Seen
@@ -24,7 +26,7 @@ OPEN = frozenset({"sent", "reached"})
 
 @dataclass(frozen=True, slots=True)
 class Rates:
-    """The rates of one week; None for what is hidden or has nobody to count."""
+    """The rates of one week, of customers whom we asked; None for what is hidden or has nobody to count."""
 
     asked: int = 0
     reached: int = 0
@@ -41,6 +43,7 @@ class Rates:
     reminder: Rate | None = None  # answered after the reminder, of those reminded before any answer
     timing: Timing | None = None
     held: tuple[str, ...] = ()  # comment, timing: repeated from an earlier digest
+    ways: tuple[WayRate, ...] = ()  # by who chose the customers, where it was not one way for all
 
     @property
     def rr1_of(self) -> float | None:
@@ -66,8 +69,9 @@ def two_weeks(
     """The rates of a week beside those of the week before; `show_answered` is the digest's own gate for the week."""
     earlier, last = tuple(earlier), previous(week)
     now, kept = _rates(tallies, scope, week, minimum=minimum, shown=show_answered, earlier=earlier)
-    shown = allowed(answered_plan(tallies.asked, last, minimum), scope)
+    shown = allowed(tallies.asked, scope, last, minimum)
     before, older = _rates(tallies, scope, last, minimum=minimum, shown=shown, earlier=earlier)
+    now = replace(now, ways=way_rates(tallies.asked, scope, week, minimum))
     return TwoWeeks(now=now, before=before, published=(*kept, *older))
 
 

@@ -45,4 +45,21 @@ WORDS: dict[str, str] = {
     "weighted_both_not": "Nach {axis} und {second} zugleich gibt es keine gewichtete Zahl: {why}.",
     "weights_between": "{low} bis {high}, je nach ihren zwei Gruppen",
     "not_unsettled": "keine Gewichte passen zu beiden zugleich",
+    "rates_way": "Kunden, {way}: {answered} von {asked} haben geantwortet ({share}; {range} wären möglich).",
+    "rates_way_hidden": "Kunden, {way}: {asked}. Wie viele davon geantwortet haben, wird nicht gezeigt, um kleine "
+    "Gruppen zu schützen.",
+    "rates_alone": "Von selbst gekommen, über einen Link oder Code: {n}.",
+    "rates_alone_one": "Von selbst gekommen, über einen Link oder Code: 1.",
+    "rates_alone_answered": "Von selbst gekommen, über einen Link oder Code: {n}; {answered} davon haben geantwortet.",
+    "rates_apart": "Niemand hat sie gefragt, und wer von selbst kommt, antwortet fast immer: Sie zählen hier in "
+    "keinem Anteil.",
+    "beside_few": "Wo nur wenige von selbst kamen, wird nicht gezeigt, wie viele in der Gruppe antworteten, um sie zu "
+    "schützen.",
+    "ask_too": "Alle Kunden kamen von selbst. Fragen Sie auch andere nach ihrem Besuch: Wer sich nicht meldet, sieht "
+    "es vielleicht anders.",
+    "frame_alone": "Von selbst gekommen, über einen Link oder Code: {n}. Niemand hat sie gefragt, darum zählen sie "
+    "nicht zu den Gefragten.",
+    "frame_alone_one": "Von selbst gekommen, über einen Link oder Code: 1. Niemand hat gefragt, darum zählt er nicht "
+    "zu den Gefragten.",
+    "w_came": "von selbst gekommen",
 }

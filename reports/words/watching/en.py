@@ -42,4 +42,18 @@ WORDS: dict[str, str] = {
     "weighted_both_not": "By {axis} and {second} together there is no weighted figure: {why}.",
     "weights_between": "{low} to {high}, by its two groups",
     "not_unsettled": "no weights fit both at once",
+    "rates_way": "Customers {way}: {answered} of {asked} answered ({share}; {range} would fit).",
+    "rates_way_hidden": "Customers {way}: {asked}. How many of them answered is not shown, to protect small groups.",
+    "rates_alone": "Came by themselves, by a link or code: {n}.",
+    "rates_alone_one": "Came by themselves, by a link or code: 1.",
+    "rates_alone_answered": "Came by themselves, by a link or code: {n}; {answered} of them answered.",
+    "rates_apart": "Nobody asked them, and nearly all who come by themselves answer: they are in no share here.",
+    "beside_few": "Where only a few came by themselves, it is not shown how many answered in the group, to protect "
+    "them.",
+    "ask_too": "All customers came by themselves. Ask others too after their visit: those who do not come forward may "
+    "see it otherwise.",
+    "frame_alone": "Came by themselves, by a link or code: {n}. Nobody asked them, so they are not among those asked.",
+    "frame_alone_one": "Came by themselves, by a link or code: 1. Nobody asked them, so they are not among those "
+    "asked.",
+    "w_came": "came by themselves",
 }

@@ -44,4 +44,21 @@ WORDS: dict[str, str] = {
     "weighted_both_not": "A la vez por {axis} y {second} no hay cifra ponderada: {why}.",
     "weights_between": "de {low} a {high}, según sus dos grupos",
     "not_unsettled": "no hay pesos que encajen con los dos a la vez",
+    "rates_way": "Clientes {way}: respondieron {answered} de {asked} ({share}; cabría {range}).",
+    "rates_way_hidden": "Clientes {way}: {asked}. No se muestra cuántos respondieron, para proteger a los grupos "
+    "pequeños.",
+    "rates_alone": "Llegaron por su cuenta, por un enlace o código: {n}.",
+    "rates_alone_one": "Llegó por su cuenta, por un enlace o código: 1.",
+    "rates_alone_answered": "Llegaron por su cuenta, por un enlace o código: {n}; {answered} de ellos respondieron.",
+    "rates_apart": "Nadie les preguntó, y quien llega por su cuenta responde casi siempre: no cuentan en ningún "
+    "porcentaje.",
+    "beside_few": "Donde solo unos pocos llegaron por su cuenta, no se muestra cuántos respondieron en el grupo, para "
+    "protegerlos.",
+    "ask_too": "Todos los clientes llegaron por su cuenta. Pregunta también a otros después de su visita: los que no "
+    "se acercan quizá lo vean de otra manera.",
+    "frame_alone": "Llegaron por su cuenta, por un enlace o código: {n}. Nadie les preguntó, así que no están entre "
+    "los preguntados.",
+    "frame_alone_one": "Llegó por su cuenta, por un enlace o código: 1. Nadie le preguntó, así que no está entre los "
+    "preguntados.",
+    "w_came": "llegaron por su cuenta",
 }

@@ -43,4 +43,21 @@ WORDS: dict[str, str] = {
     "weighted_both_not": "À la fois par {axis} et par {second}, pas de chiffre pondéré : {why}.",
     "weights_between": "{low} à {high}, selon ses deux groupes",
     "not_unsettled": "aucun poids ne convient aux deux à la fois",
+    "rates_way": "Clients {way} : {answered} sur {asked} ont répondu ({share} ; {range} serait possible).",
+    "rates_way_hidden": "Clients {way} : {asked}. On ne montre pas combien ont répondu, pour protéger les petits "
+    "groupes.",
+    "rates_alone": "Venus d'eux-mêmes, par un lien ou un code : {n}.",
+    "rates_alone_one": "Venu de lui-même, par un lien ou un code : 1.",
+    "rates_alone_answered": "Venus d'eux-mêmes, par un lien ou un code : {n} ; {answered} d'entre eux ont répondu.",
+    "rates_apart": "Personne ne les a interrogés, et qui vient de soi-même répond presque toujours : ils ne comptent "
+    "dans aucune part ici.",
+    "beside_few": "Là où peu de clients sont venus d'eux-mêmes, on ne montre pas combien ont répondu dans le groupe, "
+    "pour les protéger.",
+    "ask_too": "Tous les clients sont venus d'eux-mêmes. Interrogez-en aussi d'autres après leur visite : ceux qui ne "
+    "se manifestent pas voient peut-être les choses autrement.",
+    "frame_alone": "Venus d'eux-mêmes, par un lien ou un code : {n}. Personne ne les a interrogés, ils ne sont donc "
+    "pas parmi les interrogés.",
+    "frame_alone_one": "Venu de lui-même, par un lien ou un code : 1. Personne ne l'a interrogé, il n'est donc pas "
+    "parmi les interrogés.",
+    "w_came": "venus d'eux-mêmes",
 }

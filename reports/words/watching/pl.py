@@ -40,4 +40,18 @@ WORDS: dict[str, str] = {
     "weighted_both_not": "Razem ({axis} i {second}) nie ma liczby ważonej: {why}.",
     "weights_between": "od {low} do {high}, zależnie od dwóch grup",
     "not_unsettled": "żadne wagi nie pasują do obu naraz",
+    "rates_way": "Klienci {way}: odpowiedziało {answered} z {asked} ({share}; możliwe {range}).",
+    "rates_way_hidden": "Klienci {way}: {asked}. Nie pokazujemy, ilu odpowiedziało, żeby chronić małe grupy.",
+    "rates_alone": "Przyszli sami, przez link lub kod: {n}.",
+    "rates_alone_one": "Sami przyszli, przez link lub kod: 1.",
+    "rates_alone_answered": "Przyszli sami, przez link lub kod: {n}; odpowiedziało {answered}.",
+    "rates_apart": "Nikt ich nie pytał, a kto przychodzi sam, prawie zawsze odpowiada: nie liczą się tu w żadnym "
+    "udziale.",
+    "beside_few": "Tam, gdzie sami przyszli tylko nieliczni, nie pokazujemy, ilu odpowiedziało w grupie, żeby ich "
+    "chronić.",
+    "ask_too": "Wszyscy klienci przyszli sami. Zapytajcie też innych po wizycie: ci, którzy się nie zgłaszają, mogą "
+    "widzieć to inaczej.",
+    "frame_alone": "Przyszli sami, przez link lub kod: {n}. Nikt ich nie pytał, więc nie ma ich wśród zapytanych.",
+    "frame_alone_one": "Sami przyszli, przez link lub kod: 1. Nikt nie pytał, więc nie ma tej osoby wśród zapytanych.",
+    "w_came": "przyszli sami",
 }
