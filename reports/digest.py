@@ -35,7 +35,9 @@ from reports.recommendations import Advising, Recommendation, recommend
 from reports.recovery.figures import NO_CASES, Cases, cases_of
 from reports.rules import DigestRules, Scope
 from reports.series import books
+from reports.signs.places import sign_places
 from reports.signs.signs import NO_SIGNS, Signs, signs_in
+from reports.signs.staff import staff_top
 from reports.studies.study import Studies, Study, studies
 from reports.tallies import Action, QuotableComment, Tallies, TrialTally
 from reports.telling import Telling, telling
@@ -169,6 +171,7 @@ def build_digest(
     acted = checked_actions(tallies, series, scope, week)
     plan = _plan(tallies, scope, week, minimum=rules.minimum, earlier=earlier)
     unheard = bias_of(tallies, series, scope, week, minimum=rules.minimum, shown=told, earlier=earlier)
+    signs = _signs(tallies, scope, week, minimum=rules.minimum, earlier=earlier)
     framed = told_of(frames, scope, week, minimum=rules.minimum, shown=told)
     return Digest(
         organisation=organisation,
@@ -218,6 +221,7 @@ def build_digest(
             *rows_of(acted),
             *on_the_way.published,
             *cases.published,
+            *signs.published,
             *(plan.published if plan is not None else ()),
         ),
         journey=on_the_way.journey,
@@ -227,7 +231,7 @@ def build_digest(
         studies=studied.found,
         trials=told_trials(tallies.trials, week) if scope.is_everything else (),
         today=today,
-        signs=signs_in(tallies.marks, tallies.asked, scope, week, minimum=rules.minimum),
+        signs=signs.found,
         cases=replace(cases, published=()),
         frame=framed.frame,
         endings=framed.endings,
@@ -254,6 +258,21 @@ def _themes(tallies: Tallies, scope: Scope, week: str, *, minimum: int, earlier:
 def _studies(tallies: Tallies, scope: Scope, week: str, *, minimum: int, earlier: tuple[Published, ...]) -> Studies:
     """A study is told of the whole business only: a part could be subtracted from it."""
     return studies(tallies.studies, week, minimum=minimum, earlier=earlier) if scope.is_everything else Studies()
+
+
+@dataclass(frozen=True, slots=True)
+class _Signed:
+    """The signs, and the rows to keep of them."""
+
+    found: Signs
+    published: tuple[Published, ...]
+
+
+def _signs(tallies: Tallies, scope: Scope, week: str, *, minimum: int, earlier: tuple[Published, ...]) -> _Signed:
+    found = signs_in(tallies.marks, tallies.asked, scope, week, minimum=minimum)
+    places = sign_places(tallies.marks, tallies.asked, scope, week, minimum=minimum, earlier=earlier)
+    best = staff_top(tallies.staff, scope, week, minimum=minimum, earlier=earlier)
+    return _Signed(replace(found, places=places.found, staff_top=best.told), (*places.published, *best.published))
 
 
 def _plan(

@@ -21,7 +21,7 @@ from reports.planning.json import plan_json
 from reports.recommendations import Recommendation
 from reports.recovery.json import cases_json
 from reports.rules import DigestRules
-from reports.signs.signs import sign_lines
+from reports.signs.telling import signs_json
 from reports.studies.telling import study_json
 from reports.tallies import Action
 from reports.trying.telling import trial_json
@@ -64,11 +64,7 @@ def to_json(digest: Digest, *, drivers: tuple[Drivers, ...] = ()) -> dict[str, A
         "comments": [{"question": each.question_text, "text": each.text} for each in digest.comments],
         "themes": [_theme(each, digest) for each in digest.themes],
         "studies": [study_json(each, digest.wording, minimum=digest.minimum) for each in digest.studies],
-        "signs": {
-            **dict(digest.signs.shares),
-            "staff_phone": digest.signs.staff,
-            "text": sign_lines(digest.signs, digest.wording),
-        },
+        "signs": signs_json(digest.signs, digest.wording),
         "trials": [
             trial_json(each, digest.wording, minimum=digest.minimum, today=digest.today) for each in digest.trials
         ],

@@ -42,7 +42,7 @@ from reports.planning.telling import plan_notes, plan_rows, plan_sentence
 from reports.rates.telling import rate_notes, rate_rows
 from reports.recovery.section import section
 from reports.sentences import unit_range
-from reports.signs.signs import sign_lines
+from reports.signs.telling import sign_lines
 from reports.studies.telling import study_notes, study_sentence
 from reports.summary import cards
 from reports.trying.telling import apart_note, trial_text

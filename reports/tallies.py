@@ -233,6 +233,14 @@ class TrialTally:
 
 
 @dataclass(frozen=True, slots=True)
+class StaffTally:
+    """How many customers of one member of staff gave a score in the last weeks, and how many the highest; no name."""
+
+    answers: int
+    best: int
+
+
+@dataclass(frozen=True, slots=True)
 class Tallies:
     """Everything one digest is made of."""
 
@@ -255,3 +263,4 @@ class Tallies:
     cases: tuple[CaseRecord, ...] = ()  # raised or closed in the last half year
     plan: Planned | None = None  # of whom to ask
     trials: tuple[TrialTally, ...] = ()  # of two ways of asking
+    staff: tuple[StaffTally, ...] = ()  # read only for the whole business

@@ -33,7 +33,7 @@ from reports.planning.telling import plan_notes, plan_rows, plan_sentence
 from reports.rates.telling import rate_lines, rate_notes
 from reports.recovery.telling import case_lines
 from reports.sentences import unit_range
-from reports.signs.signs import sign_lines
+from reports.signs.telling import sign_lines
 from reports.studies.telling import study_notes, study_sentence
 from reports.textchart import chart_lines, spark_line
 from reports.trying.telling import apart_note, trial_text

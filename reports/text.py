@@ -28,7 +28,7 @@ from reports.order import (
 )
 from reports.planning.telling import plan_sentence
 from reports.recovery.telling import brief_line as brief_line_of_cases
-from reports.signs.signs import sign_lines
+from reports.signs.telling import sign_lines
 from reports.studies.telling import study_sentence
 from reports.trying.telling import ENDED, apart_note, trial_lines
 from reports.visits import Visits, visit_lines, visits_title

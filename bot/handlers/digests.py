@@ -17,6 +17,7 @@ from bot.handlers.parts import Parts
 from bot.handlers.plan_told import planned_of
 from bot.handlers.quoting import comment_in, question_of, question_text
 from bot.handlers.shown import published_of, published_rows
+from bot.handlers.staff_scores import scores_of_staff, staff_tallies
 from bot.handlers.standards import cases_from, has_case_standards, performance_of, promises_of
 from bot.handlers.studies import study_tallies
 from bot.handlers.trials import trial_tallies
@@ -95,6 +96,8 @@ async def made(
         keys = {(row["survey"], row["version"]) for row in (*rows["answers"], *rows["comments"])}
         keys |= surveys_in(rows["cases"])
         await parts.shelf.fetch(uow, keys)
+        if not (locations or touchpoints):
+            rows["staff"] = await scores_of_staff(parts, uow, week, rows["answers"])
 
     def in_each() -> "tuple[Digest, ...]":
         scope: dict[str, Any] = {"locations": locations, "touchpoints": touchpoints, "focus": focus}
@@ -186,6 +189,7 @@ def tallies_of(parts: Parts, rows: Mapping[str, Any], *, language: str = "en", w
         performance=performance_of(parts, rows["answers"], rows.get("timed_cases", ())),
         cases=case_records(parts, rows["cases"], week) if week else (),
         trials=tuple(rows.get("trials", ())),
+        staff=staff_tallies(parts, rows.get("staff", ())),
     )
 
 

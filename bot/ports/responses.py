@@ -1,6 +1,6 @@
 """Answers as they are kept: responses, their answers, their consents, and the tallies that count them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, Protocol
 
@@ -124,3 +124,10 @@ class Responses(Protocol):
 
     async def patterns(self, first_week: str, last_week: str) -> Sequence[Mapping[str, Any]]:
         """How many people gave each pattern of joint answers in these weeks (survey, version, pattern, count)."""
+
+    async def staff_scores(self, weeks: Collection[str], questions: Collection[str]) -> Sequence[Mapping[str, Any]]:
+        """How often each value was given to these questions in these weeks, by member of staff, without their names.
+
+        Rows of person (a number that means nothing), survey, version, question, value, count; of a sample where there
+        are very many.
+        """

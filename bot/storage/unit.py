@@ -64,6 +64,7 @@ from bot.storage import (
     shown,
     silent,
     sorting,
+    staff_scores,
     subscriptions,
     surveys,
     taken,
@@ -481,6 +482,10 @@ class SqlUnitOfWork:
     async def patterns(self, first_week: str, last_week: str) -> Sequence[Mapping[str, Any]]:
         """How many people gave each pattern of joint answers."""
         return await patterns.counted(self._tx, first_week, last_week)
+
+    async def staff_scores(self, weeks: Collection[str], questions: Collection[str]) -> Sequence[Mapping[str, Any]]:
+        """How often each value was given, by member of staff, without their names."""
+        return await staff_scores.staff_scores(self._tx, weeks, questions)
 
     async def actions(self) -> Sequence[ActionRow]:
         """Every action that is not over."""

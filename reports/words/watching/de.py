@@ -62,4 +62,12 @@ WORDS: dict[str, str] = {
     "frame_alone_one": "Von selbst gekommen, über einen Link oder Code: 1. Niemand hat gefragt, darum zählt er nicht "
     "zu den Gefragten.",
     "w_came": "von selbst gekommen",
+    "sign_at": "{place} (etwa {share})",
+    "sign_more_straight": "Dieselbe Note für jede Frage: deutlich öfter bei {places} als anderswo.",
+    "sign_more_instant": "Schneller, als man die Fragen lesen kann: deutlich öfter bei {places} als anderswo.",
+    "sign_more_soon_again": "Von Telefonen, die weniger als eine Woche zuvor gefragt wurden: deutlich öfter bei "
+    "{places} als anderswo.",
+    "sign_staff_top": "Fast alle Kunden von jemandem aus Ihrem Team geben die höchste Note, öfter, als Zufall "
+    "erklärt. Vielleicht ist die Arbeit so gut, vielleicht wird ausgesucht oder beim Antworten geholfen. Lassen Sie "
+    "eine Regel oder den Zufall wählen.",
 }

@@ -56,4 +56,10 @@ WORDS: dict[str, str] = {
     "frame_alone_one": "Came by themselves, by a link or code: 1. Nobody asked them, so they are not among those "
     "asked.",
     "w_came": "came by themselves",
+    "sign_at": "{place} (about {share})",
+    "sign_more_straight": "The same score for every question: clearly more often at {places} than elsewhere.",
+    "sign_more_instant": "Faster than the questions can be read: clearly more often at {places} than elsewhere.",
+    "sign_more_soon_again": "From phones asked less than a week before: clearly more often at {places} than elsewhere.",
+    "sign_staff_top": "Nearly all customers of somebody of your staff give the highest score, more than chance "
+    "explains. They may be that good, or choose whom to ask, or help with the answer. Let a rule or chance choose.",
 }

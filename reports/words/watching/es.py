@@ -61,4 +61,14 @@ WORDS: dict[str, str] = {
     "frame_alone_one": "Llegó por su cuenta, por un enlace o código: 1. Nadie le preguntó, así que no está entre los "
     "preguntados.",
     "w_came": "llegaron por su cuenta",
+    "sign_at": "{place} (cerca del {share})",
+    "sign_more_straight": "La misma nota a todas las preguntas: claramente más a menudo en {places} que en otras "
+    "partes.",
+    "sign_more_instant": "Antes de lo que se tarda en leer las preguntas: claramente más a menudo en {places} que en "
+    "otras partes.",
+    "sign_more_soon_again": "De teléfonos preguntados menos de una semana antes: claramente más a menudo en {places} "
+    "que en otras partes.",
+    "sign_staff_top": "Casi todos los clientes de alguien de tu personal dan la nota más alta, más de lo que explica "
+    "el azar. Quizá trabaje así de bien, o elija a quién preguntar, o ayude a responder. Deja que elija una regla o "
+    "el azar.",
 }

@@ -60,4 +60,12 @@ WORDS: dict[str, str] = {
     "frame_alone_one": "Venu de lui-même, par un lien ou un code : 1. Personne ne l'a interrogé, il n'est donc pas "
     "parmi les interrogés.",
     "w_came": "venus d'eux-mêmes",
+    "sign_at": "{place} (environ {share})",
+    "sign_more_straight": "La même note à toutes les questions : nettement plus souvent à {places} qu'ailleurs.",
+    "sign_more_instant": "Plus vite qu'on ne peut lire les questions : nettement plus souvent à {places} qu'ailleurs.",
+    "sign_more_soon_again": "De téléphones interrogés moins d'une semaine avant : nettement plus souvent à {places} "
+    "qu'ailleurs.",
+    "sign_staff_top": "Presque tous les clients d'une personne de votre équipe donnent la note la plus haute, plus "
+    "que le hasard ne l'explique. Son travail est peut-être aussi bon, ou elle choisit qui interroger, ou elle aide "
+    "à répondre. Laissez choisir une règle ou le hasard.",
 }

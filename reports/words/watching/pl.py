@@ -54,4 +54,12 @@ WORDS: dict[str, str] = {
     "frame_alone": "Przyszli sami, przez link lub kod: {n}. Nikt ich nie pytał, więc nie ma ich wśród zapytanych.",
     "frame_alone_one": "Sami przyszli, przez link lub kod: 1. Nikt nie pytał, więc nie ma tej osoby wśród zapytanych.",
     "w_came": "przyszli sami",
+    "sign_at": "{place} (około {share})",
+    "sign_more_straight": "Ta sama ocena na każde pytanie: wyraźnie częściej w {places} niż gdzie indziej.",
+    "sign_more_instant": "Szybciej, niż da się przeczytać pytania: wyraźnie częściej w {places} niż gdzie indziej.",
+    "sign_more_soon_again": "Z telefonów pytanych niecały tydzień wcześniej: wyraźnie częściej w {places} niż gdzie "
+    "indziej.",
+    "sign_staff_top": "Prawie wszyscy klienci kogoś z Waszego zespołu dają najwyższą ocenę, częściej, niż tłumaczy to "
+    "przypadek. Może pracuje tak dobrze, może wybiera, kogo pytać, albo pomaga odpowiadać. Niech wybiera reguła lub "
+    "przypadek.",
 }
