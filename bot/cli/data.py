@@ -14,9 +14,15 @@ if TYPE_CHECKING:
 
     from bot.app import App
 
-person_app = typer.Typer(help="What is kept about one person; erase it.", no_args_is_help=True, rich_markup_mode=None)
+person_app = typer.Typer(
+    help="What is kept about one person; erase it.\n\nExample: afterword person show 07700900123",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
 db_app = typer.Typer(
-    help="The database: upgrade, go back, verify, back up, restore, move.", no_args_is_help=True, rich_markup_mode=None
+    help="The database: upgrade, go back, verify, back up, restore, move.\n\nExample: afterword db verify",
+    no_args_is_help=True,
+    rich_markup_mode=None,
 )
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 Contact = Annotated[str, typer.Argument(help="Phone number, national or international; or telegram:CHAT.")]
@@ -118,7 +124,7 @@ def erase(contact: Contact, yes: Annotated[bool, typer.Option("--yes", help="Ask
 @db_app.command(
     help="Bring the database up to date; an SQLite database that is changed is copied first.\n\nExample: afterword db upgrade"
 )
-def upgrade() -> None:
+def upgrade(yes: Annotated[bool, typer.Option("--yes", help="Asks nothing in any case.")] = False) -> None:
     """Create or upgrade the database."""
     import asyncio
 
@@ -126,6 +132,7 @@ def upgrade() -> None:
     from bot.settings import load_settings
     from bot.storage.upgrading import upgrade as run
 
+    del yes
     settings = load_settings()
     with _nobody_serves(settings.database_url):
         kept = asyncio.run(run(settings.database_url, secret_key(settings), keep=True))
@@ -195,7 +202,7 @@ def backup(file: Annotated[Path, typer.Argument(help="Where the copy goes.")]) -
     from bot.storage.backup import backup as run
 
     with_app(lambda app: run(app.parts.store, file))
-    echo(f"Backed up to {file}. Keep AFTERWORD_SECRET_KEY with it: without the key it cannot be opened.")
+    echo(f"Backed up to {file}. It cannot be opened without AFTERWORD_SECRET_KEY: keep the key too, in another place.")
 
 
 @db_app.command(

@@ -14,7 +14,11 @@ if TYPE_CHECKING:
     from bot.ports.draws import DrawRow
     from bot.visit_files.taking import Wanted
 
-app = typer.Typer(help="The draws that decided whom to ask.", no_args_is_help=True, rich_markup_mode=None)
+app = typer.Typer(
+    help="The draws that decided whom to ask.\n\nExample: afterword draw show 1",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 

@@ -16,7 +16,11 @@ if TYPE_CHECKING:
     from bot.exporting.column import Column
     from bot.ports import UnitOfWork
 
-export_app = typer.Typer(help="Answers as files.", no_args_is_help=True, rich_markup_mode=None)
+export_app = typer.Typer(
+    help="Answers as files.\n\nExample: afterword export responses --format xlsx --output answers.xlsx",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
 Format = Annotated[str, typer.Option("--format", help="csv, xlsx, parquet, jsonl or sav (SPSS).")]
 Output = Annotated[Path | None, typer.Option(help="Write to this file instead of the terminal.")]
 Rows = AsyncIterator[Sequence[Mapping[str, Any]]]

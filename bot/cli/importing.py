@@ -15,7 +15,11 @@ if TYPE_CHECKING:
     from bot.other_tools.tool import Tool
     from bot.spreadsheets.reading import Row
 
-import_app = typer.Typer(help="Bring in tables from other tools.", no_args_is_help=True, rich_markup_mode=None)
+import_app = typer.Typer(
+    help="Bring in tables from other tools.\n\nExample: afterword import encounters today.csv",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
 AT_ONCE = 500  # responses in one transaction: the longest an answer that comes meanwhile has to wait
 Wishes = Annotated[list[str] | None, typer.Option("--column", help="THEIRS=OURS; THEIRS=- leaves a column out.")]
 From = Annotated[
@@ -23,6 +27,7 @@ From = Annotated[
     typer.Option("--from", help="The tool it comes from: delighted, asknicely, surveymonkey, limesurvey, rapidpro."),
 ]
 Dates = Annotated[str, typer.Option(help="How 3/4/2026 is meant: dmy, mdy or ymd.")]
+Yes = Annotated[bool, typer.Option("--yes", help="Asks nothing in any case; taken as all imports take it.")]
 Constants = Annotated[list[str] | None, typer.Option("--set", help="OURS=VALUE, for every row: --set question=csat.")]
 
 
@@ -77,12 +82,14 @@ def responses(
     ] = None,
     refused: Annotated[Path | None, typer.Option(help="Where rows that cannot be used go.")] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would happen; write nothing.")] = False,
+    yes: Yes = False,
     json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """Import responses."""
     from bot.cli.running import print_json, with_app
     from bot.handlers.histories import SELECTIONS
 
+    del yes
     if asked_by not in SELECTIONS:
         raise typer.BadParameter(f"{asked_by!r} is none; use {', '.join(SELECTIONS)}", param_hint="--asked-by")
     wishes, always = pairs(column or [], "--column"), pairs(constants or [], "--set")

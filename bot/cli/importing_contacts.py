@@ -13,6 +13,7 @@ from bot.cli.importing import (
     Dates,
     From,
     Wishes,
+    Yes,
     beside_of,
     checked_order,
     known_tool,
@@ -69,11 +70,13 @@ def contacts(
     dates: Dates = "",
     refused: Annotated[Path | None, typer.Option(help="Where rows that cannot be used go.")] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would happen; write nothing.")] = False,
+    yes: Yes = False,
     json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """Import contacts."""
     from bot.cli.running import print_json, with_app
 
+    del yes
     known, wishes = known_tool(tool), pairs(column or [], "--column")
     checked_order(dates)
     beside = beside_of(file, refused)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.cli.importing import Constants, Wishes, beside_of, checked_order, pairs, refused_line
+from bot.cli.importing import Constants, Wishes, Yes, beside_of, checked_order, pairs, refused_line
 from bot.cli.plain import echo
 
 if TYPE_CHECKING:
@@ -43,11 +43,13 @@ def counts(
     constants: Constants = None,
     dates: Annotated[str, typer.Option(help="How 3/4/2026 is meant: dmy, mdy or ymd.")] = "",
     refused: Annotated[Path | None, typer.Option(help="Where rows that cannot be used go.")] = None,
+    yes: Yes = False,
     json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """Import counts."""
     from bot.cli.running import print_json, with_app
 
+    del yes
     checked_order(dates)
     wishes, always = pairs(column or [], "--column"), pairs(constants or [], "--set")
     beside = beside_of(file, refused)

@@ -33,7 +33,8 @@ SELDOM = 50_000  # new objects between two looks for garbage: a thousand modules
 
 app = typer.Typer(
     name="afterword",
-    help="Asks customers how it went, over Telegram or SMS, and tells managers each week what really changed.",
+    help="Asks customers how it went, over Telegram or SMS, and tells managers each week what really changed.\n\n"
+    "Example: afterword init --organisation 'Riverside Salon' --touchpoint haircut --yes",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,

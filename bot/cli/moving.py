@@ -25,6 +25,7 @@ the old line back. Later, give `afterword db move` with an address like sqlite+a
 
 def move(
     url: Annotated[str, typer.Argument(help="The address of an empty database.")],
+    yes: Annotated[bool, typer.Option("--yes", help="Asks nothing in any case.")] = False,
     json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """Move the database."""
@@ -37,6 +38,7 @@ def move(
     from bot.storage.moving import check_address
     from bot.storage.moving import move as run
 
+    del yes
     settings = load_settings()
     check_address(url, settings.database_url)
     begun = time.perf_counter()

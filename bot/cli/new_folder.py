@@ -37,7 +37,7 @@ rules: {{reminder_hours: 24, close_hours: 72, late_days: 7, fatigue_days: 30, mi
 """
 
 ENV = """\
-# Secrets of this installation. Keep it with your backups, and show it to nobody.
+# Secrets of this installation. Keep a copy, but not beside your backups, and show it to nobody.
 AFTERWORD_SECRET_KEY={secret}
 # AFTERWORD_PUBLIC_URL=https://afterword.example.org
 # AFTERWORD_TELEGRAM_TOKEN=
@@ -60,8 +60,8 @@ def set_up(folder: Path, wishes: Wishes, *, force: bool) -> Iterator[str]:
     if config.exists() and not force:
         yield f"{config.name} is there already; kept as it is (--force writes it again)."
     else:
+        (config.parent / "surveys").mkdir(parents=True, exist_ok=True)
         config.write_text(text, "utf-8")
-        (config.parent / "surveys").mkdir(exist_ok=True)
         yield f"Wrote {config.name}: change it with any editor."
     yield from _secrets(folder)
     yield from _database()

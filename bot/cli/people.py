@@ -10,7 +10,11 @@ if TYPE_CHECKING:
     from bot.app import App
     from bot.ports import Person
 
-app = typer.Typer(help="Staff and managers: invite, list, remove.", no_args_is_help=True, rich_markup_mode=None)
+app = typer.Typer(
+    help="Staff and managers: invite, list, remove.\n\nExample: afterword people invite --role manager --name Sam",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
 ROLES = ("staff", "manager", "owner")
 
 

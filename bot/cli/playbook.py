@@ -11,7 +11,9 @@ if TYPE_CHECKING:
     from bot.organisation import Organisation
     from reports.playbook import Entry
 
-app = typer.Typer(help="Check and show what digests recommend.", no_args_is_help=True)
+app = typer.Typer(
+    help="Check and show what digests recommend.\n\nExample: afterword playbook show", no_args_is_help=True
+)
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 NAMED = {"touchpoints": "touchpoint", "dimensions": "dimension", "themes": "theme", "measures": "measure"}

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from bot.rights.guidance import Guidance, Matter
     from bot.rights.rulebook import Rulebook
 
-app = typer.Typer(help="Check and show what the law may give to a customer.", no_args_is_help=True)
+app = typer.Typer(
+    help="Check and show what the law may give to a customer.\n\nExample: afterword rights show", no_args_is_help=True
+)
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 

@@ -11,7 +11,10 @@ if TYPE_CHECKING:
     from bot.flows.reading.scale import Scale
     from bot.flows.survey import Survey
 
-app = typer.Typer(help="Check, preview, price and publish questionnaires.", no_args_is_help=True)
+app = typer.Typer(
+    help="Check, preview, price and publish questionnaires.\n\nExample: afterword survey show after-visit",
+    no_args_is_help=True,
+)
 
 Files = Annotated[list[str], typer.Argument(help="Files, or names of surveys as `afterword survey list` shows them.")]
 One = Annotated[str, typer.Argument(help="A file, or the name of a survey.")]

@@ -12,7 +12,9 @@ if TYPE_CHECKING:
     from bot.ports.trials import Trial
     from reports.tallies import TrialTally
 
-app = typer.Typer(help="Try two ways of asking at random.", no_args_is_help=True, rich_markup_mode=None)
+app = typer.Typer(
+    help="Try two ways of asking at random.\n\nExample: afterword try list", no_args_is_help=True, rich_markup_mode=None
+)
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 Number = Annotated[int, typer.Argument(help="Which trial.")]
 ONE_OF = "--ask, --intro, --hours"

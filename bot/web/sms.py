@@ -34,12 +34,12 @@ def sms_routes(
     account_sid: str | None,
     clock: Clock,
 ) -> list[Route]:
-    """`POST /sms/inbound` and `POST /sms/status`; no routes at all where the signature could not be checked.
+    """`POST /sms/inbound` and `POST /sms/status`; everybody is refused where no signature could be checked.
 
     `take_in` and `receipts` return after their commit; whatever they raise makes Twilio repeat (503).
     """
     if not auth_token or not public_url:
-        return []
+        return [Route(path, Hook(_nobody, limit=0, may=_is_unset), methods=["POST"]) for path in (INBOUND, STATUS)]
     signed, base = validator(auth_token), public_url.rstrip("/")
 
     async def inbound(scope: Scope, body: bytes) -> Said:
@@ -61,6 +61,16 @@ def sms_routes(
 
     hooks = {INBOUND: inbound, STATUS: status}
     return [Route(path, Hook(hook, limit=LARGEST_BODY), methods=["POST"]) for path, hook in hooks.items()]
+
+
+def _is_unset(scope: Scope) -> bool:
+    """Nobody may, as the token or the public address is not set; the log says that somebody tried."""
+    logger().warning("webhook.signature_refused", path=scope["path"])
+    return False
+
+
+async def _nobody(_scope: Scope, _body: bytes) -> Said:
+    return FORBIDDEN
 
 
 def _form(scope: Scope, body: bytes, url: str, signed: Signed, account_sid: str | None) -> Form | Said:

@@ -2,13 +2,14 @@
 
 import socket
 from datetime import UTC, datetime, timedelta
+from types import SimpleNamespace
 
 import pytest
 
 from bot.channels.rates import Rates
 from bot.channels.sms import SmsChannel
 from bot.channels.sms.errors import outcome_of
-from bot.channels.sms.finding import earliest
+from bot.channels.sms.finding import alike, earliest
 from bot.messages import SMS, Address, Button, Message, MessageKind, Outcome, Sent
 from tests.channels.conftest import ADA, AUTH, OURS, SERVICE, SID, none_known, unhurried
 
@@ -177,6 +178,11 @@ def test_a_look_up_goes_by_the_earlier_of_both_clocks(ahead, seconds):
     written = datetime(2026, 11, 16, 14, 0, tzinfo=UTC)
     known = None if ahead is None else timedelta(seconds=ahead)
     assert earliest(written, known) == written + timedelta(seconds=seconds)
+
+
+def test_a_listed_text_that_does_not_say_when_is_taken_for_ours_rather_than_sent_again():
+    listed = SimpleNamespace(direction="outbound-api", body="How was it?", date_created=None)
+    assert alike(["How was it?"], [listed], a_moment_ago()) == [listed]
 
 
 async def test_what_the_customer_wrote_is_never_taken_for_ours(sms, twilio):

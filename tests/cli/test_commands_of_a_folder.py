@@ -140,7 +140,21 @@ def test_every_command_has_help_with_an_example(run):
     found = dict(leaves(group))
     assert ("survey", "check") in found
     helps = {" ".join(path): command.help or "" for path, command in found.items()}
+    helps |= {name: each.help or "" for name, each in group.commands.items()} | {"init": group.help}
     assert [name for name, said in helps.items() if "Example:" not in said or f"afterword {name}" not in said] == []
+
+
+def test_init_makes_the_folder_that_its_file_is_to_lie_in(run, tmp_path, monkeypatch):
+    monkeypatch.setenv("AFTERWORD_CONFIG", "settings/shop.yaml")
+    run("init", "--yes")
+    assert (tmp_path / "settings" / "shop.yaml").exists()
+    assert (tmp_path / "settings" / "surveys").is_dir()
+
+
+def test_what_asks_nothing_takes_yes_all_the_same(salon):
+    salon("db", "upgrade", "--yes")
+    for table in ("responses", "counts", "encounters"):
+        salon("import", table, "not-there.csv", "--yes", status=1)  # and not 2
 
 
 def test_a_file_that_is_no_database_is_said_in_one_line_and_left_alone(salon, tmp_path, monkeypatch, capsys):

@@ -15,7 +15,7 @@ from tests.examples import examples
 from tests.web.stage import PretendFront
 
 TIMES = int(os.environ.get("AFTERWORD_ATTACK", "1"))
-BASE = "http://localhost:8000/api"
+BASE = "http://localhost:8000"
 NOT_OURS = {"content-length", "authorization", "transfer-encoding"}
 
 

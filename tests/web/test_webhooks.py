@@ -188,11 +188,12 @@ async def test_a_receipt_is_stored_and_a_status_without_news_is_only_acknowledge
     assert stored.receipts == [Receipt(SMS, "SM9", "delivered")]
 
 
-async def test_without_what_is_needed_to_check_a_signature_there_is_no_route(stored):
+async def test_without_what_is_needed_to_check_a_signature_everybody_is_refused(stored):
     for missing in ("auth_token", "public_url"):
         async with client_of(webhooks(stored, **{missing: None})) as client:
-            assert (await posted(client, "/sms/inbound", TEXT)).status_code == 404
-            assert (await posted(client, "/sms/status", STATUS)).status_code == 404
+            assert (await posted(client, "/sms/inbound", TEXT)).status_code == 403
+            assert (await posted(client, "/sms/status", STATUS)).status_code == 403
+    assert stored.replies == stored.receipts == []
 
 
 async def test_only_posts_are_taken(client):

@@ -47,7 +47,8 @@ def _outbound(message: "MessageInstance") -> bool:
 
 
 def _later(message: "MessageInstance", moment: datetime) -> bool:
-    return message.date_created is not None and message.date_created >= moment
+    """Whether it is of that moment or later; one that does not say when may be, and a text must not go out twice."""
+    return message.date_created is None or message.date_created >= moment
 
 
 def _core_of(message: "MessageInstance") -> str:

@@ -45,6 +45,8 @@ def read_quantity(text: str, said: Sentence, scale: Scale) -> Reading:
     found = mentions(said)
     if len(found) > MOST:
         return Reading("ambiguous", None, whole(text))
+    if scale.low < 0:
+        found = [_signed(said, mention) for mention in found]
     given = [_counted(said, mention, role) for mention, role in zip(found, roles(said, found, scale), strict=True)]
     _doubt_ranges(said, found, given)
     drop_corrected(said, found, given)
@@ -58,6 +60,16 @@ def read_quantity(text: str, said: Sentence, scale: Scale) -> Reading:
     if not fits or _in_doubt(given):
         return Reading("ambiguous", None, whole(text))
     return Reading("value", live[0].value, comment_beside(text, said, live))
+
+
+def _signed(said: Sentence, mention: Mention) -> Mention:
+    """-3 and minus three, where the question takes numbers below zero; elsewhere such a number is in doubt."""
+    at = mention.start - 1
+    sign = said.word(at) in said.lexicon.minus or (
+        said.word(at) == "-" and said.tokens[mention.start].tight and not said.tokens[at].tight
+    )
+    below = sign and mention.form == "whole"
+    return mention._replace(value=-mention.value, start=at) if below else mention
 
 
 def _doubt_ranges(said: Sentence, found: list[Mention], given: list[Role]) -> None:

@@ -1,5 +1,7 @@
 """Puts the API together: FastAPI for its OpenAPI page, our problem details for its errors; it knows no storage."""
 
+from typing import Any
+
 from fastapi import FastAPI, Security
 from fastapi.security import HTTPBearer
 from starlette.types import ASGIApp
@@ -10,6 +12,7 @@ from bot.web.api.keys import Bearer
 from bot.web.bodies import JsonBodies
 from bot.web.front import Front
 
+PREFIX = "/api"
 LARGEST_BODY = 64 * 1024  # an encounter has a few hundred bytes
 
 DESCRIPTION = """Tell Afterword of encounters, ask how they went, read the responses, erase a person.
@@ -31,7 +34,14 @@ def api_app(front: Front) -> ASGIApp:
         exception_handlers=HANDLERS,
         telemetry={"tracing": False, "metrics": False, "logs": False},  # spans would carry the path of DELETE /people
         separate_input_output_schemas=False,
+        root_path_in_servers=False,
     )
     api.state.front = front
     api.include_router(router, dependencies=[Security(described)])
+    api.openapi = lambda: _with_whole_paths(FastAPI.openapi(api))  # type: ignore[method-assign]
     return Bearer(JsonBodies(api, LARGEST_BODY), front)
+
+
+def _with_whole_paths(described: dict[str, Any]) -> dict[str, Any]:
+    """The description with each path as it is called, /api and all: some programs pass over `servers`."""
+    return described | {"paths": {f"{PREFIX}{path}": told for path, told in described["paths"].items()}}

@@ -96,7 +96,7 @@ async def get_responses(
     limit: Annotated[int, Query(ge=1, le=1000)] = 100,
 ) -> ResponsePage:
     """A page of them; `cursor` is null when there are no more."""
-    return await front.responses(since=_since(since, front), cursor=cursor, limit=limit)
+    return await front.responses(since=_since(since, front), cursor=cursor or None, limit=limit)
 
 
 @router.delete(
@@ -120,7 +120,7 @@ def _own(request: Request, key: str | None) -> str | None:
 
 
 def _since(text: str | None, front: Front) -> datetime | None:
-    if text is None:
+    if not text:
         return None
     try:
         # In a query an unescaped + arrives as a space.

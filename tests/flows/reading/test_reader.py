@@ -293,6 +293,27 @@ def test_a_number_is_read_in_its_natural_unit_and_never_converted(text, kind, va
 
 
 @pytest.mark.parametrize(
+    ("text", "kind", "value"),
+    [
+        ("-3", "value", -3),
+        ("\N{MINUS SIGN}3", "value", -3),
+        ("minus three", "value", -3),
+        ("about -3 degrees", "value", -3),
+        ("4", "value", 4),
+        ("-9", "ambiguous", None),
+        ("-3 or -4", "ambiguous", None),
+        ("3-4", "ambiguous", None),
+        ("- 3", "ambiguous", None),
+        ("nearly -3", "ambiguous", None),
+    ],
+)
+def test_a_number_below_zero_is_read_where_the_question_takes_one(text, kind, value):
+    reading = read(text, parse_scale("number:-5-5"))
+    assert (reading.kind, reading.value) == (kind, value)
+    assert read("-3", parse_scale("number:0-5")).kind == "ambiguous"
+
+
+@pytest.mark.parametrize(
     ("text", "language", "value"),
     [
         ("veinticinco minutos", "es", 25),
