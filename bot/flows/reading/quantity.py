@@ -48,6 +48,8 @@ def read_quantity(text: str, said: Sentence, scale: Scale) -> Reading:
     if scale.low < 0:
         found = [_signed(said, mention) for mention in found]
     given = [_counted(said, mention, role) for mention, role in zip(found, roles(said, found, scale), strict=True)]
+    if scale.low < 0 and found and found[0].start == 1 and said.word(0) == "-":
+        given[0] = Role.UNSURE  # "- 3": a minus, or the dash of a list
     _doubt_ranges(said, found, given)
     drop_corrected(said, found, given)
     live = [mention for mention, role in zip(found, given, strict=True) if role is Role.CLEAR]
