@@ -7,6 +7,7 @@ from every digest that was ever sent (docs/decisions/0012).
 
 from collections.abc import Mapping
 from dataclasses import MISSING, dataclass, fields, is_dataclass, replace
+from datetime import date
 from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
@@ -96,6 +97,8 @@ def _encoded(value: Any, encode: Any) -> Any:
         return sorted((encode(each) for each in value), key=repr)
     if isinstance(value, (tuple, list)):
         return [encode(each) for each in value]
+    if isinstance(value, date):
+        return value.isoformat()
     return value.item() if hasattr(value, "item") else value  # numpy's numbers are none of JSON's
 
 
@@ -115,7 +118,7 @@ def _decoded(value: Any, kind: Any, comment: Any) -> Any:
         return _record(value, kind, comment)
     origin, args = get_origin(kind), get_args(kind)
     if value is None or origin is None:
-        return value
+        return date.fromisoformat(value) if kind is date and value else value
     if origin in {Union, UnionType}:
         return _decoded(value, next(each for each in args if each is not type(None)), comment)
     if origin in {tuple, frozenset}:

@@ -156,6 +156,17 @@ async def test_scores_to_the_other_words_are_in_no_other_figure_and_that_is_said
     assert "Their scores stand apart" in render_chat(digest)
 
 
+async def test_while_two_ways_are_tried_managers_get_their_digest_all_the_same(trying_salon):
+    from bot.handlers.kept_digests import digest_of
+    from bot.ports import DigestKey
+
+    await tries(trying_salon)
+    key = DigestKey(trying_salon.parts.week(trying_salon.clock()))
+    await digest_of(trying_salon.parts, key, sending=True)
+    again = (await digest_of(trying_salon.parts, key)).digest
+    assert [each.number for each in again.trials] == [1]
+
+
 async def test_a_trial_that_is_stopped_concludes_nothing_and_all_are_asked_as_before(trying_salon):
     await tries(trying_salon)
     async with trying_salon.parts.store.begin() as uow:

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 from reports.digest import build_digest
 from reports.keeping import Words, kept, masked, masked_at, restored
 from reports.rules import DigestRules, Scope
-from reports.tallies import AnswerTally, AskedTally, QuotableComment, Tallies
+from reports.tallies import AnswerTally, AskedTally, QuotableComment, Tallies, TrialTally
 
 MASK = "[...]"
 WEEK = "2026-W46"
@@ -48,6 +49,14 @@ def test_what_was_kept_is_the_digest_it_was():
     again = restored(through_json(digest, {"ABCDE": words}), {"ABCDE": words}, MASK)
     assert again == replace(digest, published=())
     assert again.comments[0].text == "[...] was kind to [...]"
+
+
+def test_a_digest_with_a_trial_of_two_ways_is_kept_with_its_days():
+    trial = TrialTally(
+        1, "s", "invitation", "It is short.", 0, 10, 600, 9, date(2026, 11, 2), date(2027, 1, 4), "running"
+    )
+    digest = replace(a_digest(), trials=(trial,))
+    assert restored(through_json(digest, {}), {}, MASK).trials == (trial,)
 
 
 def test_what_is_kept_holds_no_word_of_a_comment():
