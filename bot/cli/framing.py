@@ -124,11 +124,11 @@ def _row(unit: dict[str, Any]) -> dict[str, Any]:
 
 
 @frame_app.command(
-    help="Say how many encounters there were on a day, as the till or the appointment book counts them. Given twice, the "
+    help="Say how many visits there were on a day, as the till or the appointment book counts them. Given twice, the "
     "later count holds; both are kept.\n\nExample: afterword frame count 48 --day 2026-11-27 --touchpoint haircut"
 )
 def count(
-    number: Annotated[int, typer.Argument(help="How many encounters there were, with a number or without.")],
+    number: Annotated[int, typer.Argument(help="How many visits there were, of customers with a number or without.")],
     day: Day = "",
     touchpoint: Annotated[str, typer.Option(help="Only of this touchpoint.")] = "",
     location: Annotated[str, typer.Option(help="Only at this location.")] = "",
@@ -151,7 +151,7 @@ def count(
         print_json({name: value for name, value in asdict(given).items() if name != "id"})
         return
     where = ", ".join(part for part in (given.touchpoint, given.location) if part)
-    echo(f"Noted: {given.count} encounters on {given.day}{f' ({where})' if where else ''}.")
+    echo(f"Noted: {given.count} visits on {given.day}{f' ({where})' if where else ''}.")
 
 
 def _width() -> int:

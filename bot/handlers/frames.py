@@ -152,7 +152,7 @@ async def _check(uow: UnitOfWork, given: GivenCount) -> None:
     known = known_on(rows.places, given.day, given.touchpoint, given.location)
     if given.count < known:
         raise CountRefused(
-            "{count} is below the {known} encounters that we heard of for that day and place. Count all customers, "
+            "{count} cannot be all: of that day and place we heard of more ourselves ({known}). Count all customers, "
             "those without a number too.",
             count=given.count,
             known=known,

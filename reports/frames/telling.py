@@ -39,7 +39,7 @@ def section(frame: Frame, endings: Endings, wording: Wording) -> Section | None:
     """The section, or nothing where nobody told us of anything."""
     if frame.is_empty:
         return None
-    ended = tuple((wording.say(f"frame_s_{state.replace(' ', '_')}"), count) for state, count in endings.states)
+    ended = tuple((ending_name(state, wording), count) for state, count in endings.states)
     note = wording.say("frame_few", minimum=endings.minimum) if endings.answered_few else ""
     groups = ((_title(axis, wording), _rows(axis, frame, wording)) for axis in frame.axes)
     told = tuple((title, rows) for title, rows in groups if len(rows) > 1)
@@ -84,7 +84,7 @@ def _title(axis: Axis, wording: Wording) -> str:
 def _rows(axis: Axis, frame: Frame, wording: Wording) -> tuple[PartRow, ...]:
     return tuple(
         PartRow(
-            name=_name(axis.name, share.name, wording),
+            name=part_name(axis.name, share.name, wording),
             visits=share.encounters,
             share=wording.percent(100 * share.encounters / frame.whole.encounters),
             asked=share.asked,
@@ -94,9 +94,15 @@ def _rows(axis: Axis, frame: Frame, wording: Wording) -> tuple[PartRow, ...]:
     )
 
 
-def _name(axis: str, name: str, wording: Wording) -> str:
+def part_name(axis: str, name: str, wording: Wording) -> str:
+    """What a part of the frame is called: who told us, the channel, or the name that the business gave it."""
     if not name:
         return wording.say("frame_unknown")
     if axis == "source" and name in SOURCES:
         return wording.say(f"frame_source_{name}")
     return CHANNELS.get(name, name) if axis == "channel" else name
+
+
+def ending_name(state: str, wording: Wording) -> str:
+    """One of the thirteen final states in plain words."""
+    return wording.say(f"frame_s_{state.replace(' ', '_')}")

@@ -27,13 +27,21 @@ def told(salon, tmp_path):
 
 def test_a_week_is_told_with_what_could_not_be_used_and_that_nobody_counted(told):
     said = told("frame", "--week", "2026-W47")
-    assert "From 2026-11-16 to 2026-11-22: 2 encounters with a number or a chat." in said
-    assert "not usable, 1: without a number" in said
-    assert "not usable, 1: with a number that is none" in said
-    assert "not usable, 1: for another reason" in said
+    assert "From 2026-11-16 to 2026-11-22: 2 visits with a number or a chat." in said
+    assert "could not be used, 1: without a number" in said
+    assert "could not be used, 1: with a wrong number" in said
+    assert "could not be used, 1: for another reason" in said
     assert "Coverage: not known." in said
     assert "haircut" in said
     assert "█" in said
+
+
+def test_the_terminal_says_how_the_asking_ended_in_plain_words_and_keeps_codes_for_programs(told):
+    said = told("frame", "--week", "2026-W47")
+    assert "not sent, or not yet " in said
+    assert "registered" not in said
+    assert "a table" in told("frame", "--week", "2026-W47", "--by", "source")
+    assert "registered" in json.dumps(json.loads(told("frame", "--week", "2026-W47", "--json")))
 
 
 def test_the_same_file_again_counts_what_cannot_be_used_once(told):
@@ -44,14 +52,19 @@ def test_the_same_file_again_counts_what_cannot_be_used_once(told):
 
 
 def test_a_count_gives_the_coverage_of_its_day(told):
-    assert told("frame", "count", "8", "--day", "2026-11-20") == "Noted: 8 encounters on 2026-11-20.\n"
-    assert "Coverage: 25% of the 8 counted on 1 day (2 heard of)." in told("frame", "--from", "2026-11-20")
+    assert told("frame", "count", "8", "--day", "2026-11-20") == "Noted: 8 visits on 2026-11-20.\n"
+    assert "Coverage: we heard of 25% of the visits (2 of the 8 counted on 1 day)." in told(
+        "frame", "--from", "2026-11-20"
+    )
 
 
 @pytest.mark.parametrize(
     ("words", "why"),
     [
-        (("frame", "count", "1", "--day", "2026-11-20"), "below the 2 encounters"),
+        (
+            ("frame", "count", "1", "--day", "2026-11-20"),
+            "1 cannot be all: of that day and place we heard of more ourselves (2).",
+        ),
         (("frame", "count", "9", "--day", "2026-11-23"), "still to come"),
         (("frame", "count", "9", "--touchpoint", "massage"), "not one of our touchpoints"),
         (("frame", "--from", "2026-11-20", "--to", "2026-11-19"), "before it begins"),

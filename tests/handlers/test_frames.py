@@ -113,7 +113,7 @@ async def test_of_two_counts_the_later_holds_and_both_are_kept(house):
 @pytest.mark.parametrize(
     ("number", "about", "error", "why"),
     [
-        (0, {}, CountRefused, "below the 1 encounters"),
+        (0, {}, CountRefused, "0 cannot be all: .* ourselves .1."),
         (9, {"day": "2026-11-17"}, DayRefused, "still to come"),
         (9, {"day": "17/11"}, NoSuchPeriod, "no day"),
         (9, {"touchpoint": "massage"}, UnknownTouchpoint, "not one of our touchpoints"),

@@ -7,7 +7,7 @@ WORDS: dict[str, str] = {
     "frame_again": "Doppelt: {n} (derselbe Kunde, für dasselbe, am selben Tag).",
     "frame_unusable": "Nicht zu gebrauchen: {n} ({why}).",
     "frame_no_number": "ohne Nummer {n}",
-    "frame_bad_number": "mit einer Nummer, die keine ist {n}",
+    "frame_bad_number": "mit einer falschen Nummer {n}",
     "frame_other": "aus einem anderen Grund {n}",
     "frame_covered": "Abdeckung: {value} der {counted} Besuche, die an {n} Tagen gezählt wurden.",
     "frame_covered_one": "Abdeckung: {value} der {counted} Besuche, die an einem Tag gezählt wurden.",

@@ -8,7 +8,7 @@ WORDS: dict[str, str] = {
     "frame_again": "En double : {n} (le même client, pour la même chose, le même jour).",
     "frame_unusable": "Inutilisables : {n} ({why}).",
     "frame_no_number": "sans numéro {n}",
-    "frame_bad_number": "avec un numéro qui n'en est pas un {n}",
+    "frame_bad_number": "avec un faux numéro {n}",
     "frame_other": "pour une autre raison {n}",
     "frame_covered": "Couverture : {value} des {counted} visites comptées sur {n} jours.",
     "frame_covered_one": "Couverture : {value} des {counted} visites comptées sur un jour.",
