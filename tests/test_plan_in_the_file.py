@@ -60,20 +60,44 @@ def test_places_that_there_are_none_are_told_at_once_with_their_lines():
 
 
 @pytest.mark.parametrize(
-    ("text", "line", "says"),
+    ("text", "line", "says", "better"),
     [
-        ("plan: {share: {haircut: 0.5}}\n", 6, "there is no 'seed' to draw with"),
-        ("plan: {seed: s, share: {haircut: 1.5}}\n", 6, "1"),
-        ("plan:\n  from: 2026-12-01\n  until: 2026-11-01\n", 6, "ends on 2026-11-01, and begins on 2026-12-01"),
-        ("plan:\n  until: soon\n", 7, "'soon' is no day."),
-        ("plan:\n  points: 0\n", 7, "0"),
-        ("plan:\n  quotas:\n    - {touchpoint: haircut, answers: 9, per: plan}\n", 6, "there is no 'from'"),
-        ("plan:\n  know: all\n  answers: {haircut: 9}\n", 8, "the only key here is 'all'"),
-        ("plan:\n  quotas:\n    - {touchpoint: haircut, answers: 9, per: month}\n", 8, "month"),
-        ("plan:\n  qoutas: []\n", 7, "qoutas"),
+        ("plan: {share: {haircut: 0.5}}\n", 6, "there is no 'seed' to draw with", "seed: winter-2026"),
+        ("plan:\n  seed: s\n  share:\n    haircut: 40\n", 9, "'40' is no share.", "0.4 asks 40 of every 100"),
+        ("plan: {seed: s, share: {haircut: half}}\n", 6, "'half' is no share.", "0.4 asks 40 of every 100"),
+        ("plan: {seed: s, share: {haircut: }}\n", 6, "nothing is no share.", "0.4 asks 40 of every 100"),
+        ("plan:\n  seed: s\n  share: 0.4\n", 8, "Here stand names, each with a share.", "{haircut: 0.4}"),
+        ("plan:\n  from: 2026-12-01\n  until: 2026-11-01\n", 8, "ends on 2026-11-01, and begins on 2026-12-01", ""),
+        ("plan:\n  until: soon\n", 7, "'soon' is no day.", "2026-11-30"),
+        ("plan:\n  points: 0\n", 7, "'0' does not say how exact a score is to be.", "5 is usual"),
+        ("plan:\n  points: 2 or 3\n", 7, "'2 or 3' does not say how exact", "5 is usual"),
+        ("plan:\n  budget: 150 GBP\n", 7, "'150 GBP' is no amount of money.", "the one of your 'prices'"),
+        ("plan:\n  budget: -5\n", 7, "'-5' is no amount of money.", "such as 150"),
+        ("plan:\n  budget: .nan\n", 7, "'.nan' is no amount of money.", "such as 150"),
+        ("plan:\n  answers: {haircut: many}\n", 7, "'many' is no number of customers.", "such as 60"),
+        ("plan:\n  answers: {haircut: 2.5}\n", 7, "'2.5' is no number of customers.", "such as 60"),
+        ("plan:\n  answers: 60\n", 7, "Here stand names, each with how many.", "{haircut: 100}"),
+        (
+            "plan:\n  answers: {haircut: 500}\n  invitations:\n    haircut: 100\n",
+            9,
+            "500 answers are wanted of haircut, and only 100 customers are to be invited.",
+            "write more than 500",
+        ),
+        ("plan:\n  quotas:\n    - {touchpoint: haircut, answers: 9, per: plan}\n", 8, "there is no 'from'", ""),
+        ("plan:\n  quotas:\n    - {touchpoint: haircut, answers: 0}\n", 8, "'0' is no number of customers.", "60"),
+        ("plan:\n  quotas: 60\n", 7, "'quotas' should be a list", ""),
+        ("plan:\n  quotas:\n    - {touchpoint: haircut}\n", 8, "'answers' is missing.", "answers: …"),
+        ("plan:\n  know: all\n  answers: {haircut: 9}\n", 8, "the only key here is 'all'", ""),
+        ("plan:\n  measure: ces\n", 7, "'ces' cannot stand here.", "Use 'csat' or 'nps'."),
+        ("plan:\n  seed: ''\n", 7, "'seed' is empty.", "Write something there."),
+        ("plan:\n  quotas:\n    - {touchpoint: haircut, answers: 9, per: month}\n", 8, "month", "'week' or 'plan'"),
+        ("plan:\n  qoutas: []\n", 7, "qoutas", "Did you mean 'quotas'?"),
+        ("plan: 5\n", 6, "'plan' should be names with values", ""),
     ],
 )
-def test_a_fault_is_told_with_its_line(text, line, says):
-    ((found, message, _),) = broken(text)
+def test_a_fault_is_told_with_its_line_and_what_to_write_instead(text, line, says, better):
+    ((found, message, told),) = broken(text)
     assert found == line
     assert says in message
+    assert better in told
+    assert not any(word in message + told for word in ("Input should", "valid", "string", "dictionary"))

@@ -27,8 +27,25 @@ KINDS_OF_VALUE: Mapping[str, str] = {
     "list_type": "a list, like [one, two]",
     "tuple_type": "a list, like [1, 5]",
     "dict_type": "names with values, like {1: poor, 5: good}",
+    "float_type": "a number",
+    "float_parsing": "a number",
+    "finite_number": "a number",
+    "decimal_type": "a number",
+    "decimal_parsing": "a number",
     "model_type": "names with values, each on its own line",
     "model_attributes_type": "names with values, each on its own line",
+}
+
+# What a number or a text has to be, by pydantic's name of the fault; filled in from the limit that was broken.
+LIMITS: Mapping[str, str] = {
+    "greater_than": "Write a number above {gt}.",
+    "greater_than_equal": "Write {ge} or more.",
+    "less_than": "Write a number below {lt}.",
+    "less_than_equal": "Write {le} or less.",
+    "too_short": "Write at least {min_length} there.",
+    "string_too_short": "Write something there.",
+    "too_long": "At most {max_length} are possible.",
+    "string_too_long": "Use at most {max_length} signs.",
 }
 
 LONGEST = 60  # signs of what was written, in a message
@@ -74,6 +91,11 @@ def _words(detail: ErrorDetails, path: Path, *, model: type[BaseModel]) -> tuple
 def _otherwise(detail: ErrorDetails, name: str) -> tuple[str, str]:
     if detail["type"] == "string_pattern_mismatch":
         return f"'{_short(detail['input'])}' cannot be the {name}.", NAMES
+    if detail["type"] in LIMITS:
+        given = _short(detail["input"])
+        is_empty = CODES.get(detail["type"]) == "empty"
+        what = f"'{name}' is empty." if is_empty else f"'{name}' cannot be {given}."
+        return what, LIMITS[detail["type"]].format(**detail.get("ctx", {}))
     return f"'{name}': {detail['msg']}.", ""
 
 
