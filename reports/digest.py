@@ -283,7 +283,14 @@ def _plan(
         return None
     last_day = week_range(week)[1].isoformat()
     return progress_of(
-        tallies.plan, tallies.asked, tallies.marks, week, minimum=minimum, earlier=earlier, last_day=last_day
+        tallies.plan,
+        tallies.answers,
+        tallies.asked,
+        tallies.marks,
+        week,
+        minimum=minimum,
+        earlier=earlier,
+        last_day=last_day,
     )
 
 

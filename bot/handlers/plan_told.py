@@ -30,6 +30,7 @@ def planned_of(parts: Parts) -> "Planned | None":
         budget=None if plan.budget is None else float(plan.budget),
         currency=currency,
         each=each,
+        measure=plan.measure,
     )
 
 

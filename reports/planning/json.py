@@ -15,6 +15,7 @@ def plan_json(progress: Progress | None, wording: Wording) -> dict[str, Any] | N
     return {
         "until": progress.until,
         "over": progress.over,
+        "measure": progress.measure,
         "points_wanted": progress.wanted,
         **_part(progress.whole),
         "parts": [_part(part) for part in progress.parts],

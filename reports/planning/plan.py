@@ -74,8 +74,8 @@ class Part:
     weeks: tuple[int, int] | None  # until there are enough answers, if all of them were asked; None: never
     by_then: float | None  # points reached by the end with everybody asked and few answering
     weekly_answers: float
-    fall: float | None  # the smallest that one week would show; None: none would
     known: bool  # whether the scatter is from own answers
+    fall: float | None = None  # the smallest that one week would show; None: none would
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,18 +126,20 @@ class Plan:
 
 def planned(wishes: Wishes, kinds: Sequence[Kind], price: Price | None, *, minimum: int) -> Plan:
     """The plan for these wishes; its conflicts say which of them cannot be had together."""
-    plan = _drawn_up(wishes, kinds, price)
-    conflicts = (*_conflicts(plan, minimum), *_of_money(plan))
-    together = _together(kinds)
+    plan = drawn_up(wishes, kinds, price)
+    conflicts = conflicts_of(plan, minimum)
+    together = together_as_one(kinds)
     points = sorted({wishes.points, *CHOICES})
     choices = [_choice(replace(wishes, points=each), kinds, price) for each in points]
     if wishes.know != "all" and len(kinds) > 1:
         choices += [_choice(replace(wishes, know="all", points=each), [together], price) for each in points]
-    return replace(plan, conflicts=conflicts, choices=tuple(choices))
+    parts = (_with_fall(part, wishes, kind, len(kinds)) for part, kind in zip(plan.parts, kinds, strict=True))
+    return replace(plan, parts=tuple(parts), conflicts=conflicts, choices=tuple(choices))
 
 
-def _drawn_up(wishes: Wishes, kinds: Sequence[Kind], price: Price | None) -> Plan:
-    parts = tuple(_part(wishes, kind, len(kinds)) for kind in kinds)
+def drawn_up(wishes: Wishes, kinds: Sequence[Kind], price: Price | None) -> Plan:
+    """The sizes and the cost for these wishes, whether or not they can be had together."""
+    parts = tuple(_part(wishes, kind) for kind in kinds)
     plan = Plan(wishes, parts, None, None, (), ())
     if price is None:
         return plan
@@ -148,15 +150,13 @@ def _drawn_up(wishes: Wishes, kinds: Sequence[Kind], price: Price | None) -> Pla
     return replace(plan, cost=cost, each=each)
 
 
-def _part(wishes: Wishes, kind: Kind, series: int) -> Part:
-    spread = kind.spread if kind.spread is not None else UNKNOWN[wishes.measure]
+def _part(wishes: Wishes, kind: Kind) -> Part:
+    spread = _spread(wishes, kind)
     population = kind.weekly * max(0.0, wishes.weeks)
     answers = answers_for(wishes.points, spread, population if wishes.only_these else None)
     invite = invitations_for(answers, kind.low, kind.high)
     share = min(1.0, invite[1] / population) if population else 1.0
     most = population * kind.low
-    weekly = kind.weekly * share * (kind.low + kind.high) / 2
-    is_share = wishes.measure == "csat"
     return Part(
         name=kind.name,
         population=round(population),
@@ -167,17 +167,28 @@ def _part(wishes: Wishes, kind: Kind, series: int) -> Part:
         if kind.weekly
         else None,
         by_then=points_for(most, spread, population if wishes.only_these else None) if most >= 1 else None,
-        weekly_answers=weekly,
-        fall=smallest_fall(round(weekly), share_from(spread), series) if is_share else None,
+        weekly_answers=kind.weekly * share * (kind.low + kind.high) / 2,
         known=kind.spread is not None,
     )
+
+
+def _spread(wishes: Wishes, kind: Kind) -> float:
+    return kind.spread if kind.spread is not None else UNKNOWN[wishes.measure]
+
+
+def _with_fall(part: Part, wishes: Wishes, kind: Kind, series: int) -> Part:
+    """With what one week would show: worked out only for the plan itself, for it takes the longest."""
+    if wishes.measure != "csat":
+        return part
+    share = share_from(_spread(wishes, kind))
+    return replace(part, fall=smallest_fall(round(part.weekly_answers), share, series))
 
 
 def _weeks(answers: int, weekly: float) -> int:
     return ceil(answers / weekly - 1e-9)
 
 
-def _together(kinds: Sequence[Kind]) -> Kind:
+def together_as_one(kinds: Sequence[Kind]) -> Kind:
     """All kinds as one: as many as all of them; as cautious as the most cautious."""
     spreads = [each.spread for each in kinds if each.spread is not None]
     return Kind(
@@ -189,7 +200,12 @@ def _together(kinds: Sequence[Kind]) -> Kind:
     )
 
 
-def _conflicts(plan: Plan, minimum: int) -> list[Conflict]:
+def conflicts_of(plan: Plan, minimum: int) -> tuple[Conflict, ...]:
+    """What of a plan cannot be had together."""
+    return (*_of_customers(plan, minimum), *_of_money(plan))
+
+
+def _of_customers(plan: Plan, minimum: int) -> list[Conflict]:
     if plan.wishes.weeks <= 0:
         return [Conflict(PAST)]
     found = []
@@ -211,7 +227,7 @@ def _of_money(plan: Plan) -> list[Conflict]:
 
 
 def _choice(wishes: Wishes, kinds: Sequence[Kind], price: Price | None) -> Choice:
-    plan = _drawn_up(wishes, kinds, price)
+    plan = drawn_up(wishes, kinds, price)
     slowest = [part.weeks[1] for part in plan.parts if part.weeks is not None]
     weeks = max(slowest) if len(slowest) == len(plan.parts) else None
     return Choice(

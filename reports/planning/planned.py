@@ -24,3 +24,4 @@ class Planned:
     budget: float | None = None
     currency: str = ""
     each: tuple[float, float] | None = None  # what one invitation by SMS costs, from and to; None: nobody knows
+    measure: str = "csat"  # csat | nps: the score that is to be known

@@ -1,6 +1,7 @@
 """How far a plan is: asked, answered, how exact by now, what was spent; behind the privacy gate, and without words.
 
-Counted are customers whom a rule or chance chose. What was planned and what was asked is nobody's secret; how many
+Counted are customers whom a rule or chance chose, and of their answers those that give the score the plan is about: who
+said nothing to that question makes it no more exact. What was planned and what was asked is nobody's secret; how many
 answered is held to the same gate as every figure, over all the weeks of the plan together, so that two digests cannot
 be subtracted. Of a part it is told in tens only: an exact sum, less the weeks that were shown, would be those that were
 not.
@@ -19,11 +20,10 @@ from reports.published import Published
 from reports.rates.cells import gated
 from reports.rules import Scope
 from reports.series import Cell, Key
-from reports.tallies import ANSWERED, APART, NOT_ASKED, AskedTally, MarkTally
+from reports.tallies import ANSWERED, APART, NOT_ASKED, AnswerTally, AskedTally, MarkTally
 from reports.visible import View
 
 NOT_DRAWN, ENOUGH, TIRED = "not_drawn", "enough", "tired"  # marks of those who were left out
-ANSWERS = "answers"
 TENS = 10
 
 
@@ -58,6 +58,7 @@ class Progress:
     currency: str
     left_out: Mapping[str, int]  # encounters whose customers could have been asked, by why they were not
     published: tuple[Published, ...] = field(default=())
+    measure: str = "csat"
 
     @property
     def least(self) -> PartSoFar | None:
@@ -71,6 +72,7 @@ def _points(part: PartSoFar) -> float:
 
 def progress_of(
     planned: Planned,
+    answers: Iterable[AnswerTally],
     asked: Iterable[AskedTally],
     marks: Iterable[MarkTally],
     week: str,
@@ -83,9 +85,10 @@ def progress_of(
     if week < planned.first_week or not planned.goals:
         return None
     rows = [row for row in asked if planned.first_week <= row.week <= week and row.selection not in APART]
-    key = Key("plan", ANSWERS)
-    view = gated(_answered(rows), key, planned.first_week, minimum=minimum, earlier=earlier)
-    beside = _beside(rows, planned, minimum)
+    scored = [row for row in answers if planned.first_week <= row.week <= week and row.measure == planned.measure]
+    key = Key("plan", planned.measure)
+    view = gated(_scores(scored, by_rule=True), key, planned.first_week, minimum=minimum, earlier=earlier)
+    beside = _beside(rows, _scores(scored, by_rule=False), planned, minimum)
     parts = tuple(_part(goal, planned, rows, view, hidden=beside) for goal in planned.goals)
     parts = tuple(map(_roughly, parts)) if len(parts) > 1 else parts
     whole = _whole(planned, rows, view, hidden=beside)
@@ -100,28 +103,39 @@ def progress_of(
         currency=planned.currency,
         left_out=_left_out(marks, planned, week),
         published=() if beside else _shown(planned, view, key),
+        measure=planned.measure,
     )
 
 
-def _answered(rows: Iterable[AskedTally]) -> dict[Cell, Values]:
-    cells: dict[Cell, Values] = defaultdict(Counter)
+def _scores(rows: Iterable[AnswerTally], *, by_rule: bool) -> dict[Cell, Values]:
+    """How many gave the score at each place; where a survey asks for it twice, the question that more answered."""
+    found: dict[Cell, Counter[tuple[str, str]]] = defaultdict(Counter)
     for row in rows:
-        if row.state in ANSWERED and way_of(row.selection) == RULE:
-            cells[row.touchpoint, row.location][0] += row.count
-    return dict(cells)
+        if row.selection not in APART and (way_of(row.selection) == RULE) is by_rule:
+            found[row.touchpoint, row.location][row.survey, row.question] += row.count
+    return {cell: Counter({0: _people(counts)}) for cell, counts in found.items()}
 
 
-def _beside(rows: Iterable[AskedTally], planned: Planned, minimum: int) -> bool:
+def _people(counts: Mapping[tuple[str, str], int]) -> int:
+    surveys = {survey for survey, _ in counts}
+    return sum(max(count for (survey, _), count in counts.items() if survey == each) for each in surveys)
+
+
+def _beside(rows: Iterable[AskedTally], others: Mapping[Cell, Values], planned: Planned, minimum: int) -> bool:
     """Whether so few answered in another way at a place that what is told of the others would give them away."""
-    others: Counter[str] = Counter()
+    answered: Counter[str] = Counter()
     for row in rows:
         if row.state in ANSWERED and way_of(row.selection) != RULE:
-            others[_name(row, planned.know)] += row.count
-    return any(0 < count < minimum for count in (*others.values(), others.total()))
+            answered[_name((row.touchpoint, row.location), planned.know)] += row.count
+    scored: Counter[str] = Counter()
+    for cell, values in others.items():
+        scored[_name(cell, planned.know)] += values.total()
+    return any(0 < count < minimum for found in (answered, scored) for count in (*found.values(), found.total()))
 
 
-def _name(row: AskedTally, know: str) -> str:
-    return "" if know == "all" else row.touchpoint if know == "touchpoint" else row.location
+def _name(cell: Cell, know: str) -> str:
+    touchpoint, location = cell
+    return {"touchpoint": touchpoint, "location": location}.get(know, "")
 
 
 def scope_of(name: str, know: str) -> Scope:

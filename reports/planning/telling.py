@@ -65,10 +65,11 @@ def _spent(progress: Progress, wording: Wording) -> str:
     if progress.spent is None:
         return ""
     low, high = (whole(each) for each in progress.spent)
-    spent = f"{low if low == high else f'{low}-{high}'} {progress.currency}".strip()
+    spent = low if low == high else f"{low}-{high}"
     if progress.budget is None:
-        return wording.say("plan_spent", spent=spent)
-    return wording.say("plan_spent_of", spent=spent, budget=whole(progress.budget))
+        return wording.say("plan_spent", spent=f"{spent} {progress.currency}".strip())
+    budget = f"{whole(progress.budget)} {progress.currency}".strip()
+    return wording.say("plan_spent_of", spent=spent, budget=budget)
 
 
 def plan_rows(progress: Progress | None, wording: Wording) -> list[PlanRow]:
@@ -87,9 +88,9 @@ def _row(part: PartSoFar, wording: Wording) -> PlanRow:
 
 
 def plan_notes(progress: Progress | None, wording: Wording) -> list[str]:
-    """Whom the figures count, and who was left out why."""
+    """Which answers and which customers the figures count, and who was left out why."""
     if progress is None:
         return []
     left = progress.left_out
     lines = [wording.count(f"plan_{why}", left[why]) for why in ("not_drawn", "enough", "tired") if why in left]
-    return [*lines, wording.say("plan_note")]
+    return [*lines, wording.say(f"plan_about_{progress.measure}"), wording.say("plan_note")]

@@ -22,6 +22,8 @@ WORDS: dict[str, str] = {
     "seltener gehört, als er kommt.",
     "plan_tired_one": "Einmal wurde jemand ausgelassen, der vor Kurzem gefragt worden war. Wer oft kommt, wird "
     "seltener gehört, als er kommt.",
+    "plan_about_csat": "Als Antworten zählen die, die sagen, wie zufrieden der Kunde war.",
+    "plan_about_nps": "Als Antworten zählen die, die sagen, ob der Kunde Sie weiterempfehlen würde (NPS).",
     "plan_note": "Gezählt sind hier Kunden, die eine Regel oder das Los bestimmt hat, nicht die vom Team "
     "ausgesuchten und nicht die von selbst gekommenen.",
     "way_differs": "{title}: Kunden {one} waren um {points} Punkte {more} zufrieden als Kunden {other} ({range} mit"

@@ -22,6 +22,8 @@ WORDS: dict[str, str] = {
     "less than they come.",
     "plan_tired_one": "Once a customer was left out who had been asked lately. Those who come often are heard less "
     "than they come.",
+    "plan_about_csat": "Counted as answers are those that say how satisfied the customer was.",
+    "plan_about_nps": "Counted as answers are those that say how likely the customer is to recommend you (NPS).",
     "plan_note": "Counted here are customers whom a rule or chance chose, not those whom staff chose or who came "
     "by themselves.",
     "way_differs": "{title}: customers {one} were {points} points {more} satisfied than those {other} ({range} "

@@ -23,6 +23,8 @@ WORDS: dict[str, str] = {
     "menudo se les oye menos de lo que vienen.",
     "plan_tired_one": "Una vez quedó fuera un cliente al que se había preguntado hace poco. A quienes vienen a "
     "menudo se les oye menos de lo que vienen.",
+    "plan_about_csat": "Como respuestas cuentan las que dicen lo satisfecho que quedó el cliente.",
+    "plan_about_nps": "Como respuestas cuentan las que dicen si el cliente recomendaría el negocio (NPS).",
     "plan_note": "Aquí se cuentan los clientes elegidos por una regla o por azar, no los que eligió el personal ni"
     " los que vinieron por sí mismos.",
     "way_differs": "{title}: los clientes {one} estaban {points} puntos {more} satisfechos que los {other} ({range}"

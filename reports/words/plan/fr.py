@@ -23,6 +23,8 @@ WORDS: dict[str, str] = {
     "moins entendus qu'ils ne viennent.",
     "plan_tired_one": "Une fois, un client interrogé récemment a été laissé de côté. Ceux qui viennent souvent sont "
     "moins entendus qu'ils ne viennent.",
+    "plan_about_csat": "Comptent comme réponses celles qui disent si le client a été satisfait.",
+    "plan_about_nps": "Comptent comme réponses celles qui disent si le client vous recommanderait (NPS).",
     "plan_note": "Sont comptés ici les clients choisis par une règle ou par le sort, non ceux que l'équipe a "
     "choisis ni ceux venus d'eux-mêmes.",
     "way_differs": "{title} : les clients {one} étaient {points} points {more} satisfaits que ceux {other} ({range}"

@@ -22,6 +22,8 @@ WORDS: dict[str, str] = {
     "rzadziej, niż przychodzą.",
     "plan_tired_one": "Raz pominięto kogoś, kogo niedawno pytano. Tych, którzy przychodzą często, słychać rzadziej, "
     "niż przychodzą.",
+    "plan_about_csat": "Jako odpowiedzi liczą się te, które mówią, na ile klient był zadowolony.",
+    "plan_about_nps": "Jako odpowiedzi liczą się te, które mówią, czy klient poleciłby firmę (NPS).",
     "plan_note": "Liczeni są tu klienci wybrani przez regułę lub los, bez wybranych przez pracowników i tych, "
     "którzy przyszli sami.",
     "way_differs": "{title}: klienci {one} byli o {points} punktów {more} zadowoleni niż klienci {other} ({range} z"

@@ -58,7 +58,7 @@ def test_a_digest_tells_how_far_the_plan_is():
     text = to_json(made)["plan"]["text"]
     assert text.startswith(
         "Plan until 2026-12-20: 300 of 1220 asked, 95 of 346 answers so far. Known least: payment, good to ±11 points; ±5 is "
-        "wanted. Spent on it: about 30-60 GBP of 120."
+        "wanted. Spent on it: about 30-60 of 120 GBP."
     )
     for shown in (render_chat(made), render_html(made), render_terminal(made, 100)):
         assert "95 of 346 answers so far" in " ".join(shown.split())
@@ -67,6 +67,43 @@ def test_a_digest_tells_how_far_the_plan_is():
 def test_whom_staff_chose_and_who_came_by_themselves_do_not_fill_a_plan():
     made = digest(week(46, 40, 60), week(46, 20, 20, selection="staff"), week(46, 15, 5, selection="link"))
     assert (made.plan.whole.asked, made.plan.whole.answered) == (100, 40)
+
+
+def nps_rows(name, count, **about):
+    return csat_rows(name, count, 0, measure="nps", **about)
+
+
+def test_a_plan_for_nps_counts_who_answered_that_question_and_no_other():
+    answers, rows = week(46, 40, 60, touchpoint="haircut")
+    both = (answers + nps_rows("2026-W46", 25, touchpoint="haircut"), rows)
+    one = replace(PLAN, know="all", goals=(Goal("all", 100, 400),))
+    satisfied, recommends = digest(both, plan=one), digest(both, plan=replace(one, measure="nps"))
+    assert (satisfied.plan.whole.answered, satisfied.plan.whole.points) == (40, pytest.approx(5 * (100 / 40) ** 0.5))
+    assert (recommends.plan.whole.answered, recommends.plan.whole.points) == (25, 10)
+    assert "25 of 100 answers so far. That is good to ±10 points" in to_json(recommends)["plan"]["text"]
+    assert "Counted as answers are those that say how likely the customer is to recommend you (NPS)." in render_html(
+        recommends
+    )
+    assert (to_json(recommends)["plan"]["measure"], to_json(satisfied)["plan"]["measure"]) == ("nps", "csat")
+
+
+def test_a_plan_for_nps_where_nobody_answered_that_question_is_not_called_good():
+    plan = digest(week(46, 40, 60), plan=replace(PLAN, measure="nps")).plan
+    assert (plan.whole.answered, plan.whole.points, plan.least) == (0, None, None)
+
+
+def test_who_answers_two_questions_of_one_measure_is_one_answer():
+    answers, rows = week(46, 40, 60)
+    again = [replace(row, question="again") for row in csat_rows("2026-W46", 30, 0)]
+    assert digest((answers + again, rows)).plan.whole.answered == 40
+
+
+def test_few_scores_beside_many_answers_hide_the_plan_too():
+    answers, rows = week(46, 40, 60)
+    staff, asked_by_staff = week(46, 20, 20, selection="staff")
+    few = nps_rows("2026-W46", 30) + nps_rows("2026-W46", 4, selection="staff")
+    made = digest((answers + staff + few, rows + asked_by_staff), plan=replace(PLAN, measure="nps"))
+    assert made.plan.whole.answered is None
 
 
 def test_so_few_chosen_by_staff_that_they_could_be_worked_out_hide_the_answers_to_the_plan():
