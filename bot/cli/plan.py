@@ -11,7 +11,9 @@ from bot.cli.plain import echo
 
 if TYPE_CHECKING:
     from bot.app import App
+    from bot.flows.survey import Survey
     from bot.handlers.planning import Past
+    from reports.planning.nearest import Nearest
     from reports.planning.plan import Plan, Price, Wishes
 
 USUAL_WEEKS = 12
@@ -40,13 +42,15 @@ class Worked:
     past: "Past"
     price: "Price | None"
     entry: dict[str, Any]  # of afterword.yaml
+    nearest: "tuple[Nearest, ...]" = ()  # what could be had, where these wishes cannot
+    told: bool = False  # whether the owner said how many come
 
 
 def add_to(app: typer.Typer) -> None:
     """Add the command."""
     app.command(
         help="Work out whom to ask: say what you want to know, how exactly, by when and for what money. It takes what "
-        "it can from your own history, says what stands in the way, what it costs, and what cannot be learned. Writes "
+        "it can from your last twelve weeks, says what stands in the way, what it costs, and what cannot be learned. Writes "
         "`plan` into afterword.yaml; digests then tell how far you are.\n\n"
         "Example: afterword plan --know touchpoint --points 5 --until 2027-01-31 --budget 150\n\n"
         "Example: afterword plan --know all --points 5 --encounters all=120 --response 25 --dry-run"
@@ -58,13 +62,16 @@ def plan(
     measure: Annotated[str, typer.Option(help="csat or nps.")] = "csat",
     points: Annotated[float | None, typer.Option(help="Good to plus or minus so many points.")] = None,
     until: Annotated[str, typer.Option(help="By when, such as 2027-01-31.")] = "",
-    budget: Annotated[str, typer.Option(help="For how much money, in the currency of your prices.")] = "",
+    budget: Annotated[
+        str, typer.Option(help="For how much money: the number alone, in the currency of your prices.")
+    ] = "",
     only_these: Annotated[
         bool, typer.Option("--only-these", help="Only about the customers of that time, not those to come.")
     ] = False,
     response: Annotated[str, typer.Option(help="How many of 100 asked answer, such as 25.")] = "",
     encounters: Annotated[
-        list[str] | None, typer.Option(help="NAME=NUMBER a week, where your history does not say.")
+        list[str] | None,
+        typer.Option(help="NAME=NUMBER: how many customers come in a week, where your last weeks do not say."),
     ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say it; write nothing.")] = False,
     yes: Annotated[bool, typer.Option("--yes", help="Ask nothing.")] = False,
@@ -76,7 +83,7 @@ def plan(
 
     given = Asked(know, measure, points, until, budget, only_these, response, tuple(encounters or ()))
     ask = not (yes or json) and sys.stdin.isatty() and sys.stdout.isatty()
-    worked = with_app(lambda app: _worked(app, _wanted(given) if ask else given))
+    worked = with_app(lambda app: _worked(app, _wanted(app, given) if ask else given))
     if json:
         print_json(plan_json(worked))
     else:
@@ -87,17 +94,23 @@ def plan(
         _write(worked.entry, quiet=json)
 
 
-def _wanted(given: Asked) -> Asked:
+def _wanted(app: "App", given: Asked) -> Asked:
     """The three questions, where nobody answered them on the command line."""
     from dataclasses import replace
 
+    from bot.surveys.prices import prices_of
+
+    prices = prices_of(app.parts.organisation)
+    money = (
+        f"For how much money, in {prices.currency}" if prices is not None and prices.currency else "For how much money"
+    )
+    know = "What do you want to know? A score for each touchpoint, for each location, or one over all"
     return replace(
         given,
-        know=given.know
-        or typer.prompt("A score for each touchpoint, each location, or over all", default="touchpoint"),
+        know=given.know or typer.prompt(f"{know} (touchpoint, location, all)", default="touchpoint"),
         points=given.points or typer.prompt("Good to plus or minus how many points", default=5.0, type=float),
         until=given.until or typer.prompt("By when", default=_in_weeks(_today(), USUAL_WEEKS)),
-        budget=given.budget or typer.prompt("For how much money (empty: as it comes)", default="", show_default=False),
+        budget=given.budget or typer.prompt(f"{money} (empty: whatever it takes)", default="", show_default=False),
     )
 
 
@@ -122,6 +135,7 @@ def _write(entry: dict[str, Any], *, quiet: bool) -> None:
 async def _worked(app: "App", given: Asked) -> Worked:
     from bot.handlers.asking_price import price_of_asking
     from bot.handlers.planning import Told, names_of, past
+    from reports.planning.nearest import nearest
     from reports.planning.plan import planned
 
     parts = app.parts
@@ -132,10 +146,25 @@ async def _worked(app: "App", given: Asked) -> Worked:
     async with parts.store.begin() as uow:
         found = await past(parts, uow, wishes.know, wishes.measure, Told(weekly, _response(given.response)))
         survey = await parts.shelf.current(uow, parts.organisation.survey, parts.clock())
+    _asked_by(survey, wishes.measure)
     low, high = min(each.low for each in found.kinds), max(each.high for each in found.kinds)
     price = price_of_asking(parts.organisation, survey, low, high)
-    made = planned(wishes, found.kinds, price, minimum=parts.organisation.rules.minimum_group)
-    return Worked(made, found, price, _entry(app, made))
+    minimum = parts.organisation.rules.minimum_group
+    made = planned(wishes, found.kinds, price, minimum=minimum)
+    instead = nearest(wishes, found.kinds, price, minimum=minimum) if made.conflicts else ()
+    return Worked(made, found, price, _entry(app, made), instead, bool(weekly))
+
+
+def _asked_by(survey: "Survey", measure: str) -> None:
+    """A plan for a score that no question gives would never get an answer."""
+    if any(question.measure == measure for question in survey.questions):
+        return
+    others = [each for each in ("csat", "nps") if any(question.measure == each for question in survey.questions)]
+    better = f"use --measure {others[0]}, or add" if others else "add"
+    message = (
+        f"no question of your survey {survey.name!r} gives a score of this kind; {better} one with 'measure: {measure}'"
+    )
+    raise typer.BadParameter(message, param_hint="--measure")
 
 
 def _wishes(given: Asked, today: date, touchpoints: tuple[str, ...]) -> "Wishes":

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from bot.cli.plan import Worked
-    from reports.planning.plan import Choice, Conflict, Part, Plan
+    from reports.planning.plan import Choice, Conflict, Kind, Part, Plan, Wishes
 
 WAYS = (
     ("SMS, drawn by chance", "reaches nearly everybody with a phone; the draw can be shown to anybody",
@@ -20,6 +20,13 @@ WAYS = (
     ("Staff choose whom to ask", "no till and no list needed",
      "happy customers are asked more often; kept apart, and compared with those drawn by chance"),
 )  # fmt: skip
+
+
+WHAT = {
+    "touchpoint": "a score for each touchpoint",
+    "location": "a score for each location",
+    "all": "one score over all",
+}
 
 
 def plan_json(worked: "Worked") -> dict[str, Any]:
@@ -37,6 +44,7 @@ def plan_json(worked: "Worked") -> dict[str, Any]:
         "rent_known": price is not None and price.month is not None,
         "history": {"weeks": worked.past.weeks, "invitations_ended": worked.past.ended},
         "conflicts": [asdict(each) for each in made.conflicts],
+        "nearest": [asdict(each) for each in worked.nearest],
         "choices": [asdict(each) for each in made.choices],
         "plan": {name: value for name, value in worked.entry.items() if value is not None},
     }
@@ -48,10 +56,10 @@ def told(worked: "Worked") -> list[str]:
     lines = [*_wishes(made), "", *_rests_on(worked), ""]
     if made.conflicts:
         lines += ["This cannot be had together:", *(f"  {_conflict(each, worked)}" for each in made.conflicts), ""]
+        lines += [*_nearest(worked), ""]
     lines += [*_parts(made), "", *_cost(worked), "", *_ways(), "", *_cannot(made)]
     if any(part.population for part in made.parts):
-        title = "What could be had instead:" if made.conflicts else "What else could be had:"
-        lines += ["", title, *_choices(worked)]
+        lines += ["", "How exact a score can be, and what that takes:", *_choices(worked)]
     if made.conflicts:
         lines += ["", "Nothing was written."]
     return lines
@@ -59,32 +67,32 @@ def told(worked: "Worked") -> list[str]:
 
 def _wishes(made: "Plan") -> list[str]:
     wishes = made.wishes
-    what = {"touchpoint": "a score for each touchpoint", "location": "a score for each location", "all": "one score"}
     of = "an NPS" if wishes.measure == "nps" else "the share of satisfied customers"
-    about = " It is only about the customers of that time." if wishes.only_these else ""
-    asks = f"You want {what[wishes.know]} ({of}), good to ±{wishes.points:g} points by {wishes.until}"
-    return [f"{asks} ({wishes.weeks:.0f} weeks).{about}"]
+    time = f" ({_count(round(wishes.weeks), 'week')})" if wishes.weeks > 0 else ""
+    asks = f"You want {WHAT[wishes.know]} ({of}), good to ±{wishes.points:g} points by {wishes.until}{time}."
+    means = f"That is: in 19 of 20 such plans chance moves the score by {wishes.points:g} points at most."
+    return [asks, means, *(["It is only about the customers of that time."] if wishes.only_these else [])]
 
 
 def _rests_on(worked: "Worked") -> Iterator[str]:
-    """What comes from history, and what is only assumed."""
+    """What comes from the organisation's own past, and what is only assumed."""
     past, parts = worked.past, worked.plan.parts
     if past.weeks:
-        yield f"From your last {_count(past.weeks, 'week')}: how many customers come that can be asked."
+        yield f"How many customers come that can be asked: as in your last {_count(past.weeks, 'week')}."
     elif any(part.population for part in parts):
-        yield "You have no history here yet: as many customers come as you say."
+        yield "Nobody was asked here in the last weeks, so as many customers come as you say."
     else:
-        yield "You have no history here yet. Say how many customers come a week: --encounters haircut=80."
+        yield f"Nobody was asked here in the last weeks. Say how many come in a week: --encounters {parts[0].name}=80"
     kind = past.kinds[0]
     if past.ended and (kind.low, kind.high) != (0.10, 0.40):
-        yield f"Of 100 asked {_rates(worked)} answer, by {past.ended} invitations of yours that have ended."
+        yield f"How many answer: {_rates(worked)} of every 100, going by the last {past.ended} whom you asked."
     elif kind.low == kind.high:
-        yield f"Of 100 asked {100 * kind.low:g} answer, as you say."
+        yield f"How many answer: {100 * kind.low:g} of every 100, as you say."
     else:
-        yield "Of 100 asked 10-40 answer: a cautious guess, nobody knows yet. Say it better with --response."
+        yield "How many answer: not known yet. A careful guess is 10-40 of every 100. If you know, say it: --response 25"
     if unknown := [part.name for part in parts if not part.known]:
-        names = "" if len(unknown) == len(parts) else f" for {', '.join(unknown)}"
-        yield f"How far answers differ nobody knows yet{names}: taken as the most there can be."
+        names = "" if len(unknown) == len(parts) else f" at {', '.join(unknown)}"
+        yield f"How much customers differ{names}: not known yet, so the plan is made for the most they can differ."
 
 
 def _rates(worked: "Worked") -> str:
@@ -94,14 +102,16 @@ def _rates(worked: "Worked") -> str:
 
 def _parts(made: "Plan") -> Iterator[str]:
     width = max(10, *(len(part.name) for part in made.parts))
-    yield f"{'':<{width}}  {'come':>7}  {'answers':>7}  {'to invite':>13}  {'share':>6}  enough after, if all are asked"
+    yield (
+        f"{'':<{width}}  {'customers':>9}  {'answers':>7}  {'to invite':>13}  {'share':>6}  time it takes if all are asked"
+    )
     for part in made.parts:
         yield (
-            f"{part.name:<{width}}  {part.population:>7}  {part.answers:>7}  {_span(*part.invite):>13}  "
+            f"{part.name:<{width}}  {part.population:>9}  {part.answers:>7}  {_span(*part.invite):>13}  "
             f"{100 * part.share:>5.0f}%  {_weeks(part.weeks)}"
         )
     low, high = made.invite
-    yield f"In all {made.answers} answers from {_span(low, high)} invitations; asked are the larger number, to be sure."
+    yield f"In all {made.answers} answers are needed. That takes {_span(low, high)} invitations: the fewer answer, the more."
 
 
 def _weeks(weeks: tuple[int, int] | None) -> str:
@@ -115,19 +125,22 @@ def _cost(worked: "Worked") -> Iterator[str]:
     yield "Telegram: free."
     if price is None or made.cost is None or made.each is None:
         yield "SMS: no price is known. Write yours into afterword.yaml: prices: {currency: GBP, sms_out: 0.04}"
+        if made.wishes.budget is not None:
+            yield f"So nobody can say whether your {made.wishes.budget:,.2f} will do."
         return
     yield (
-        f"SMS: {_money(made.cost)} {price.currency}, which is {_money(made.each)} an answer; questions, reminders and "
-        "replies counted."
+        f"SMS: {_money(made.cost)} {price.currency}, which is {_money(made.each)} {price.currency} an answer; questions, "
+        "reminders and replies counted."
     )
     if price.month is None:
         yield "Not counted: the rent of your number. Write it into afterword.yaml: prices: {…, number_month: 1.15}"
     if price.example:
-        yield "That is by an EXAMPLE price for your country, not by yours. Write yours under `prices`."
-    if made.wishes.budget is not None and not any(each.code == "money" for each in made.conflicts):
-        yield f"Your {made.wishes.budget:g} {price.currency} are enough." + (
-            " If you meant another currency, write your own prices first." if price.example else ""
+        yield (
+            f"That is by an EXAMPLE price for your country, in {price.currency}, not by yours. Write your own under "
+            "`prices`: before that no digest tells what was spent."
         )
+    if made.wishes.budget is not None and not any(each.code == "money" for each in made.conflicts):
+        yield f"Your {made.wishes.budget:,.2f} {price.currency} will do."
 
 
 def _ways() -> Iterator[str]:
@@ -161,28 +174,80 @@ def _conflict(each: "Conflict", worked: "Worked") -> str:
     wishes = worked.plan.wishes
     match each.code:
         case "past":
-            return f"{wishes.until} is over, or is today. Choose a later day."
+            return f"{wishes.until} is not after today, so there is no time left to ask anybody."
         case "nobody":
-            return f"{each.part}: no customer is known to come. Say how many a week: --encounters {each.part}=80"
+            return f"{each.part}: as far as known nobody comes, so there is nobody to invite. {_say_more(each)}"
         case "alone":
             return (
-                f"{each.part}: about {each.there:g} customers come in that time, and of fewer than {each.needed:g} "
-                "nothing is shown, to protect them. Leave it out, or ask for one score over all."
+                f"{each.part}: only about {_count(round(each.there), 'customer')} come until {wishes.until}. What fewer "
+                f"than {each.needed:g} people answer is never shown, so that nobody can be picked out."
             )
         case "too_many":
-            part = next(part for part in worked.plan.parts if part.name == each.part)
-            reached = f" With all of them asked it gets good to ±{part.by_then:.0f}." if part.by_then else ""
-            return (
-                f"{each.part}: ±{wishes.points:g} by {wishes.until} takes up to {each.needed:g} invitations, and "
-                f"{each.there:g} customers come.{reached}"
-            )
+            return _too_many(each, worked)
         case _:
-            currency = worked.price.currency if worked.price else ""
-            return f"It costs up to {each.needed:,.2f} {currency} by SMS, and there are {each.there:,.2f}."
+            return _too_dear(each, worked)
+
+
+def _say_more(each: "Conflict") -> str:
+    return f"If some do, say how many in a week: --encounters {each.part}=80"
+
+
+def _too_many(each: "Conflict", worked: "Worked") -> str:
+    """More invitations than customers."""
+    wishes = worked.plan.wishes
+    part = next(part for part in worked.plan.parts if part.name == each.part)
+    kind = next(kind for kind in worked.past.kinds if kind.name == each.part)
+    reached = f" With all of them asked it gets good to ±{part.by_then:.0f}." if part.by_then else ""
+    return (
+        f"{each.part}: too few customers come. ±{wishes.points:g} takes {part.answers:,} answers, so up to "
+        f"{each.needed:,.0f} invitations where {_rate(kind)} of 100 answer, and until {wishes.until} {each.there:,.0f} "
+        f"customers come.{reached}"
+    )
+
+
+def _rate(kind: "Kind") -> str:
+    low, high = f"{100 * kind.low:.0f}", f"{100 * kind.high:.0f}"
+    return low if low == high else f"{low}-{high}"
+
+
+def _too_dear(each: "Conflict", worked: "Worked") -> str:
+    currency = worked.price.currency if worked.price else ""
+    there = f"you have {each.there:,.2f} {currency}" if each.there else "there is no money"
+    return (
+        f"Too little money: up to {worked.plan.invite[1]:,} customers are to be invited, by SMS for up to "
+        f"{each.needed:,.2f} {currency}, and {there}."
+    )
+
+
+def _nearest(worked: "Worked") -> Iterator[str]:
+    """What could be had with one wish changed, each with what to say for it."""
+    if not worked.nearest:
+        yield "Nothing near to it can be had with what is known so far."
+        return
+    yield "What you can have, nearest to it:"
+    for each in worked.nearest:
+        cost = f", for up to {each.cost[1]:,.2f} {worked.price.currency} by SMS" if each.cost and worked.price else ""
+        changes = " and ".join(_changes(each.wishes, worked))
+        yield f"  {changes}: {each.answers:,} answers from up to {each.invite[1]:,} invitations{cost}"
+
+
+def _changes(near: "Wishes", worked: "Worked") -> Iterator[str]:
+    wishes = worked.plan.wishes
+    if near.know != wishes.know:
+        weekly = f" --encounters all={sum(kind.weekly for kind in worked.past.kinds):g}" if worked.told else ""
+        yield f"one score over all (--know all{weekly})"
+    if near.points != wishes.points:
+        yield f"good to ±{near.points:g} points (--points {near.points:g})"
+    if near.until != wishes.until:
+        yield f"by {near.until} (--until {near.until})"
+    if near.budget != wishes.budget and near.budget is not None:
+        currency = worked.price.currency if worked.price else ""
+        yield f"with {near.budget:,.0f} {currency} (--budget {near.budget:.0f})"
 
 
 def _choices(worked: "Worked") -> Iterator[str]:
-    yield f"  {'':<16}{'answers':>8}  {'to invite':>15}  {'cost by SMS':>16}  {'done in':>9}"
+    sms = f"SMS, {worked.price.currency}" if worked.price is not None else "SMS"
+    yield f"  {'':<16}{'answers':>8}  {'to invite':>15}  {sms:>16}  {'takes':>9}"
     yield from (f"  {_choice(each)}" for each in worked.plan.choices)
 
 
@@ -205,4 +270,4 @@ def _span(low: int, high: int) -> str:
 
 
 def _count(number: int, thing: str) -> str:
-    return f"{number} {thing}{'' if number == 1 else 's'}"
+    return f"{number:,} {thing}{'' if number == 1 else 's'}"

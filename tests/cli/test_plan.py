@@ -34,24 +34,71 @@ def test_a_plan_that_can_be_kept_is_told_and_written_and_read_again(shop, tmp_pa
     assert again["plan"]["seed"] == plan.seed  # who was drawn stays drawn
     told = shop("plan", "--know", "all", "--response", "25", "--encounters", "all=320", "--dry-run")
     assert "good to ±5 points by 2027-02-22 (12 weeks)" in told
-    assert "Of 100 asked 25 answer, as you say." in told
+    assert "How many answer: 25 of every 100, as you say." in told
     assert "A fall of 5 points in one week: no." in told
-    assert "by an EXAMPLE price for your country" in told
+    assert "by an EXAMPLE price for your country, in USD, not by yours." in told
 
 
-def test_a_plan_that_cannot_be_kept_says_what_stands_in_the_way_and_what_could_be_had(shop, tmp_path):
-    before = (tmp_path / "afterword.yaml").read_text()
-    done = CliRunner().invoke(app, ["plan", *COMES, "--response", "20", "--budget", "5"])
+def refused(*more):
+    """What is said of a plan that cannot be kept."""
+    done = CliRunner().invoke(app, ["plan", *more])
     assert done.exit_code == 1
+    assert "Nothing was written." in done.output
+    return done.output
+
+
+def test_more_invitations_than_customers_says_so_with_the_figures_and_what_is_nearest(shop, tmp_path):
+    before = (tmp_path / "afterword.yaml").read_text()
+    said = refused(*COMES, "--response", "20")
     for says in (
-        "payment: ±5 by 2027-02-22 takes up to 1925 invitations, and 240 customers come.",
-        "With all of them asked it gets good to ±14.",
-        "by SMS, and there are 5.00.",
-        "over all ±5",
-        "Nothing was written.",
+        "payment: too few customers come. ±5 takes 385 answers, so up to 1,925 invitations where 20 of 100 answer,",
+        " and until 2027-02-22 240 customers come. With all of them asked it gets good to ±14.",
+        "  good to ±15 points (--points 15): 86 answers from up to 430 invitations, for up to ",
+        "  by 2028-10-09 (--until 2028-10-09): 770 answers from up to 3,850 invitations, for up to ",
+        "  one score over all (--know all --encounters all=320): 385 answers from up to 1,925 invitations, for up to ",
     ):
-        assert says in done.output
+        assert says in said
     assert (tmp_path / "afterword.yaml").read_text() == before
+
+
+def test_what_is_said_to_be_nearest_can_be_had(shop):
+    shop("plan", *COMES, "--response", "20", "--points", "15", "--dry-run")
+    shop("plan", *COMES, "--response", "20", "--until", "2028-10-09", "--dry-run")
+    shop("plan", "--know", "all", "--encounters", "all=320", "--response", "20", "--dry-run")
+
+
+def test_too_little_money_says_how_much_it_takes_in_the_currency_of_the_prices(shop):
+    few = ("--know", "all", "--encounters", "all=320", "--response", "20")
+    said = refused(*few, "--budget", "5")
+    assert "Too little money: up to 1,925 customers are to be invited, by SMS for up to " in said
+    assert " USD, and you have 5.00 USD." in said
+    (enough,) = [line for line in said.splitlines() if "(--budget " in line]
+    shop("plan", *few, "--budget", enough.partition("(--budget ")[2].partition(")")[0], "--dry-run")
+    assert "and there is no money." in refused(*few, "--budget", "0")
+
+
+def test_too_few_customers_and_too_little_money_at_once_still_name_a_plan_that_can_be_had(shop):
+    said = refused(*COMES, "--response", "20", "--budget", "5")
+    assert "good to ±15 points (--points 15) and with " in said
+
+
+def test_a_day_that_is_over_and_customers_that_nobody_knows_of_are_named(shop):
+    assert "2026-11-01 is not after today, so there is no time left" in refused(*COMES, "--until", "2026-11-01")
+    said = refused()
+    assert "haircut: as far as known nobody comes" in said
+    assert "Nobody was asked here in the last weeks. Say how many come in a week: --encounters haircut=80" in said
+    assert "Nothing near to it can be had" in said
+    said = refused("--encounters", "haircut=300", "--encounters", "payment=0.5", "--points", "15")
+    assert (
+        "payment: only about 6 customers come until 2027-02-22. What fewer than 10 people answer is never shown" in said
+    )
+
+
+def test_a_budget_that_no_price_can_be_held_against_is_not_called_enough(shop, tmp_path):
+    file = tmp_path / "afterword.yaml"
+    file.write_text(file.read_text().replace("country: GB", "country: IS"))
+    told = shop("plan", "--know", "all", "--encounters", "all=320", "--response", "25", "--budget", "50", "--dry-run")
+    assert "So nobody can say whether your 50.00 will do." in told
 
 
 def test_wrong_words_are_wrong_usage(shop):
