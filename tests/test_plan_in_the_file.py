@@ -89,7 +89,7 @@ def test_places_that_there_are_none_are_told_at_once_with_their_lines():
         ("plan:\n  quotas:\n    - {touchpoint: haircut}\n", 8, "'answers' is missing.", "answers: …"),
         ("plan:\n  know: all\n  answers: {haircut: 9}\n", 8, "the only key here is 'all'", ""),
         ("plan:\n  measure: ces\n", 7, "'ces' cannot stand here.", "Use 'csat' or 'nps'."),
-        ("plan:\n  seed: ''\n", 7, "'seed' is empty.", "Write something there."),
+        ("plan:\n  seed: ''\n", 7, "'seed' is empty, and has to hold something.", ""),
         ("plan:\n  quotas:\n    - {touchpoint: haircut, answers: 9, per: month}\n", 8, "month", "'week' or 'plan'"),
         ("plan:\n  qoutas: []\n", 7, "qoutas", "Did you mean 'quotas'?"),
         ("plan: 5\n", 6, "'plan' should be names with values", ""),

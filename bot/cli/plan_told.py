@@ -57,9 +57,10 @@ def told(worked: "Worked") -> list[str]:
     if made.conflicts:
         lines += ["This cannot be had together:", *(f"  {_conflict(each, worked)}" for each in made.conflicts), ""]
         lines += [*_nearest(worked), ""]
+    if not any(part.population for part in made.parts):
+        return [*lines, "Nothing was written."]
     lines += [*_parts(made), "", *_cost(worked), "", *_ways(), "", *_cannot(made)]
-    if any(part.population for part in made.parts):
-        lines += ["", "How exact a score can be, and what that takes:", *_choices(worked)]
+    lines += ["", "How exact a score can be, and what that takes:", *_choices(worked)]
     if made.conflicts:
         lines += ["", "Nothing was written."]
     return lines
@@ -82,7 +83,7 @@ def _rests_on(worked: "Worked") -> Iterator[str]:
     elif any(part.population for part in parts):
         yield "Nobody was asked here in the last weeks, so as many customers come as you say."
     else:
-        yield f"Nobody was asked here in the last weeks. Say how many come in a week: --encounters {parts[0].name}=80"
+        yield "Nobody was asked here in the last weeks, so it is not known how many customers come."
     kind = past.kinds[0]
     if past.ended and (kind.low, kind.high) != (0.10, 0.40):
         yield f"How many answer: {_rates(worked)} of every 100, going by the last {past.ended} whom you asked."
@@ -92,7 +93,7 @@ def _rests_on(worked: "Worked") -> Iterator[str]:
         yield "How many answer: not known yet. A careful guess is 10-40 of every 100. If you know, say it: --response 25"
     if unknown := [part.name for part in parts if not part.known]:
         names = "" if len(unknown) == len(parts) else f" at {', '.join(unknown)}"
-        yield f"How much customers differ{names}: not known yet, so the plan is made for the most they can differ."
+        yield f"How much answers differ{names}: not known yet, so the plan is made for the most they can differ."
 
 
 def _rates(worked: "Worked") -> str:
@@ -176,7 +177,10 @@ def _conflict(each: "Conflict", worked: "Worked") -> str:
         case "past":
             return f"{wishes.until} is not after today, so there is no time left to ask anybody."
         case "nobody":
-            return f"{each.part}: as far as known nobody comes, so there is nobody to invite. {_say_more(each)}"
+            return (
+                f"{each.part}: it is not known that anybody comes, so there is nobody to invite. Say how many come in a "
+                f"week: --encounters {each.part}=80"
+            )
         case "alone":
             return (
                 f"{each.part}: only about {_count(round(each.there), 'customer')} come until {wishes.until}. What fewer "
@@ -188,21 +192,22 @@ def _conflict(each: "Conflict", worked: "Worked") -> str:
             return _too_dear(each, worked)
 
 
-def _say_more(each: "Conflict") -> str:
-    return f"If some do, say how many in a week: --encounters {each.part}=80"
-
-
 def _too_many(each: "Conflict", worked: "Worked") -> str:
     """More invitations than customers."""
     wishes = worked.plan.wishes
     part = next(part for part in worked.plan.parts if part.name == each.part)
     kind = next(kind for kind in worked.past.kinds if kind.name == each.part)
-    reached = f" With all of them asked it gets good to ±{part.by_then:.0f}." if part.by_then else ""
+    reached = f" With all of them asked it gets good to ±{_reach(part.by_then, wishes.points)}." if part.by_then else ""
     return (
         f"{each.part}: too few customers come. ±{wishes.points:g} takes {part.answers:,} answers, so up to "
         f"{each.needed:,.0f} invitations where {_rate(kind)} of 100 answer, and until {wishes.until} {each.there:,.0f} "
         f"customers come.{reached}"
     )
+
+
+def _reach(points: float, wanted: float) -> str:
+    """In whole points, or finer where it would look as if it were what is wanted."""
+    return f"{points:.0f}" if round(points) > wanted else f"{points:.1f}"
 
 
 def _rate(kind: "Kind") -> str:
@@ -222,7 +227,7 @@ def _too_dear(each: "Conflict", worked: "Worked") -> str:
 def _nearest(worked: "Worked") -> Iterator[str]:
     """What could be had with one wish changed, each with what to say for it."""
     if not worked.nearest:
-        yield "Nothing near to it can be had with what is known so far."
+        yield "As long as that is so, no plan near to it can be had."
         return
     yield "What you can have, nearest to it:"
     for each in worked.nearest:

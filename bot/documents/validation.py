@@ -38,14 +38,14 @@ KINDS_OF_VALUE: Mapping[str, str] = {
 
 # What a number or a text has to be, by pydantic's name of the fault; filled in from the limit that was broken.
 LIMITS: Mapping[str, str] = {
-    "greater_than": "Write a number above {gt}.",
-    "greater_than_equal": "Write {ge} or more.",
-    "less_than": "Write a number below {lt}.",
-    "less_than_equal": "Write {le} or less.",
-    "too_short": "Write at least {min_length} there.",
-    "string_too_short": "Write something there.",
-    "too_long": "At most {max_length} are possible.",
-    "string_too_long": "Use at most {max_length} signs.",
+    "greater_than": "has to be greater than {gt}",
+    "greater_than_equal": "has to be {ge} or more",
+    "less_than": "has to be less than {lt}",
+    "less_than_equal": "has to be {le} or less",
+    "too_short": "has to hold at least {min_length}",
+    "string_too_short": "has to hold something",
+    "too_long": "may hold {max_length} at most",
+    "string_too_long": "may have {max_length} signs at most",
 }
 
 LONGEST = 60  # signs of what was written, in a message
@@ -92,10 +92,9 @@ def _otherwise(detail: ErrorDetails, name: str) -> tuple[str, str]:
     if detail["type"] == "string_pattern_mismatch":
         return f"'{_short(detail['input'])}' cannot be the {name}.", NAMES
     if detail["type"] in LIMITS:
-        given = _short(detail["input"])
         is_empty = CODES.get(detail["type"]) == "empty"
-        what = f"'{name}' is empty." if is_empty else f"'{name}' cannot be {given}."
-        return what, LIMITS[detail["type"]].format(**detail.get("ctx", {}))
+        given = "empty" if is_empty else _short(detail["input"])
+        return f"'{name}' is {given}, and {LIMITS[detail['type']].format(**detail.get('ctx', {}))}.", ""
     return f"'{name}': {detail['msg']}.", ""
 
 

@@ -1,6 +1,6 @@
 """What is nearest to wishes that cannot be had together, and can be had: one of them changed, the others kept.
 
-Where no single change is enough, the money is left open beside one other wish. Knows numbers, no words.
+Where money is missing too, the same is told for as much money as it takes. Knows numbers, no words.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -40,12 +40,12 @@ class _Shop:
 
 
 def nearest(wishes: Wishes, kinds: Sequence[Kind], price: Price | None, *, minimum: int) -> tuple[Nearest, ...]:
-    """Less exact, later, one score over all, or for more money: each where it alone would do."""
+    """Less exact, later, or one score over all, within the money and for more; the same for more, if that is all."""
     shop = _Shop(kinds, price, minimum)
-    found = [each for each in (*_ways(wishes, shop), _dearer(wishes, shop)) if each is not None]
-    if not found and wishes.budget is not None:
-        found = [_paid(each) for each in _ways(replace(wishes, budget=None), shop) if each is not None]
-    return tuple(_told(each) for each in found)
+    found = [*_ways(wishes, shop)]
+    if wishes.budget is not None:
+        found += _for_more(wishes, wishes.budget, shop)
+    return tuple(_told(each) for each in found if each is not None)
 
 
 def _ways(wishes: Wishes, shop: _Shop) -> Iterator[Plan | None]:
@@ -68,13 +68,16 @@ def _later(wishes: Wishes) -> range:
     return range(max(0, floor(wishes.weeks)) + 1, LONGEST + 1)
 
 
-def _dearer(wishes: Wishes, shop: _Shop) -> Plan | None:
-    """The same for as much as it takes, where only money is missing."""
-    plan = shop.can_have(replace(wishes, budget=None)) if wishes.budget is not None else None
-    return None if plan is None else _paid(plan)
+def _for_more(wishes: Wishes, budget: float, shop: _Shop) -> list[Plan]:
+    """What more money than there is would buy: all that was wished, or what is nearest to it."""
+    rich = replace(wishes, budget=None)
+    same = shop.can_have(rich)
+    found = [same] if same is not None else [*_ways(rich, shop)]
+    return [_paid(each) for each in found if each is not None and each.cost is not None and each.cost[1] > budget]
 
 
 def _paid(plan: Plan) -> Plan:
+    """The plan with the money that it takes."""
     budget = None if plan.cost is None else float(ceil(plan.cost[1]))
     return replace(plan, wishes=replace(plan.wishes, budget=budget))
 

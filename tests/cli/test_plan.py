@@ -85,9 +85,10 @@ def test_too_few_customers_and_too_little_money_at_once_still_name_a_plan_that_c
 def test_a_day_that_is_over_and_customers_that_nobody_knows_of_are_named(shop):
     assert "2026-11-01 is not after today, so there is no time left" in refused(*COMES, "--until", "2026-11-01")
     said = refused()
-    assert "haircut: as far as known nobody comes" in said
-    assert "Nobody was asked here in the last weeks. Say how many come in a week: --encounters haircut=80" in said
-    assert "Nothing near to it can be had" in said
+    assert "Nobody was asked here in the last weeks, so it is not known how many customers come." in said
+    assert "haircut: it is not known that anybody comes, so there is nobody to invite." in said
+    assert "Say how many come in a week: --encounters haircut=80" in said
+    assert "never" not in said
     said = refused("--encounters", "haircut=300", "--encounters", "payment=0.5", "--points", "15")
     assert (
         "payment: only about 6 customers come until 2027-02-22. What fewer than 10 people answer is never shown" in said
