@@ -8,7 +8,7 @@ import re
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field
-from datetime import datetime, tzinfo
+from datetime import datetime, timedelta, tzinfo
 from typing import Any
 
 from bot.contacts import NotAPhoneNumber, UnknownLanguage, read_contact
@@ -24,6 +24,7 @@ from bot.handlers.refused_visits import note_refused, refused_visit
 from bot.handlers.report_links import is_withdrawn, may_still_see
 from bot.handlers.report_views import known_places, shown
 from bot.handlers.tellings.page import public_page
+from bot.handlers.told_before import told_before
 from bot.messages import Receipt, Reply
 from bot.operation.levels import STORED
 from bot.organisation import UnknownLocation, UnknownTouchpoint
@@ -106,7 +107,7 @@ class AppFront:
         return await again(once)
 
     async def accept_encounter(self, new: web.NewEncounter, *, idempotency_key: str | None) -> web.EncounterAccepted:
-        """Store an encounter; the same key and body give the first answer again."""
+        """Store an encounter; the same key and body, or the same reference, give the first answer again."""
 
         async def once() -> web.EncounterAccepted:
             async with self.parts.store.begin() as uow:
@@ -151,8 +152,10 @@ class AppFront:
             async with self.parts.store.begin() as uow:
                 await note_refused(self.parts, uow, [refused], now)
 
-    async def _accept(self, uow: UnitOfWork, new: web.NewEncounter, key: str | None) -> web.EncounterAccepted:
-        wanted = NewInvitation(
+    def _wanted(self, new: web.NewEncounter) -> NewInvitation:
+        """Whom to ask about what; a till that wants its customers asked later says so once, in afterword.yaml."""
+        delay = timedelta(hours=self.parts.organisation.rules.api_delay_hours)
+        return NewInvitation(
             contact=new.contact,
             touchpoint=new.touchpoint,
             survey=new.survey,
@@ -163,13 +166,18 @@ class AppFront:
             language=new.language,
             channel=new.channel or "",
             reference=new.reference,
-            occurred_at=new.occurred_at,
+            occurred_at=new.occurred_at or (self.parts.clock() if delay else None),
             selection="api",
+            delay=delay,
         )
+
+    async def _accept(self, uow: UnitOfWork, new: web.NewEncounter, key: str | None) -> web.EncounterAccepted:
+        wanted = self._wanted(new)
         asked = fingerprint(new, self.secret)
         if key is not None and (earlier := await uow.remembered(key)) is not None:
             return _earlier(earlier, asked)
-        result = await invite(self.parts, uow, wanted, self.parts.clock())
+        now = self.parts.clock()
+        result = await told_before(self.parts, uow, wanted, now) or await invite(self.parts, uow, wanted, now)
         accepted = web.EncounterAccepted(result.encounter, result.status, result.reason, result.link)
         if key is not None:
             await uow.remember(key, asked, asdict(accepted))

@@ -53,6 +53,7 @@ class OrganisationRules:
     texts_per_range: int = 2500  # in an hour, to numbers that share all digits but the last four
     texts_per_day: int = 20_000
     delay_hours: float = 2  # after an encounter that a file tells of
+    api_delay_hours: float = 0  # after one that the API is told of
 
 
 @dataclass(frozen=True, slots=True)

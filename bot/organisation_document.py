@@ -112,6 +112,7 @@ class RulesDocument(BaseModel):
     texts_per_range: Count = 2500
     texts_per_day: Count = 20_000
     delay_hours: Amount = 2
+    api_delay_hours: Amount = 0
 
     @model_validator(mode="after")
     def in_time(self) -> "RulesDocument":

@@ -7,6 +7,8 @@ from bot.handlers.two_ways import begins, ways_of
 from bot.handlers.writes import apply
 from bot.ports import APART, Thread, UnitOfWork
 
+STILL_OPEN = "another conversation with this customer is still open"
+
 
 def is_open(thread: Thread) -> bool:
     """Whether the contact is in the middle of a conversation."""

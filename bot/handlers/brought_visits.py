@@ -24,7 +24,7 @@ from bot.handlers.drawing_up import (
 )
 from bot.handlers.due import TOO_OLD
 from bot.handlers.eligibility import Skip, Verdict, Wait, matters, may_ask
-from bot.handlers.invite import FURTHEST, TO_COME, checked_for_customers, for_customers, invite, usual_channel
+from bot.handlers.invite import FURTHEST, checked_for_customers, for_customers, invite, usual_channel, why_later
 from bot.handlers.lots import Fate, Lot, by_share, quotas_now, visit_key
 from bot.handlers.new_invitation import NewInvitation, NoTelegram, UnknownChannel, VisitTooFar
 from bot.handlers.parts import Parts
@@ -33,16 +33,15 @@ from bot.messages import SMS, TELEGRAM
 from bot.ports import Contact, Encounter, Invitation, UnitOfWork
 from bot.records import dataclass
 from bot.spreadsheets.formulas import typed
-from bot.spreadsheets.moments import read_moment
+from bot.spreadsheets.moments import Dates
 
 COLUMNS = (
     "contact", "channel", "name", "touchpoint", "location", "staff", "segment", "language", "occurred_at", "reference",
     "survey", "time",
 )  # fmt: skip
 NEEDED = ("contact", "touchpoint")
-AFTERWARDS = "a while after the visit"
 IN_TURN = "its turn comes"
-LEASE, HELD_FOR = "encounters", 120.0  # seconds: one import at a time, so that none takes what another is taking
+LEASE, HELD_FOR = "encounters", 120.0  # seconds
 
 
 class AnotherImport(AfterwordError):
@@ -87,6 +86,7 @@ class Desk:
     dates: str = ""  # dmy | mdy | ymd, or nothing
     numbers: NumberBook = field(init=False)
     zone: ZoneInfo = field(init=False)
+    written: Dates = field(init=False)
     delay: timedelta = field(init=False)
     usual: dict[str, str] = field(init=False)  # what a row means that says nothing of it
     found: dict[Known, Known] = field(default_factory=dict)
@@ -96,6 +96,7 @@ class Desk:
         organisation = self.parts.organisation
         self.numbers = NumberBook(organisation)
         self.zone = self.parts.zone
+        self.written = Dates(self.zone, self.dates)
         self.delay = timedelta(hours=organisation.rules.delay_hours)
         self.usual = {"location": "", "language": "", "channel": usual_channel(self.parts), "survey": ""}
 
@@ -128,7 +129,7 @@ class Desk:
     def _moment(self, written: str, clock: str) -> datetime | None:
         if not written:
             return None
-        moment = read_moment(f"{written} {clock}" if clock else written, self.zone, self.dates)
+        moment = self.written.read(f"{written} {clock}" if clock else written)
         if moment - self.now > FURTHEST:
             raise VisitTooFar(
                 "This visit is more than a year ahead. Check the date, or bring it again nearer the time."
@@ -169,6 +170,18 @@ class Desk:
         return written
 
 
+async def hold(uow: UnitOfWork, owner: str, now: datetime) -> None:
+    """One import at a time, so that none takes what another is taking. Raises AnotherImport."""
+    if not await uow.hold(LEASE, owner, now, HELD_FOR):
+        raise AnotherImport("Another import of encounters is running. Wait until it has ended, then start this again.")
+
+
+def too_old(wanted: NewInvitation, now: datetime) -> str:
+    """Why nobody remembers this visit well enough; nothing where they may."""
+    old = wanted.occurred_at is not None and now - wanted.occurred_at > TOO_OLD
+    return f"visited more than {TOO_OLD.days} days ago" if old else ""
+
+
 async def take_visits(
     parts: Parts,
     uow: UnitOfWork,
@@ -184,8 +197,7 @@ async def take_visits(
 
     Raises AnotherImport where somebody else is at it.
     """
-    if not await uow.hold(LEASE, owner, now, HELD_FOR):
-        raise AnotherImport("Another import of encounters is running. Wait until it has ended, then start this again.")
+    await hold(uow, owner, now)
     fresh = set(await uow.take_encounters([visit.key for visit in visits], parts.week(now)))
     new: list[Visit] = []
     outcomes: list[Outcome] = []
@@ -269,9 +281,8 @@ class DrawingUp:
         return encounter, drawn if drawn.state == "waiting" or until == due else replace(drawn, due_at=due)
 
     def _verdict(self, visit: Visit, contact: Contact, due: datetime) -> Verdict:
-        occurred_at = visit.wanted.occurred_at
-        if occurred_at is not None and self.now - occurred_at > TOO_OLD:
-            return Skip(f"visited more than {TOO_OLD.days} days ago")
+        if why := too_old(visit.wanted, self.now):
+            return Skip(why)
         alike = (matters(contact), due)
         verdict = self.verdicts.get(alike)
         if verdict is None:
@@ -280,10 +291,7 @@ class DrawingUp:
         return verdict
 
     def _why(self, visit: Visit, due: datetime) -> str:
-        if due <= self.now:
-            return IN_TURN
-        occurred_at = visit.wanted.occurred_at
-        return TO_COME if occurred_at is not None and occurred_at > self.now else AFTERWARDS
+        return IN_TURN if due <= self.now else why_later(visit.wanted.occurred_at, self.now)
 
     def _week(self, due: datetime) -> str:
         if due not in self.weeks:

@@ -7,7 +7,7 @@ from bot.flows.conversation import Conversation, SilenceFell, Undelivered
 from bot.flows.due import falls_back, reminds
 from bot.flows.engine import advance
 from bot.handlers.batch import Batch, Step
-from bot.handlers.beginning import begin, is_open
+from bot.handlers.beginning import STILL_OPEN, begin, is_open
 from bot.handlers.caps import TOO_MANY_THIS_HOUR, Room, is_capped, room_this_hour
 from bot.handlers.cases.seeing import see_to_cases
 from bot.handlers.eligibility import Ask, Skip, Wait, may_ask
@@ -29,6 +29,7 @@ async def begin_due(parts: Parts, now: datetime) -> int:
     while True:
         async with parts.store.begin() as uow:
             threads = await uow.due_invitations(now, AT_ONCE)
+            await uow.hold_back(now, STILL_OPEN)
             batch, room = Batch(parts, now), await room_this_hour(parts, uow, now)
             quotas = await quotas_now(parts, uow, now) if threads else Quotas()
             await parts.shelf.fetch(uow, {(t.invitation.survey, t.invitation.version) for t in threads if t.invitation})

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from bot.contacts import read_contact, read_language, region_language, timezone_of
 from bot.flows.survey import Survey
 from bot.handlers.batch import Batch
-from bot.handlers.beginning import begin, is_open
+from bot.handlers.beginning import STILL_OPEN, begin, is_open
 from bot.handlers.caps import within_caps
 from bot.handlers.drawing_up import conversation_of, draw_up, language_of
 from bot.handlers.eligibility import Ask, Skip, Verdict, Wait, may_ask
@@ -28,6 +28,7 @@ from bot.ports import Contact, Encounter, Invitation, Link, Thread, UnitOfWork
 FAR = datetime(2100, 1, 1, tzinfo=UTC)  # waits for a press, not for a time
 FURTHEST = timedelta(days=366)  # a visit later than that is a slip of the pen
 TO_COME = "the visit is still to come"
+AFTERWARDS = "a while after the visit"
 
 
 async def invite(
@@ -151,7 +152,8 @@ async def _by_link(parts: Parts, uow: UnitOfWork, drawn: _Drawn, contact: Contac
 async def _by_message(
     parts: Parts, uow: UnitOfWork, survey: Survey, drawn: _Drawn, contact: Contact, now: datetime
 ) -> InvitationResult:
-    encounter, verdict = drawn.encounter, await _verdict(parts, uow, contact, now, drawn.invitation.due_at)
+    encounter, due = drawn.encounter, drawn.invitation.due_at
+    verdict = await _verdict(parts, uow, contact, now, due, encounter.occurred_at)
     if (skipped := drawn.left_out(verdict if isinstance(verdict, Skip) else None)) is not None:
         return await _not_asked(uow, encounter, skipped)
     invitation = drawn.drawn
@@ -172,13 +174,20 @@ async def _by_message(
     return InvitationResult(encounter.id, invitation.id, invitation.state, invitation.reason)
 
 
-async def _verdict(parts: Parts, uow: UnitOfWork, contact: Contact, now: datetime, due: datetime) -> Verdict:
+def why_later(occurred_at: datetime | None, now: datetime) -> str:
+    """Why nobody is asked before the hour that follows from when the visit was."""
+    return TO_COME if occurred_at is not None and occurred_at > now else AFTERWARDS
+
+
+async def _verdict(
+    parts: Parts, uow: UnitOfWork, contact: Contact, now: datetime, due: datetime, occurred_at: datetime | None
+) -> Verdict:
     verdict = may_ask(contact, parts.organisation.rules, parts.zone, due)
     if isinstance(verdict, Skip):
         return verdict
     if due > now:
-        return verdict if isinstance(verdict, Wait) else Wait(due, TO_COME)
+        return verdict if isinstance(verdict, Wait) else Wait(due, why_later(occurred_at, now))
     thread = (await uow.threads({contact.address}))[contact.address]
     if is_open(thread):
-        return Wait(now, "another conversation with this customer is still open")
+        return Wait(now, STILL_OPEN)
     return verdict

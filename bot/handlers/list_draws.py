@@ -8,12 +8,10 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
 
 from bot.errors import AfterwordError
-from bot.handlers.brought_visits import HELD_FOR, LEASE, AnotherImport, Visit
+from bot.handlers.brought_visits import Visit, hold, too_old
 from bot.handlers.drawing_up import after_the_visit
-from bot.handlers.due import TOO_OLD
 from bot.handlers.eligibility import Skip, may_ask
 from bot.handlers.lots import Lot
 from bot.handlers.parts import Parts
@@ -75,6 +73,7 @@ class Made:
     draw: Draw
     again: bool = False
     out: frozenset[str] = frozenset()  # keyed names of those who were not drawn from
+    seed_of: int = 0  # the newest draw, from another list, that was made by the same seed; 0: none was
 
     async def lots(self, uow: UnitOfWork, visits: Sequence[Visit]) -> dict[str, Lot]:
         """The lots of some encounters of the list, by key; who was not drawn from has none."""
@@ -104,18 +103,13 @@ async def look_at(parts: Parts, uow: UnitOfWork, listed: Listed, visits: Sequenc
         listed.seen.add(name)
         listed.units.append(Unit(name, stratum_of(visit, axis)))
         contact = contacts.get(visit.number.address)
-        why = BROUGHT_BEFORE if visit.key in known else _too_old(visit, now)
+        why = BROUGHT_BEFORE if visit.key in known else too_old(visit.wanted, now)
         if not why and contact is not None:
             due = after_the_visit(visit.wanted.occurred_at, visit.wanted.delay, now)
             verdict = may_ask(contact, parts.organisation.rules, parts.zone, due)
             why = verdict.reason if isinstance(verdict, Skip) else ""
         if why:
             listed.excluded[why].append(name)
-
-
-def _too_old(visit: Visit, now: datetime) -> str:
-    occurred = visit.wanted.occurred_at
-    return f"visited more than {TOO_OLD.days} days ago" if occurred is not None and now - occurred > TOO_OLD else ""
 
 
 async def drawn_from(
@@ -125,8 +119,7 @@ async def drawn_from(
 
     Raises DrawError, Redrawn where the list was drawn from in another way, LetGo, AnotherImport.
     """
-    if not await uow.hold(LEASE, owner, parts.clock(), HELD_FOR):
-        raise AnotherImport("Another import of encounters is running. Wait until it has ended, then start this again.")
+    await hold(uow, owner, parts.clock())
     list_hash = listed.hash
     before = await uow.draw_of_list(list_hash)
     if before is not None:
@@ -150,8 +143,9 @@ async def drawn_from(
         sample_hash=made.sample_hash,
         excluded=dict(listed.excluded),
     )
+    earlier = [each.number for each in await uow.draws() if each.seed == seed]
     number = await uow.add_draw(row)
-    return Made(replace(row, number=number), made, out=_names(listed.excluded))
+    return Made(replace(row, number=number), made, out=_names(listed.excluded), seed_of=max(earlier, default=0))
 
 
 def _again(listed: Listed, before: DrawRow, wish: Wish) -> Draw:

@@ -12,6 +12,7 @@ from bot.messages import TELEGRAM, Address
 from bot.other_tools.moments import when
 from bot.other_tools.tool import NOTHING, Flag, Tool
 from bot.spreadsheets.guessing import plain
+from bot.spreadsheets.moments import Dates
 from bot.spreadsheets.reading import SpreadsheetError
 
 OURS = ("contact", "telegram", "flag", "since", "-")
@@ -82,10 +83,14 @@ class PeopleReader:
         if not written or written.lower() in NOTHING:
             return None
         try:
-            moment = datetime.fromisoformat(when(self.tool, written, self.zone, self.order))
+            moment = datetime.fromisoformat(when(self.tool, written, self._dates))
         except AfterwordError:
             return None
         return (moment if moment.tzinfo else moment.replace(tzinfo=self.zone)).astimezone(UTC)
+
+    @cached_property
+    def _dates(self) -> Dates:
+        return Dates(self.zone, self.order or self.tool.order)
 
     @cached_property
     def _named(self) -> Mapping[str, Sequence[str]]:

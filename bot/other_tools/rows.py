@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from bot.flows.survey import ANONYMOUS, Survey
@@ -10,6 +11,7 @@ from bot.other_tools.moments import when
 from bot.other_tools.tool import NOTHING, Tool, Unusable
 from bot.phrases import LANGUAGES
 from bot.spreadsheets.guessing import plain
+from bot.spreadsheets.moments import Dates
 
 SCORE = "score"
 TEST, EMPTY = "a test", "no answer in it"
@@ -22,7 +24,7 @@ class LeftOut:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reader:
     """How the lines of one export are read."""
 
@@ -33,6 +35,11 @@ class Reader:
     always: Mapping[str, str] = field(default_factory=dict)
     order: str = ""  # of day and month
     values: Mapping[str, str] = field(default_factory=dict)  # their answer (or QUESTION:answer) -> ours
+
+    @cached_property
+    def _dates(self) -> Dates:
+        """Those of the whole export: one that is meant in another order than the others stands out."""
+        return Dates(self.zone, self.order or self.tool.order)
 
     def read(self, cells: Mapping[str, str]) -> list[dict[str, str]] | LeftOut:
         """The answers of one line, in the columns of our own import. Raises Unusable, NoMoment."""
@@ -90,7 +97,7 @@ class Reader:
             "survey": self.survey.name,
             "respondent": self._named(row),
             "tool": self.tool.name,
-            "date": when(self.tool, self._cell(row, "date"), self.zone, self.order),
+            "date": when(self.tool, self._cell(row, "date"), self._dates),
             "channel": self._channel(self._cell(row, "channel")),
             "language": language if language in LANGUAGES else "",
             "anonymity": self._cell(row, "anonymity") or self._anonymity(row),

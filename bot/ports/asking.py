@@ -110,6 +110,9 @@ class Asking(Protocol):
     async def postpone(self, invitation: int, until: datetime, reason: str) -> None:
         """Look at a waiting invitation again at `until`."""
 
+    async def hold_back(self, now: datetime, reason: str) -> None:
+        """Give this reason to invitations whose time has come while their contact is in a conversation."""
+
     async def encounter(self, encounter_id: int) -> tuple[Encounter, Invitation] | None:
         """One encounter with its invitation."""
 
@@ -122,6 +125,12 @@ class Asking(Protocol):
     async def take_encounters(self, keys: Sequence[str], week: str) -> Collection[str]:
         """Note keys of encounters that a file brings; gives those that no file brought before."""
 
+    async def take_encounter(self, key: str, week: str) -> bool:
+        """Note the key of an encounter that a caller tells of; whether it is new. Others with that key wait."""
+
+    async def encounter_of(self, contact: int, touchpoint: str, reference: str) -> tuple[Encounter, Invitation] | None:
+        """The encounter of a contact that has this reference, with its invitation."""
+
     async def add_link(self, token: str, link: Link) -> None:
         """A deep link; only the token's hash is kept."""
 
@@ -129,4 +138,4 @@ class Asking(Protocol):
         """The deep link of a token."""
 
     async def use_link(self, link_id: int, now: datetime) -> bool:
-        """Mark a one-person link as used; False if it was used before."""
+        """Mark a one-person link as used, and any other of its invitation; False if it was used before."""

@@ -1,12 +1,14 @@
 """Dates and times as tables have them: ISO 8601, day first, month first; what could be two days is never guessed."""
 
 import re
+from dataclasses import dataclass
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from bot.errors import AfterwordError
 
 ORDERS = ("dmy", "mdy", "ymd")
+_FIRST = {"dmy": "day", "mdy": "month"}
 END_OF_DAY = time(23, 59)  # a date without a time: by then the visit is over
 _DATE = re.compile(r"(\d{1,4})([-/. ])(\d{1,2})\2(\d{1,4})\.?(?:[T,]?\s*(\S.*))?")
 _TIME = re.compile(r"(\d{1,2})[:.h](\d{2})(?:[:.](\d{2})(?:\.\d+)?)?\s*([ap])?\.?(?:m\.?)?", re.IGNORECASE)
@@ -18,6 +20,47 @@ class NoMoment(AfterwordError):
 
 class TwoDays(NoMoment):
     """A date that is one day when the day stands first, and another when the month does."""
+
+
+class MixedOrders(NoMoment):
+    """A date in another order than those before it in the same file."""
+
+
+@dataclass(slots=True)
+class Dates:
+    """The dates of one file, in the order in which they stand there.
+
+    `order` is dmy, mdy or ymd where somebody said it. Where nobody did, the first date that can only be meant in one
+    order shows it: a later one in the other order says that not all dates of the file are what they seem.
+    """
+
+    zone: ZoneInfo
+    order: str = ""
+    shown: str = ""
+
+    def read(self, text: str) -> datetime:
+        """The moment a cell names, as `read_moment` does. Raises NoMoment, TwoDays, MixedOrders."""
+        moment = read_moment(text, self.zone, self.order)
+        if not self.order and (order := order_shown(text)):
+            if self.shown and order != self.shown:
+                raise MixedOrders(
+                    f"{text!r} has the {_FIRST[order]} first, and a date before it in this file has the "
+                    f"{_FIRST[self.shown]} first. Mend it, or say which holds with --dates {self.shown} or "
+                    f"--dates {order}."
+                )
+            self.shown = order
+        return moment
+
+
+def order_shown(text: str) -> str:
+    """The order in which alone a date can be meant, dmy or mdy, by its numbers; else nothing. Dots tell it anyway."""
+    found = _DATE.fullmatch(text.strip())
+    if found is None or found[2] == "." or len(found[1]) == 4:
+        return ""
+    first, second = int(found[1]), int(found[3])
+    if (first > 12) == (second > 12):
+        return ""
+    return "dmy" if first > 12 else "mdy"
 
 
 def read_moment(text: str, zone: ZoneInfo, order: str = "") -> datetime:

@@ -6,7 +6,7 @@ from datetime import datetime
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Update, bindparam, select, update
+from sqlalchemy import Row, Update, bindparam, select, update
 
 from bot.flows.conversation import Conversation
 from bot.ports import Encounter, Invitation
@@ -88,13 +88,28 @@ async def postpone(tx: Transaction, invitation: int, until: datetime, reason: st
 async def encounter(tx: Transaction, encounter_id: int) -> tuple[Encounter, Invitation] | None:
     """One encounter with its (newest) invitation."""
     found = await tx.first(select(encounters).where(encounters.c.id == encounter_id))
+    return None if found is None else await _with_invitation(tx, found)
+
+
+async def encounter_of(
+    tx: Transaction, contact: int, touchpoint: str, reference: str
+) -> tuple[Encounter, Invitation] | None:
+    """The encounter of a contact that has this reference, which is sealed: few are of one contact."""
+    theirs = select(encounters).where(encounters.c.contact_id == contact, encounters.c.touchpoint == touchpoint)
+    for row in await tx.rows(theirs.where(encounters.c.reference_sealed.is_not(None)).order_by(encounters.c.id)):
+        if tx.sealer.open_text(purposes.ENCOUNTER, row.reference_sealed) == reference:
+            return await _with_invitation(tx, row)
+    return None
+
+
+async def _with_invitation(tx: Transaction, found: Row[Any]) -> tuple[Encounter, Invitation] | None:
     asked = await tx.first(
         select(*INVITATION)
-        .where(invitations.c.encounter_id == encounter_id)
+        .where(invitations.c.encounter_id == found.id)
         .order_by(invitations.c.created_at.desc())
         .limit(1)
     )
-    if found is None or asked is None:
+    if asked is None:
         return None
     return rows.encounter_of(tx.sealer, found), rows.invitation_of(tx.sealer, asked)
 

@@ -37,5 +37,10 @@ async def find_link(tx: Transaction, token: str) -> Link | None:
 
 
 async def use_link(tx: Transaction, link: int, now: datetime) -> bool:
-    """Mark a one-person link as used; False if it was used before."""
-    return bool(await tx.run(update(links).where(links.c.id == link, links.c.used_at.is_(None)).values(used_at=now)))
+    """Mark a one-person link as used; False if it was used before. Another link of its invitation is used with it."""
+    unused = update(links).where(links.c.used_at.is_(None)).values(used_at=now)
+    if not await tx.run(unused.where(links.c.id == link)):
+        return False
+    its = select(links.c.invitation_id).where(links.c.id == link).scalar_subquery()
+    await tx.run(unused.where(links.c.invitation_id == its))
+    return True

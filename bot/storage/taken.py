@@ -1,10 +1,11 @@
-"""Which encounters of imported files were taken in before: a keyed hash and a week, beside no contact and no row."""
+"""Which encounters were taken in before, of a file or a caller: a keyed hash and a week, and no way to a row."""
 
 from collections.abc import Sequence
 
 from sqlalchemy import bindparam, select
 
 from bot.storage import purposes
+from bot.storage.dialect import one_at_a_time
 from bot.storage.tables import taken_encounters
 from bot.storage.transaction import Matching, Transaction, keeping
 
@@ -28,3 +29,9 @@ async def take(tx: Transaction, keys: Sequence[str], week: str) -> frozenset[str
     fresh = sorted(each for each in hashes if each not in known)
     await tx.write(_TAKE, [{"key_hash": each, "week": week} for each in fresh])
     return frozenset(hashes[each] for each in fresh)
+
+
+async def take_one(tx: Transaction, key: str, week: str) -> bool:
+    """Note a key; whether it was not there before. Somebody else who brings it at this moment waits."""
+    await one_at_a_time(tx.connection, f"taken {tx.sealer.index(purposes.TAKEN, key).hex()}")
+    return bool(await take(tx, [key], week))

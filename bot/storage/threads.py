@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, and_, bindparam, select, text
+from sqlalchemy import Exists, Row, and_, bindparam, select, text, update
 
 from bot.errors import AfterwordError
 from bot.flows.conversation import ENDED
@@ -16,6 +16,7 @@ from bot.storage.dialect import POSTGRESQL
 from bot.storage.tables import contacts, conversations, invitations, people, suppressions
 from bot.storage.transaction import Matching, Transaction
 
+_NOT_BEGUN = "invitations.state IN ('waiting', 'queued')"  # in the words of its index
 _CONTACT = (
     contacts.c.id.label("contact_id"),
     contacts.c.address_index,
@@ -144,8 +145,39 @@ def by_invitation(tx: Transaction, row: Any) -> Thread:
 
 async def due_invitations(tx: Transaction, now: datetime, limit: int) -> list[Thread]:
     """Invitations waiting for their time, which has come; of each contact who is in no conversation the first one."""
+    statement = (
+        _BY_INVITATION.where(
+            text(_NOT_BEGUN),
+            invitations.c.due_at <= now,
+            contacts.c.id.is_not(None),
+            ~_talking(),
+        )
+        .order_by(invitations.c.due_at, invitations.c.id)
+        .limit(limit)
+    )
+    first: dict[int, Row[Any]] = {}
+    for row in await tx.rows(tx.locked(statement, invitations, skip=True)):
+        first.setdefault(row.contact_id, row)
+    return readable(tx, first.values())
+
+
+async def hold_back(tx: Transaction, now: datetime, reason: str) -> None:
+    """Give this reason to invitations whose time has come while their contact is in a conversation."""
+    talking = select(contacts.c.id).where(_talking())
+    held = update(invitations).where(
+        text(_NOT_BEGUN),
+        invitations.c.state == "waiting",
+        invitations.c.due_at <= now,
+        invitations.c.reason != reason,
+        invitations.c.contact_id.in_(talking),
+    )
+    await tx.run(held.values(reason=reason))
+
+
+def _talking() -> Exists:
+    """Whether a contact is in the middle of a conversation."""
     current, current_conversation = invitations.alias("current"), conversations.alias("current_conversation")
-    talking = (
+    return (
         select(current.c.id)
         .join(current_conversation, current_conversation.c.invitation_id == current.c.id)
         .where(
@@ -155,20 +187,6 @@ async def due_invitations(tx: Transaction, now: datetime, limit: int) -> list[Th
         )
         .exists()
     )
-    statement = (
-        _BY_INVITATION.where(
-            text("invitations.state IN ('waiting', 'queued')"),  # in the words of its index
-            invitations.c.due_at <= now,
-            contacts.c.id.is_not(None),
-            ~talking,
-        )
-        .order_by(invitations.c.due_at, invitations.c.id)
-        .limit(limit)
-    )
-    first: dict[int, Row[Any]] = {}
-    for row in await tx.rows(tx.locked(statement, invitations, skip=True)):
-        first.setdefault(row.contact_id, row)
-    return readable(tx, first.values())
 
 
 async def due_conversations(tx: Transaction, now: datetime, limit: int) -> list[Thread]:

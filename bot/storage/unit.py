@@ -167,6 +167,10 @@ class SqlUnitOfWork:
         """Look at a waiting invitation again at `until`."""
         await asking.postpone(self._tx, invitation, until, reason)
 
+    async def hold_back(self, now: datetime, reason: str) -> None:
+        """Why invitations still wait whose time has come."""
+        await threads.hold_back(self._tx, now, reason)
+
     async def encounter(self, encounter_id: int) -> tuple[Encounter, Invitation] | None:
         """One encounter with its invitation."""
         return await asking.encounter(self._tx, encounter_id)
@@ -240,6 +244,14 @@ class SqlUnitOfWork:
     async def take_encounters(self, keys: Sequence[str], week: str) -> Collection[str]:
         """Note keys of imported encounters."""
         return await taken.take(self._tx, keys, week)
+
+    async def take_encounter(self, key: str, week: str) -> bool:
+        """Note the key of one encounter."""
+        return await taken.take_one(self._tx, key, week)
+
+    async def encounter_of(self, contact: int, touchpoint: str, reference: str) -> tuple[Encounter, Invitation] | None:
+        """The encounter of a contact that has this reference."""
+        return await asking.encounter_of(self._tx, contact, touchpoint, reference)
 
     async def standing_of(self, addresses: Collection[Address]) -> Mapping[Address, Contact]:
         """The contacts of these addresses, of whom there are any."""

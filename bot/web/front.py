@@ -190,7 +190,7 @@ class Front(Protocol):
         """Store delivery receipts; returns after the commit."""
 
     async def accept_encounter(self, new: NewEncounter, *, idempotency_key: str | None) -> EncounterAccepted:
-        """Store an encounter; the same key and body give the first answer again.
+        """Store an encounter; the same key and body give the first answer again, and so does the same reference.
 
         Raises Refused for a field that makes no sense here, KeyReused for a key that came with another body.
         """

@@ -98,6 +98,20 @@ def test_a_row_that_cannot_be_used_comes_back_with_its_reason_and_the_rest_goes_
     assert reason in next(iter(done["refused_because"]))
 
 
+def test_two_orders_of_dates_in_one_file_are_not_both_believed_and_lose_nothing(brought, salon, tmp_path):
+    done = brought(
+        f"{ANA},,,haircut,,,,,13/11/2026 14:00,a1,",
+        f"{BEN},,,haircut,,,,,11/14/2026 14:00,a2,",
+        "07700 900125,,,haircut,,,,,15/11/2026 10:00,a3,",
+    )
+    assert (done["rows"], done["asked"], done["refused"]) == (3, 2, 1)
+    (back,) = refused(tmp_path)
+    assert (back["contact"], back["occurred_at"]) == (BEN, "11/14/2026 14:00")
+    assert "has the month first, and a date before it in this file has the day first" in back["reason"]
+    done = json.loads(salon("import", "encounters", "today.refused.csv", "--dates", "mdy", "--json"))
+    assert done["asked"] == 1
+
+
 def test_the_names_of_the_columns_again_are_no_customer_whom_we_could_not_ask(brought, salon, tmp_path):
     done = brought(f"{ANA},,Ana,haircut,,,,,2026-11-16 11:00,a1,", HEAD, f"{BEN},,,haircut,,,,,2026-11-16 11:00,a2,")
     assert (done["asked"], done["refused"]) == (2, 1)

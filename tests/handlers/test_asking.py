@@ -100,6 +100,21 @@ async def test_a_second_visit_waits_until_the_first_conversation_is_over_and_is_
     assert "colour" in house.hears(ANA)[-1]
 
 
+async def test_why_a_visit_still_waits_is_what_holds_it_now(open_house):
+    house = await open_house(salon(fatigue_days=0))
+    house.clock.now = datetime(2026, 11, 16, 18, 0, tzinfo=UTC)
+    await house.invites(ANA)
+    second = await house.invites(ANA, "colour", occurred_at=datetime(2026, 11, 16, 19, 0, tzinfo=UTC))
+    assert (await house.state(second))[1] == "the visit is still to come"
+    await house.passes(hours=3)  # in the quiet hours
+    assert (await house.state(second))[1] == "another conversation with this customer is still open"
+    await house.says(ANA, "5", "fine", "9", "no", "no")
+    await house.tick()
+    assert (await house.state(second))[1] == "quiet hours until 09:00"
+    await house.passes(hours=12)
+    assert await house.state(second) == ("sent", "")
+
+
 async def test_of_several_visits_due_at_once_one_is_asked_and_the_others_say_why_not(house):
     house.clock.now = datetime(2026, 11, 16, 21, 0, tzinfo=UTC)
     results = [await house.invites(ANA, touchpoint) for touchpoint in ("haircut", "colour", "payment")]

@@ -3,18 +3,23 @@
 import pytest
 
 from bot.front import AppFront, fingerprint
-from bot.messages import SMS, Receipt
+from bot.messages import SMS, TELEGRAM, Address, Receipt
 from bot.surveys.library import Library
 from bot.web import front as web
 from bot.web.api.keys import KeyRing
 from bot.web.signing import sign_report
-from tests.handlers.house import ANA, BEN, JO, SAM, SECRET
+from tests.handlers.house import ANA, BEN, DAN, JO, SAM, SECRET, START, salon
 
+ELSE = Address(TELEGRAM, "700199")
 FILES = {"script": "s.js", "library": "v.js", "charts": "t/charts"}
 
 
 @pytest.fixture
 def front(house):
+    return front_of(house)
+
+
+def front_of(house):
     async def well():
         return [web.Check("database", ok=True)]
 
@@ -41,6 +46,68 @@ async def test_the_same_key_and_body_give_the_first_answer_again(house, front):
     assert await house.sql("select count(*) from encounters") == [(1,)]
     with pytest.raises(web.KeyReused):
         await front.accept_encounter(visit(touchpoint="colour"), idempotency_key="k1")
+
+
+async def test_a_visit_told_of_again_under_its_reference_is_one_visit(house, front):
+    first = await front.accept_encounter(visit(reference="A-17", occurred_at=house.clock()), idempotency_key=None)
+    await house.app.dispatch.all_due(house.clock())
+    for key in (None, "another-key"):
+        again = await front.accept_encounter(visit("+44 7700 900123", reference="A-17"), idempotency_key=key)
+        assert again == first
+    await house.app.dispatch.all_due(house.clock())
+    assert len(house.hears(ANA)) == 1
+    assert await house.sql("select count(*) from encounters") == [(1,)]
+    assert await house.sql("select sum(count) from encounter_tallies") == [(1,)]
+
+
+async def test_the_same_reference_of_another_customer_or_touchpoint_is_another_visit(house, front):
+    first = await front.accept_encounter(visit(reference="1"), idempotency_key=None)
+    others = [
+        await front.accept_encounter(visit("07700 900124", reference="1"), idempotency_key=None),
+        await front.accept_encounter(visit(touchpoint="colour", reference="1"), idempotency_key=None),
+        await front.accept_encounter(visit(), idempotency_key=None),
+    ]
+    assert first.id not in {each.id for each in others}
+    assert await house.sql("select count(*) from encounters") == [(4,)]
+
+
+async def test_a_visit_told_of_again_after_its_customer_was_erased_asks_nobody(house, front):
+    await front.accept_encounter(visit(reference="A-17"), idempotency_key=None)
+    await front.erase("07700 900123")
+    again = await front.accept_encounter(visit(reference="A-17"), idempotency_key=None)
+    assert (again.status, again.reason) == ("skipped", "this visit was told of before")
+    assert await front.encounter_status(again.id) is None
+    assert await house.sql("select count(*) from contacts") == [(0,)]
+
+
+async def test_a_visit_that_was_refused_can_be_told_again_under_its_reference(house, front):
+    with pytest.raises(web.Refused):
+        await front.accept_encounter(visit(reference="A-17", survey="none-such"), idempotency_key=None)
+    assert (await front.accept_encounter(visit(reference="A-17"), idempotency_key=None)).status == "queued"
+
+
+async def test_a_visit_told_of_again_has_a_link_while_nobody_opened_one_and_one_closes_the_other(house, front):
+    first = await front.accept_encounter(visit(reference="A-17", channel="telegram"), idempotency_key=None)
+    again = await front.accept_encounter(visit(reference="A-17", channel="telegram"), idempotency_key=None)
+    assert (again.id, again.status, again.reason) == (first.id, first.status, first.reason)
+    assert again.link != first.link
+    await house.says(DAN, f"/start {again.link.partition('=')[2]}")
+    await house.says(DAN, "5", "NO", "NO", "NO")
+    await house.says(ELSE, f"/start {first.link.partition('=')[2]}")
+    assert "was used before" in house.hears(ELSE)[-1]
+    last = await front.accept_encounter(visit(reference="A-17", channel="telegram"), idempotency_key=None)
+    assert (last.id, last.status, last.link) == (first.id, "queued", "")
+
+
+@pytest.mark.parametrize("told", [{}, {"occurred_at": START}])
+async def test_a_till_can_have_its_customers_asked_a_while_after_the_visit(open_house, told):
+    house = await open_house(salon(api_delay_hours=2))
+    accepted = await front_of(house).accept_encounter(visit(**told), idempotency_key=None)
+    assert (accepted.status, accepted.reason) == ("waiting", "a while after the visit")
+    await house.passes(hours=1, minutes=59)
+    assert house.hears(ANA) == []
+    await house.passes(minutes=1)
+    assert len(house.hears(ANA)) == 1
 
 
 @pytest.mark.parametrize(

@@ -100,6 +100,14 @@ async def test_the_same_request_many_times_at_once_asks_once(till, house):
     assert await house.sql("select count(*) from encounters") == [(1,)]
 
 
+async def test_the_same_visit_by_its_reference_many_times_at_once_asks_once(till, house):
+    visit = VISIT | {"reference": "receipt-4"}
+    answers = await asyncio.gather(*(till.post("/api/encounters", json=visit) for _ in range(12)))
+    assert {each.status_code for each in answers} == {202}
+    assert len({each.json()["id"] for each in answers}) == 1
+    assert await house.sql("select count(*) from encounters") == [(1,)]
+
+
 async def test_a_request_repeated_after_the_customer_was_erased_asks_nobody(till, house):
     key = {"Idempotency-Key": "receipt-3"}
     first = await till.post("/api/encounters", json=VISIT, headers=key)

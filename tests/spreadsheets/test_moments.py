@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.spreadsheets.formulas import as_text, typed
-from bot.spreadsheets.moments import NoMoment, TwoDays, read_moment
+from bot.spreadsheets.moments import Dates, MixedOrders, NoMoment, TwoDays, read_moment
 
 LONDON = ZoneInfo("Europe/London")
 
@@ -75,3 +75,20 @@ def test_what_is_written_in_an_order_is_read_back_in_it(moment, order):
 def test_what_was_held_as_text_is_typed_again_as_it_was(words):
     if as_text(words) != words:
         assert typed(as_text(words)) == words
+
+
+def test_a_date_that_contradicts_the_order_of_those_before_it_stands_out_and_the_others_are_read():
+    dates = Dates(LONDON)
+    assert [dates.read(each).month for each in ("2026-03-14", "04/04/2026", "13/02/2026", "14.02.2026")] == [3, 4, 2, 2]
+    with pytest.raises(MixedOrders, match="has the month first, and a date before it in this file has the day first"):
+        dates.read("02/13/2026 14:30")
+    with pytest.raises(TwoDays):
+        dates.read("03/04/2026")
+    assert dates.read("28/02/2026").day == 28
+
+
+def test_where_an_order_was_said_it_holds_and_nothing_is_compared():
+    dates = Dates(LONDON, "mdy")
+    assert dates.read("02/13/2026").day == 13
+    with pytest.raises(NoMoment, match="no day of the calendar"):
+        dates.read("13/02/2026")

@@ -83,7 +83,9 @@ class EncounterIn(BaseModel):
         "(`timezone` in afterword.yaml). Without the field: now.",
     )
     reference: Annotated[str, _word(120), AfterValidator(_printable)] | None = Field(
-        "", description="Your own number for it; it comes back in the status."
+        "",
+        description="Your own number for it; it comes back in the status. Sent again for the same customer and "
+        "touchpoint, it is the same encounter: nobody is asked twice, and the answer has the first `id`.",
     )
 
     def encounter(self, timezone: tzinfo) -> NewEncounter:
