@@ -37,13 +37,30 @@ class Sheet:
     keyword: str
 
 
-async def new_sheets(parts: Parts, uow: UnitOfWork, touchpoints: Sequence[str], location: str = "") -> list[Sheet]:
+@dataclass(frozen=True, slots=True)
+class Sheets:
+    """The sheets that were made, and why others could not be."""
+
+    made: tuple[Sheet, ...]
+    left: tuple[str, ...] = ()
+
+
+async def new_sheets(parts: Parts, uow: UnitOfWork, touchpoints: Sequence[str], location: str = "") -> Sheets:
     """A sheet for each of these touchpoints, each with a link of its own; older sheets go on being good.
 
-    Raises NoWayToAnswer, UnknownTouchpoint, UnknownLocation.
+    One by which nobody could answer holds up no other. Raises NoWayToAnswer where none can be made, UnknownTouchpoint,
+    UnknownLocation.
     """
     place = parts.organisation.find_location(location) if location else ""
-    return [await _new_sheet(parts, uow, parts.organisation.find_touchpoint(each), place) for each in touchpoints]
+    made, left = list[Sheet](), list[str]()
+    for touchpoint in dict.fromkeys(map(parts.organisation.find_touchpoint, touchpoints)):
+        try:
+            made.append(await _new_sheet(parts, uow, touchpoint, place))
+        except NoWayToAnswer as error:
+            left.append(str(error))
+    if not made:
+        raise NoWayToAnswer("\n".join(left))
+    return Sheets(tuple(made), tuple(left))
 
 
 async def _new_sheet(parts: Parts, uow: UnitOfWork, touchpoint: str, location: str) -> Sheet:
@@ -76,21 +93,37 @@ def page(parts: Parts, sheets: Sequence[Sheet], language: str = "") -> str:
     )
 
 
-def _section(to: Speaker, sheet: Sheet, number: str) -> str:
-    from html import escape
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The words on a sheet."""
 
+    about: str
+    ways: tuple[str, ...]
+    who: str
+
+
+def told_on(to: Speaker, sheet: Sheet, number: str) -> Told:
+    """What a sheet asks, how to answer it, and whose it is."""
     about = to.text("How was your {touchpoint}?", touchpoint=sheet.touchpoint)
     ways = []
     if sheet.address:
         ways.append(to.text("Scan this and tell us. It takes a minute, and you may stay anonymous."))
     if sheet.keyword:
         ways.append(to.text("Text {keyword} to {number} and tell us.", keyword=sheet.keyword, number=number))
-    lines = "".join(f"<p>{escape(way)}</p>" for way in ways)
-    who = ", ".join(filter(None, (to.organisation, sheet.location)))
-    return f'<section><h1>{escape(about)}</h1>{_code(sheet.address)}{lines}<p class="who">{escape(who)}</p></section>'
+    return Told(about, tuple(ways), ", ".join(filter(None, (to.organisation, sheet.location))))
 
 
-def _code(address: str) -> str:
+def _section(to: Speaker, sheet: Sheet, number: str) -> str:
+    from html import escape
+
+    told = told_on(to, sheet, number)
+    lines = "".join(f"<p>{escape(way)}</p>" for way in told.ways)
+    drawn, who = code(sheet.address), f'<p class="who">{escape(told.who)}</p>'
+    return f"<section><h1>{escape(told.about)}</h1>{drawn}{lines}{who}</section>"
+
+
+def code(address: str) -> str:
+    """The code to scan, as an SVG that stands in another document; nothing where there is no address."""
     if not address:
         return ""
     import segno

@@ -2,14 +2,17 @@
 
 import re
 from dataclasses import replace
+from xml.etree import ElementTree as ET
 
 import pytest
 
 from bot.handlers.posters import A_DAY
+from bot.handlers.scan_sheet_svg import LETTER, _block, svg_page
 from bot.handlers.scan_sheets import NoWayToAnswer, new_sheets, page
 from bot.organisation import OrganisationProblems, read_organisation
 from tests.handlers.house import ANA, BEN, DAN, SALON
 
+SVG = "{http://www.w3.org/2000/svg}"
 WORDED = replace(SALON, keywords=(("CUT", "haircut"),))
 YAML = "organisation: Salon\ncountry: GB\ntimezone: Europe/London\ntouchpoints: [haircut]\nkeywords: {%s}\n"
 
@@ -28,6 +31,14 @@ async def test_whoever_texts_the_word_of_a_touchpoint_is_asked_about_it_at_once_
     assert "How was your haircut today?" in salon.hears(ANA)[0]
     await salon.says(ANA, "5", "Lovely", "9", "no", "no")
     assert await selections(salon) == [("link", "complete")]
+
+
+async def test_whoever_came_by_a_word_and_writes_what_nobody_understands_has_been_reached(salon):
+    await salon.says(ANA, "CUT", "so so la la")
+    assert await selections(salon) == [("link", "reached")]
+    await salon.passes(hours=24)
+    await salon.passes(hours=72)
+    assert await selections(salon) == [("link", "closed")]
 
 
 async def test_a_word_counts_once_a_day_and_never_in_a_conversation_or_after_stop(salon):
@@ -69,7 +80,7 @@ async def test_the_word_among_others_or_on_telegram_opens_nothing(salon):
 
 async def test_each_scan_of_a_sheet_is_a_conversation_of_its_own(salon):
     async with salon.parts.store.begin() as uow:
-        (sheet,) = await new_sheets(salon.parts, uow, ["haircut"], "High Street")
+        (sheet,) = (await new_sheets(salon.parts, uow, ["haircut"], "High Street")).made
     token = sheet.address.rsplit("=", 1)[1]
     for who in (DAN, replace(DAN, value="700101")):
         await salon.says(who, f"/start {token}")
@@ -81,12 +92,43 @@ async def test_a_sheet_shows_its_code_its_word_and_where_it_hangs(salon):
     parts = replace(salon.parts, texted_at="+447700900999")
     async with salon.parts.store.begin() as uow:
         sheets = await new_sheets(parts, uow, ["haircut", "colour"], "High Street")
-    html = page(parts, sheets, "es")
+    html = page(parts, sheets.made, "es")
     assert html.count("<section>") == html.count("<svg") == 2
     assert "¿Qué tal tu haircut?" in html
     assert html.count("Envía CUT por SMS al +447700900999") == 1
     assert "Riverside Salon, High Street" in html
     assert not re.search(r"<script|https?://(?!www\.w3\.org)", html)
+
+
+async def test_a_sheet_as_svg_has_the_same_words_and_its_code_as_lines(salon):
+    parts = replace(salon.parts, texted_at="+447700900999")
+    async with salon.parts.store.begin() as uow:
+        (sheet,) = (await new_sheets(parts, uow, ["haircut"], "High Street")).made
+    svg = svg_page(parts, sheet, "es")
+    drawn = ET.fromstring(svg)
+    lines = [each.text for each in drawn.iter(f"{SVG}text")]
+    assert "¿Qué tal tu haircut?" in " ".join(lines)
+    assert "Envía CUT por SMS al +447700900999" in " ".join(lines)
+    assert lines[-1] == "Riverside Salon, High Street"
+    assert len(list(drawn.iter(f"{SVG}path"))) == 1
+    assert (drawn.get("width"), drawn.get("height")) == ("210mm", "297mm")
+    assert not re.search(r"<script|<image|https?://(?!www\.w3\.org)", svg)
+
+
+@pytest.mark.parametrize("about", ["x" * 80, "the cut & <colour> that " + "you had " * 8, "W"])
+def test_what_stands_on_a_sheet_stays_on_it_however_long_it_is(about):
+    block = _block(about, (14, 11, 8))
+    assert all(len(line) * block.size * LETTER <= 170 for line in block.lines)
+    assert "".join(block.lines).replace(" ", "") == about.replace(" ", "")
+    assert "<colour>" not in block.at(20)
+
+
+async def test_a_touchpoint_without_a_word_holds_up_no_other_sheet(salon):
+    parts = replace(salon.parts, bot_name=str, texted_at="+447700900999")
+    async with salon.parts.store.begin() as uow:
+        sheets = await new_sheets(parts, uow, ["colour", "haircut", "haircut"])
+    assert [each.touchpoint for each in sheets.made] == ["haircut"]
+    assert ["'keywords: {COLOUR: colour}'" in why for why in sheets.left] == [True]
 
 
 async def test_a_sheet_by_which_nobody_could_answer_is_refused(salon):
