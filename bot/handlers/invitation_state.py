@@ -10,6 +10,7 @@ from bot.handlers.projection import response_state
 from bot.handlers.signs import with_signs
 from bot.ports import Invitation
 
+_ON_ITS_WAY = frozenset({"queued", "sent"})
 WHY_STOPPED = {"blocked": "the customer blocked the bot", "wrong_person": "this is the wrong person"}
 
 
@@ -17,10 +18,17 @@ def moved(step: Step) -> Invitation:
     """The invitation in the state it has now, written down where that is another one."""
     state, reason = invitation_state(step.survey, step.turn)
     invitation = _marked(step, state)
+    state = state or ("reached" if _proves_arrival(step) else "")
     if not state or state == invitation.state:
         return invitation
     step.batch.changes.invitation_states.append((invitation.id, state, reason, step.batch.now))
     return replace(invitation, state=state, reason=reason)
+
+
+def _proves_arrival(step: Step) -> bool:
+    """Whoever writes back has read the question, whatever the network says of it, and whatever they mean."""
+    begins = step.before.state is flow.State.INVITED
+    return step.reply is not None and not begins and step.invitation.state in _ON_ITS_WAY
 
 
 def _marked(step: Step, state: str) -> Invitation:
@@ -55,7 +63,15 @@ def invitation_state(survey: Survey, turn: flow.Turn) -> tuple[str, str]:
             return "undeliverable", "the message could not be delivered"
         case _ if any(answer.understood for answer in conversation.answers):
             return response_state(survey, conversation), ""
-        case flow.State.CLOSED:
-            return "closed", "no answer came" if conversation.question else "the customer did not want to take part"
+        case flow.State.COMPLETE if conversation.answers:  # words that no question understood, kept as comments
+            return response_state(survey, conversation), ""
+        case flow.State.COMPLETE | flow.State.CLOSED as state:
+            return "closed", _why_closed(conversation, passed=state is flow.State.COMPLETE)
         case _:
             return "", ""
+
+
+def _why_closed(conversation: flow.Conversation, *, passed: bool) -> str:
+    if passed:
+        return "every question was passed"
+    return "no answer came" if conversation.question else "the customer did not want to take part"
