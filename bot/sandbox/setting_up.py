@@ -1,11 +1,12 @@
 """Puts the sandbox together: the application over pretend phones, and the desk that the phone page shows."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.app import App, now, put_together, random_ids
 from bot.channels.sandbox import Chats, SandboxChannel
-from bot.messages import SMS, TELEGRAM, Address
+from bot.handlers.again import again
+from bot.messages import SMS, TELEGRAM, Address, Receipt
 from bot.organisation import Organisation
 from bot.ports import Channel, Clock
 from bot.sandbox.clock import MovedClock, Mover
@@ -13,7 +14,7 @@ from bot.sandbox.ledger import Ledger
 from bot.sandbox.people import CUSTOMERS, PERSONAS, SPARE
 from bot.sandbox.watching import watched
 from bot.settings import Settings
-from bot.web.phone.desk import Desk
+from bot.web.phone.desk import Arrivals, Desk
 from bot.web.phone.sandbox import Persona, Price
 
 BOT_NAME = "afterword_sandbox_bot"
@@ -85,4 +86,15 @@ def desk_of(app: App, around: Scenery) -> Desk:
         spare=list(SPARE),
         price=PRICE,
         clock=Mover(app, around.clock, around.ledger),
+        arrivals=Arrivals(lambda receipts: _delivered(app, receipts)),
     )
+
+
+async def _delivered(app: App, receipts: Sequence[Receipt]) -> Sequence[Receipt]:
+    """Take in what phones have shown, as an SMS provider's receipts; gives those whose message is not recorded yet."""
+
+    async def once() -> Sequence[Receipt]:
+        async with app.parts.store.begin() as uow:
+            return await uow.receipts(receipts, app.parts.clock())
+
+    return await again(once)

@@ -162,3 +162,36 @@ async def test_a_new_customer_has_a_number_for_fiction_and_is_asked_like_the_oth
     assert address.value == "+447700900104"
     assert salon.reads(address)[0].startswith("Riverside Salon: How was your haircut today?")
     assert await salon.say(address, "5") == ["answer: csat: 5", f"consent: to take part: yes, {SHOWN}"]
+
+
+async def state_of_the_asking(salon):
+    async with salon.app.parts.store.view() as uow:
+        (thread,) = (await uow.threads([ALEX])).values()
+    return thread.invitation.state
+
+
+async def test_a_text_is_delivered_when_the_page_shows_it_and_every_look_tells_of_it_once(salon):
+    await salon.ask()
+    assert await state_of_the_asking(salon) == "sent"
+    await salon.desk.shown()
+    assert await state_of_the_asking(salon) == "reached"
+    told = []
+    salon.desk.arrivals.receive = told.append
+    await salon.desk.shown()
+    assert told == []
+
+
+async def test_a_text_that_is_shown_before_it_is_recorded_as_sent_is_told_of_again(salon):
+    real, tries = salon.desk.arrivals.receive, []
+
+    async def not_yet(receipts):
+        tries.append(len(receipts))
+        return receipts
+
+    salon.desk.arrivals.receive = not_yet
+    await salon.ask()
+    await salon.desk.shown()
+    salon.desk.arrivals.receive = real
+    await salon.desk.shown()
+    assert tries == [1]
+    assert await state_of_the_asking(salon) == "reached"

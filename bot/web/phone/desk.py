@@ -5,11 +5,13 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from bot.messages import Address, Reply
+from bot.messages import SMS, Address, Receipt, Reply
 from bot.web.front import FieldProblem, Refused
 from bot.web.phone.sandbox import CUSTOMER, Bubble, MovableClock, Note, Persona, Price
 
 TakeIn = Callable[[Sequence[Reply]], Awaitable[object]]
+TakeReceipts = Callable[[Sequence[Receipt]], Awaitable[Sequence[Receipt]]]
+TRIES = 5  # how often a receipt is offered whose message is not recorded as sent: it may be at this moment
 
 
 class Chats(Protocol):
@@ -42,6 +44,29 @@ class PretendLine(Protocol):
         """The person presses a button."""
 
 
+@dataclass(slots=True)
+class Arrivals:
+    """Which texts the phones have shown, told to `receive` as an SMS provider tells of what it delivered."""
+
+    receive: TakeReceipts
+    upto: int = 0  # the version of the chats up to which it was told
+    tried: dict[str, int] = field(default_factory=dict)  # how often, by the id of a message not known yet
+
+    async def shown(self, chats: Chats) -> None:
+        """Tell of the texts that arrived since the last time."""
+        fresh = chats.bubbles(self.upto)
+        self.upto = chats.version()
+        for bubble in fresh:
+            if bubble.address.channel == SMS and not bubble.mine:
+                self.tried.setdefault(bubble.id, 0)
+        if not self.tried:
+            return
+        told, self.tried = self.tried, {}
+        unknown = await self.receive([Receipt(SMS, number, "delivered") for number in told])
+        missing = {each.provider_id: told[each.provider_id] + 1 for each in unknown}
+        self.tried.update({number: tries for number, tries in missing.items() if tries < TRIES})
+
+
 @dataclass(frozen=True, slots=True)
 class Desk:
     """Everything the phone shows and does; `lines` by channel name; `spare` are the phones of customers yet to come."""
@@ -56,6 +81,7 @@ class Desk:
     spare: list[tuple[Address, ...]] = field(default_factory=list)
     price: Price | None = None
     clock: MovableClock | None = None
+    arrivals: Arrivals | None = None
     turn: asyncio.Lock = field(default_factory=asyncio.Lock)  # one at a time: what was stored belongs to one message
 
     def notes(self, since: int) -> Sequence[Note]:
@@ -75,6 +101,11 @@ class Desk:
     def bubbles(self, since: int) -> Sequence[Bubble]:
         """Everything that changed after version `since`."""
         return self.chats.bubbles(since)
+
+    async def shown(self) -> None:
+        """The page shows what is there: texts have been delivered."""
+        if self.arrivals is not None:
+            await self.arrivals.shown(self.chats)
 
     def version(self) -> int:
         """The newest version."""

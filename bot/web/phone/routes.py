@@ -60,7 +60,9 @@ async def _threads(request: Request) -> Response:
         raise HTTPException(404)
     if "wait" in request.query_params:
         await sandbox.changed(int(since), seconds=LONGEST_WAIT)
-    return JSONResponse(news(sandbox, int(since)))
+    answer = JSONResponse(news(sandbox, int(since)))
+    await sandbox.shown()
+    return answer
 
 
 async def _media(request: Request) -> Response:

@@ -147,6 +147,9 @@ class Sandbox(Protocol):
     def bubbles(self, since: int) -> Sequence[Bubble]:
         """Everything that changed after version `since`, oldest first; 0 gives all (toasts excepted)."""
 
+    async def shown(self) -> None:
+        """The page shows what is there: texts have been delivered."""
+
     def notes(self, since: int) -> Sequence[Note]:
         """What was stored beside the chats, as far as it changed after version `since`."""
 
