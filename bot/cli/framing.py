@@ -93,17 +93,14 @@ COLUMNS = (
 
 async def _write_rows(app: "App", period: "Period", file: Path) -> int:
     """One row an invitation; gives how many."""
-    import csv
-
+    from bot.exporting.column import Column
+    from bot.exporting.formats import table_at
     from bot.handlers.frames import units
-    from bot.spreadsheets.formulas import as_text
 
     written = 0
-    with file.open("w", encoding="utf-8", newline="") as place:
-        table = csv.writer(place, lineterminator="\n")
-        table.writerow(COLUMNS)
+    with table_at(file, "csv", [Column(name) for name in COLUMNS], called="frame") as table:
         async for row in units(app.parts, period):
-            table.writerow([as_text(str(each)) for each in _row(row).values()])
+            table.add([_row(row)])
             written += 1
     return written
 

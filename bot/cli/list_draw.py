@@ -21,10 +21,6 @@ METHODS = {
 }
 
 
-class _Undone(Exception):
-    """Thrown within a transaction so that nothing of it stays."""
-
-
 def wish(count: int | None, method: str, *, strata_by: str, floor: int, seed: str) -> "Wish | None":
     """How to draw, as it was said on the command line; None where nothing is to be drawn."""
     from bot.handlers.list_draws import AXES, Wish, checked
@@ -55,29 +51,19 @@ async def listing(desk: "Desk", file: Path, wanted: "Wanted", axis: str) -> "Lis
 async def made(desk: "Desk", file: Path, wanted: "Wanted", wish: "Wish", *, owner: str, write: bool) -> "Made":
     """Draw from a table; kept, unless it is only tried."""
     from bot.handlers.list_draws import drawn_from, needs_spread
+    from bot.handlers.only_tried import kept_where
     from bot.handlers.spreads import spreads
 
     parts, found = desk.parts, await listing(desk, file, wanted, wish.strata_by)
     async with parts.store.view() as uow:
         spread = await spreads(parts, uow, wish.strata_by) if needs_spread(wish) else {}
-    done: list[Made] = []
-    try:
-        async with parts.store.begin() as uow:
-            done.append(await drawn_from(parts, uow, found, wish, spread, owner))
-            _keep(write)
-    except _Undone:
-        pass
-    return done[0]
-
-
-def _keep(write: bool) -> None:
-    if not write:
-        raise _Undone
+    async with kept_where(parts, write=write) as uow:
+        return await drawn_from(parts, uow, found, wish, spread, owner)
 
 
 def as_json(made: "Made") -> dict[str, Any]:
     """A draw that was just made, as a program reads it."""
-    return {**row_json(made.row), "again": made.again}
+    return {**row_json(made.row), "again": made.again, "seed_used_by": made.seed_of or None}
 
 
 def row_json(row: "DrawRow") -> dict[str, Any]:
@@ -111,10 +97,19 @@ def told(draw: Mapping[str, Any]) -> list[str]:
     how = METHODS[draw["method"]].format(by=draw["strata_by"])
     return [
         f"{number}: {draw['drawn']} of {draw['frame']}, {how}, with the seed '{draw['seed']}'.{again}",
+        *_seed_before(draw),
         *_strata(draw),
         *(f"  not drawn from: {count}, {reason}" for reason, count in draw["left_out"].items()),
         f"  hash of the list drawn from {draw['frame_hash'][:HASH]}, of those drawn {draw['sample_hash'][:HASH]}",
     ]
+
+
+def _seed_before(draw: Mapping[str, Any]) -> Iterator[str]:
+    if number := draw.get("seed_used_by"):
+        yield (
+            f"  note: draw {number} was made by the same seed, from another list. It is as random; a new seed for each "
+            "list leaves no doubt that nobody chose it for what it gives."
+        )
 
 
 def _strata(draw: Mapping[str, Any]) -> Iterator[str]:

@@ -4,11 +4,11 @@ from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, select, update
+from sqlalchemy import select, update
 
 from bot.ports import ActionRow
 from bot.storage import purposes
-from bot.storage.dialect import one_at_a_time
+from bot.storage.numbers import last_number
 from bot.storage.tables import actions
 from bot.storage.transaction import Transaction, adding
 
@@ -38,13 +38,12 @@ async def everything(tx: Transaction) -> list[ActionRow]:
 
 async def add(tx: Transaction, action: ActionRow) -> ActionRow | None:
     """Keep an action under the next number; None where one about the same figure is still under way."""
-    await one_at_a_time(tx.connection, "actions")
+    last = await last_number(tx, actions)
     if action.measure and any(about(each) == about(action) for each in await under_way(tx)):
         return None
-    number = int(await tx.scalar(select(func.max(actions.c.number))) or 0) + 1
-    row = {column.name: _stored(tx, action, column.name) for column in actions.columns} | {"number": number}
+    row = {column.name: _stored(tx, action, column.name) for column in actions.columns} | {"number": last + 1}
     await tx.write(_ADD, [row])
-    return next(each for each in await under_way(tx) if each.number == number)
+    return next(each for each in await under_way(tx) if each.number == last + 1)
 
 
 def about(action: ActionRow) -> tuple[str, str, str, str]:

@@ -12,7 +12,7 @@ from bot.storage import purposes
 from bot.storage.announcing import CASE, note
 from bot.storage.anonymity import unlink_cases
 from bot.storage.case_events import add_events
-from bot.storage.dialect import one_at_a_time
+from bot.storage.numbers import last_number
 from bot.storage.tables import cases
 from bot.storage.transaction import Transaction, adding
 
@@ -32,8 +32,7 @@ _OF_CONTACTS = select(cases).where(cases.c.contact_id.in_(_IDS), cases.c.state !
 
 async def last_case_number(tx: Transaction) -> int:
     """The highest number given so far; whoever asks may give the next ones until the end of the transaction."""
-    await one_at_a_time(tx.connection, "cases")
-    return await tx.scalar(select(func.max(cases.c.number))) or 0
+    return await last_number(tx, cases)
 
 
 async def open_cases(tx: Transaction) -> list[CaseRow]:

@@ -4,11 +4,11 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from bot.ports.draws import DrawRow
 from bot.storage import purposes
-from bot.storage.dialect import one_at_a_time
+from bot.storage.numbers import last_number
 from bot.storage.tables import draws
 from bot.storage.transaction import Transaction, adding
 
@@ -24,8 +24,7 @@ def unit_keys(tx: Transaction, keys: Sequence[str]) -> list[str]:
 
 async def add(tx: Transaction, draw: DrawRow) -> int:
     """Keep a draw under the next number."""
-    await one_at_a_time(tx.connection, "draws")
-    number = int(await tx.scalar(select(func.max(draws.c.number))) or 0) + 1
+    number = await last_number(tx, draws) + 1
     row = {name: getattr(draw, name) for name in _PLAIN} | {"number": number}
     await tx.write(_ADD, [row | {"excluded_sealed": _sealed(tx, draw.excluded)}])
     return number

@@ -4,10 +4,10 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BindParameter, bindparam, func, or_, select, update
+from sqlalchemy import BindParameter, bindparam, or_, select, update
 
 from bot.ports.visits import BEGUN, DONE, MISSED, TO_BE_MADE, PlannedVisit
-from bot.storage.dialect import one_at_a_time
+from bot.storage.numbers import last_number
 from bot.storage.tables import invitations, people, planned_visits
 from bot.storage.transaction import Transaction, adding
 
@@ -37,8 +37,7 @@ async def plan(tx: Transaction, visits: Sequence[PlannedVisit]) -> list[PlannedV
     """Keep visits under the next numbers."""
     from dataclasses import replace
 
-    await one_at_a_time(tx.connection, "planned visits")
-    last = int(await tx.scalar(select(func.max(planned_visits.c.number))) or 0)
+    last = await last_number(tx, planned_visits)
     numbered = [replace(each, number=last + at) for at, each in enumerate(visits, start=1)]
     await tx.write(_ADD, [_row(each) for each in numbered])
     return numbered

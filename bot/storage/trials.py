@@ -7,7 +7,7 @@ from sqlalchemy import func, insert, select, update
 
 from bot.ports.trials import Trial
 from bot.storage.counts import write_counts
-from bot.storage.dialect import one_at_a_time
+from bot.storage.numbers import last_number
 from bot.storage.tables import answer_tallies, asked_tallies, mark_tallies, trials
 from bot.storage.transaction import Transaction
 
@@ -16,8 +16,7 @@ _NAMES = tuple(trials.c.keys())
 
 async def add(tx: Transaction, trial: Trial) -> int:
     """Keep a trial under the next number."""
-    await one_at_a_time(tx.connection, "trials")
-    number = int(await tx.scalar(select(func.max(trials.c.number))) or 0) + 1
+    number = await last_number(tx, trials) + 1
     await tx.run(insert(trials).values({name: getattr(trial, name) for name in _NAMES} | {"number": number}))
     return number
 

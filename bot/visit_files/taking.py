@@ -15,6 +15,7 @@ from bot.contacts import NotAPhoneNumber, read_contact
 from bot.errors import AfterwordError, StorageUnavailable
 from bot.handlers.brought_visits import LEASE, Desk, Outcome, Visit, take_visits
 from bot.handlers.list_draws import Made
+from bot.handlers.only_tried import kept_where
 from bot.handlers.parts import Parts
 from bot.handlers.refused_visits import RefusedVisit, note_refused, refused_visit
 from bot.organisation import ImportRules
@@ -82,10 +83,6 @@ Tell = Callable[[int, int | None], None]
 
 def _nobody(_done: int, _total: int | None) -> None:
     """Nobody looks on."""
-
-
-class _Undone(Exception):
-    """Thrown within a transaction so that nothing of it stays."""
 
 
 def by_the_rules(rules: ImportRules, wanted: Wanted) -> Wanted:
@@ -266,20 +263,9 @@ async def _take(
     desk: Desk, visits: Sequence[Visit], *, owner: str, write: bool, made: Made | None = None
 ) -> Sequence[Outcome]:
     """Take in some rows in one transaction; without `write` it is taken back again."""
-    outcomes: Sequence[Outcome] = ()
-    try:
-        async with desk.parts.store.begin() as uow:
-            lots = None if made is None else await made.lots(uow, visits)
-            outcomes = await take_visits(desk.parts, uow, visits, desk.now, owner=owner, lots=lots)
-            _keep(write)
-    except _Undone:
-        return outcomes
-    return outcomes
-
-
-def _keep(write: bool) -> None:  # noqa: FBT001 - yes or no is all it is
-    if not write:
-        raise _Undone
+    async with kept_where(desk.parts, write=write) as uow:
+        lots = None if made is None else await made.lots(uow, visits)
+        return await take_visits(desk.parts, uow, visits, desk.now, owner=owner, lots=lots)
 
 
 def _without_numbers(reason: str, country: str) -> str:

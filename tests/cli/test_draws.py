@@ -41,6 +41,18 @@ def test_a_draw_is_made_told_shown_and_made_again(shop, capsys):
     assert "There is no draw 2" in shop("draw", "repeat", "2", "november.csv", status=1)
 
 
+def test_the_same_seed_for_another_list_is_told_and_drawn(shop, tmp_path):
+    rows = [f"+4477009{at:05},haircut,2026-11-16 11:00,s{at}" for at in range(40, 60)]
+    (tmp_path / "more.csv").write_text("\n".join(["contact,touchpoint,occurred_at,reference", *rows]) + "\n")
+    first = shop("import", "encounters", "november.csv", "--draw", "12", "--seed", "s1", "--yes")
+    assert "same seed" not in first
+    second = shop("import", "encounters", "more.csv", "--draw", "5", "--seed", "s1", "--yes")
+    assert "note: draw 1 was made by the same seed, from another list." in second
+    assert "5 customers will be asked" in second
+    third = json.loads(shop("import", "encounters", "more.csv", "--draw", "5", "--seed", "s1", "--json"))
+    assert (third["draw"]["again"], third["draw"]["seed_used_by"]) == (True, None)
+
+
 def test_what_cannot_be_drawn_says_why_and_stores_nothing(shop):
     for more, status, says in WRONG:
         said = shop("import", "encounters", "november.csv", "--yes", *more, status=status)
