@@ -1,7 +1,9 @@
 """AskNicely: responses as its API gives them in CSV, and its list of people who unsubscribed.
 
 https://demo.asknice.ly/help/apidocs/responses, https://demo.asknice.ly/help/apidocs/getunsubscribed. Times are seconds
-since 1970, or dates. Its "segment" says promoter or detractor, which follows from the score: it is no segment of ours.
+since 1970, or dates. `deliverymethod` is in its webhooks only; a language, a test and a phone number are documented
+nowhere, and taken where they come. Its "segment" says promoter or detractor, which follows from the score: it is no
+segment of ours.
 """
 
 from bot.other_tools.tool import BOUNCED, STOP, Flag, Tool

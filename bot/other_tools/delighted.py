@@ -1,7 +1,9 @@
 """Delighted: responses, unsubscribes and bounces, as CSV files or made from its API.
 
-Columns are those of the API's fields, which the CSV export shows with capitals and spaces:
-https://app.delighted.com/docs/api/listing-survey-responses, https://app.delighted.com/docs/api/listing-unsubscribed-people,
+Documented are the API's fields (JSON); the heads of the CSV export are published nowhere, and taken as the same names
+with capitals and spaces. Its lists of who opted out have e-mail addresses, and a phone number only where somebody added
+one. https://app.delighted.com/docs/api/listing-survey-responses,
+https://app.delighted.com/docs/api/listing-unsubscribed-people,
 https://app.delighted.com/docs/api/listing-bounced-people. A person's properties are columns of their own name.
 """
 

@@ -2,8 +2,10 @@
 
 Its manual (https://s3.amazonaws.com/SurveyMonkeyFiles/UserManual.pdf, "All responses collected"; today's pages begin at
 https://help.surveymonkey.com): the first line names questions, the second what stands in each of a question's columns
-("Response", "Open-Ended Response", a choice). Dates are month first. People who opted out are in the export of a
-collector's recipients.
+("Response", "Open-Ended Response", a choice). Dates are month first. The heads of the nine columns before the questions
+are those that published programs read ("Start Date", "End Date"); "date created" and "date modified" are the API's. Who
+opted out is among a collector's recipients (https://help.surveymonkey.com/en/surveymonkey/send/bounced-contacts/); the
+heads of that list are published nowhere.
 """
 
 from collections.abc import Iterator, Sequence
