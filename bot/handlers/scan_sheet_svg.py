@@ -68,7 +68,18 @@ def _blocks(to: Speaker, sheet: Sheet, number: str) -> list[Block]:
 def _block(text: str, sizes: tuple[float, ...], *, bold: bool = False) -> Block:
     """The text in the first of these sizes in which it fits in three lines, or in the last."""
     for size in sizes:
-        lines = textwrap.wrap(text, int((WIDTH - 2 * MARGIN) / (size * LETTER)))
+        lines = _balanced(text, int((WIDTH - 2 * MARGIN) / (size * LETTER)))
         if len(lines) <= 3:
             break
     return Block(size * LEADING * len(lines), tuple(lines), size, bold=bold)
+
+
+def _balanced(text: str, most: int) -> list[str]:
+    """As few lines as there can be of so many letters, and about equally long: no word stands alone in the last one."""
+    lines = textwrap.wrap(text, most, break_on_hyphens=False)
+    for width in range(most - 1, most // 2, -1):
+        narrower = textwrap.wrap(text, width, break_on_hyphens=False)
+        if len(narrower) > len(lines):
+            break
+        lines = narrower
+    return lines
