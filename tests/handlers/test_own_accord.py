@@ -6,10 +6,14 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from bot.handlers.digests import build
+from bot.handlers.invite import invite
+from bot.handlers.new_invitation import NewInvitation
 from bot.handlers.posters import A_DAY
 from bot.handlers.scan_sheet_svg import LETTER, _block, svg_page
 from bot.handlers.scan_sheets import NoWayToAnswer, new_sheets, page
 from bot.organisation import OrganisationProblems, read_organisation
+from reports.json import to_json
 from tests.handlers.house import ANA, BEN, DAN, SALON
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -148,3 +152,19 @@ def test_a_word_of_a_touchpoint_that_there_is_not_is_refused():
     with pytest.raises(OrganisationProblems, match="'hiarcut' is not one of our touchpoints"):
         read_organisation(YAML % "CUT: hiarcut")
     assert read_organisation(YAML % "CUT: haircut").touchpoint_of("cut ") == "haircut"
+
+
+async def test_who_comes_by_themselves_stands_beside_those_whom_we_asked_anonymous_or_not(salon):
+    async with salon.parts.store.begin() as uow:
+        for number in (BEN.value, "+447700900177"):
+            await invite(salon.parts, uow, NewInvitation(number, "haircut", selection="api"), salon.clock())
+    await salon.app.dispatch.all_due(salon.clock())
+    await salon.says(BEN, "4", "Fine", "8", "no", "no")
+    await salon.says(ANA, "CUT", "ANON", "5", "Lovely", "9", "no")
+    week = salon.parts.week(salon.clock())
+    digest = to_json(await build(salon.parts, week))
+    assert [digest[name] for name in ("asked", "answered", "came_by_themselves")] == [2, 1, 1]
+    assert "1 came by a link or code" in digest["bias"]
+    assert [digest["frame"][name] for name in ("encounters", "asked", "by_themselves")] == [3, 2, 1]
+    assert digest["frame"]["final_states"] is not None
+    assert "completed" not in digest["frame"]["final_states"]  # of so few it is not told how it ended
