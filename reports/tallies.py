@@ -219,7 +219,7 @@ class TrialTally:
 
     number: int
     survey: str
-    kind: str  # wording | invitation | hour
+    kind: str  # wording | invitation | hour | channel
     words: str  # the other words, in one language
     hours: int  # after the visit, in the second way
     points: int  # the smallest difference worth knowing

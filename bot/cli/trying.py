@@ -8,7 +8,6 @@ from bot.cli.plain import echo
 
 if TYPE_CHECKING:
     from bot.app import App
-    from bot.handlers.trials import Wish
     from bot.ports.trials import Trial
     from reports.tallies import TrialTally
 
@@ -17,12 +16,12 @@ app = typer.Typer(
 )
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 Number = Annotated[int, typer.Argument(help="Which trial.")]
-ONE_OF = "--ask, --intro, --hours"
+ONE_OF = "--ask, --intro, --hours, --channel"
 
 
 @app.command(
     help="Try another way of asking beside the one of now: each customer falls to one of the two by chance. Give one of "
-    "--ask, --intro and --hours. How many are asked is fixed now, and what came of it is looked at once, at the end."
+    "--ask, --intro, --hours and --channel. How many are asked is fixed now, and what came of it is looked at once, at the end."
     '\n\nExample: afterword try new --ask "How did we do with your {touchpoint}?"'
     "\n\nExample: afterword try new --hours 24 --points 8"
 )
@@ -30,6 +29,9 @@ def new(
     ask: Annotated[str, typer.Option(help="Other words for a question, the first one where none is named.")] = "",
     intro: Annotated[str, typer.Option(help="Other words before the first question.")] = "",
     hours: Annotated[int | None, typer.Option(help="So many hours after the visit.")] = None,
+    channel: Annotated[
+        str, typer.Option(help="On telegram instead of by text message, of customers who agreed to both.")
+    ] = "",
     question: Annotated[str, typer.Option(help="Whose words --ask changes.")] = "",
     language: Annotated[
         list[str] | None, typer.Option("--in", help="The same words in another language: es=¿Qué tal tu visita?")
@@ -47,13 +49,16 @@ def new(
     from bot.handlers.trials import Wish, begin_trial
     from bot.surveys.alternative import INVITATION, WORDING
 
-    if sum((bool(ask), bool(intro), hours is not None)) != 1:
+    if sum((bool(ask), bool(intro), bool(channel), hours is not None)) != 1:
         raise typer.BadParameter("give one of them", param_hint=ONE_OF)
+    if channel and channel.lower() != "telegram":
+        raise typer.BadParameter("telegram is what can be tried instead of a text message", param_hint="--channel")
     if rate is not None and not 0 < rate < 100:
         raise typer.BadParameter("say it as in 30, for 30 of a hundred", param_hint="--rate")
     share = None if rate is None else rate / 100
     wish = Wish(survey, WORDING if ask else INVITATION, None, question, hours or 0, points, share, seed)
-    wish = _at_another_hour(wish) if hours is not None else replace(wish, words=_words(ask or intro, language or []))
+    kind = _kind(hours, channel)
+    wish = replace(wish, kind=kind) if kind else replace(wish, words=_words(ask or intro, language or []))
 
     async def begin(app: "App") -> "Trial":
         async with app.parts.store.begin() as uow:
@@ -66,12 +71,11 @@ def new(
     echo("\n".join(_begun(trial)))
 
 
-def _at_another_hour(wish: "Wish") -> "Wish":
-    from dataclasses import replace
+def _kind(hours: int | None, channel: str) -> str:
+    """What is tried where no words are."""
+    from bot.handlers.tried_ways import CHANNEL, HOUR
 
-    from bot.handlers.tried_ways import HOUR
-
-    return replace(wish, kind=HOUR)
+    return CHANNEL if channel else HOUR if hours is not None else ""
 
 
 def _words(own: str, others: list[str]) -> dict[str, str]:
@@ -106,6 +110,11 @@ def _begun(trial: "Trial") -> list[str]:
         f"It is looked at once: when so many were asked and had their time, or after {trial.until:%Y-%m-%d}.",
         "Until then nobody sees how the two compare.",
         *(["Scores to the other words stand apart: they are in no other figure."] if trial.kind == "wording" else []),
+        *(
+            ["Only customers who agreed to both channels are tried; how many will come, nobody knows."]
+            if trial.kind == "channel"
+            else []
+        ),
     ]
 
 

@@ -224,13 +224,14 @@ async def _by_message(
     contacts = await uow.contacts({visit.number.address: _new_contact(visit) for visit in visits}, now)
     surveys = {name: await for_customers(parts, uow, name, now) for name in dict.fromkeys(v.survey for v in visits)}
     batch, drawing = Batch(parts, now), DrawingUp(parts, now, fate, await tried_now(parts, uow))
+    await drawing.ways.look_up(parts, uow, contacts.values())
     rows, outcomes = [], []
     for each in visits:
         visit, survey = drawing.tried(each, surveys[each.survey], contacts[each.number.address])
         contact = contacts[visit.number.address]
         if visit.wanted.language and not contact.language_chosen and contact.language != visit.wanted.language:
             batch.changes.contact_states.append((contact.id, {"language": visit.wanted.language}))
-        encounter, invitation = drawing.of(visit, survey, contact)
+        encounter, invitation = drawing.of(visit, survey, drawing.ways.through(visit.wanted, survey, contact))
         skipped = invitation.state == "skipped"
         name = visit.wanted.name or contact.name
         rows.append((encounter, invitation, None if skipped else conversation_of(parts, survey, invitation, name)))
@@ -264,7 +265,7 @@ class DrawingUp:
         if survey.name not in self.ways.running:
             return visit, survey
         language = self._language(visit, survey, contact)
-        wanted, survey = self.ways.of(self.parts, visit.wanted, survey, visit.key, language)
+        wanted, survey = self.ways.of(self.parts, visit.wanted, survey, visit.key, language, contact)
         return replace(visit, wanted=wanted), survey
 
     def of(self, visit: Visit, survey: Survey, contact: Contact) -> tuple[Encounter, Invitation]:
@@ -272,7 +273,8 @@ class DrawingUp:
         due = after_the_visit(visit.wanted.occurred_at, visit.wanted.delay, self.now)
         verdict = self._verdict(visit, contact, due)
         until, why = (verdict.until, verdict.reason) if isinstance(verdict, Wait) else (due, self._why(visit, due))
-        asking = Asking(SMS, self._language(visit, survey, contact), self._week(due), until, reason=why)
+        channel = contact.address.channel  # of their number, unless two channels are tried
+        asking = Asking(channel, self._language(visit, survey, contact), self._week(due), until, reason=why)
         encounter = encounter_of(self.parts, visit.wanted, contact, self.now)
         invitation = invitation_of(self.parts, visit.wanted, survey, encounter, asking, self.now)
         if isinstance(verdict, Skip):

@@ -52,14 +52,17 @@ async def invite(
     key = visit_key(wanted, address.value, now, parts.zone)
     ways = await tried_now(parts, uow)
     if ways.running:
+        await ways.look_up(parts, uow, [contact])
         language = language_of(parts, wanted, survey, contact, channel, None)
-        wanted, survey = ways.of(parts, replace(wanted, channel=channel), survey, key, language)
-    encounter, invitation = draw_up(parts, wanted, survey, contact, channel, now)
+        wanted, survey = ways.of(parts, replace(wanted, channel=channel), survey, key, language, contact)
+    chat = ways.through(wanted, survey, contact)  # where they are asked, if two channels are tried
+    channel_asked = TELEGRAM if chat.id != contact.id else channel
+    encounter, invitation = draw_up(parts, wanted, survey, chat, channel_asked, now)
     fate = fate or await fate_of(parts, uow, wanted, key, now)
     drawn = _Drawn(encounter, invitation, fate, key)
     if channel == TELEGRAM:
         return await _by_link(parts, uow, drawn, contact, now)
-    return await _by_message(parts, uow, survey, drawn, contact, now)
+    return await _by_message(parts, uow, survey, drawn, replace(chat, name=contact.name or chat.name), now)
 
 
 @dataclass(frozen=True, slots=True)

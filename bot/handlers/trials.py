@@ -19,7 +19,8 @@ from bot.flows.survey import Question, Survey
 from bot.handlers.batch import Batch
 from bot.handlers.invite import checked_for_customers
 from bot.handlers.parts import Parts
-from bot.handlers.tried_ways import ANSWERED, ASKED, BY_RULE, HOUR, TRIED, WAYS, mark_of, marks_of, words_of
+from bot.handlers.tried_ways import ANSWERED, ASKED, BY_RULE, CHANNEL, HOUR, TRIED, WAYS, mark_of, marks_of, words_of
+from bot.handlers.two_ways import switched_on
 from bot.messages import Message
 from bot.ports import Person, UnitOfWork
 from bot.ports.trials import ENDED, RUNNING, STOPPED, WAITING, Trial
@@ -37,6 +38,7 @@ HISTORY = 8  # full weeks that say how many are asked and how many of them answe
 ENOUGH = 50  # asked in them, so that they say anything
 POINTS = (3, 30)  # what can be told apart at all, and what needs no trial
 HOURS = 72  # after that many a visit is not remembered as it was
+REOPENED = 7 * 24  # hours: until then an older conversation may be taken up again
 SPARE = timedelta(hours=24)  # for quiet hours, before the one look
 
 
@@ -46,7 +48,7 @@ class NoTrial(AfterwordError):
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What is to be tried: other words (by language) for a question or before the first one, or another hour."""
+    """What is to be tried: other words (by language) for a question or before the first, another hour or channel."""
 
     survey: str = ""
     kind: str = WORDING
@@ -73,7 +75,8 @@ async def begin_trial(parts: Parts, uow: UnitOfWork, wish: Wish, *, setting: Set
     draft, document = parts.shelf.drafted(name)
     await _alone(uow, name, wish.seed)
     wish = _filled(parts, wish, draft)
-    changed = document if wish.kind == HOUR else _changed(document, wish, setting or setting_of(parts.organisation))
+    same = wish.kind in {HOUR, CHANNEL}
+    changed = document if same else _changed(document, wish, setting or setting_of(parts.organisation))
     before = await _history(parts, uow, name, wish.kind)
     rate = before.rate if wish.rate is None else wish.rate
     if rate is None:
@@ -124,6 +127,8 @@ def _filled(parts: Parts, wish: Wish, draft: Survey) -> Wish:
         )
     if wish.kind == HOUR:
         return _another_hour(parts, wish)
+    if wish.kind == CHANNEL:
+        return _another_channel(parts, wish)
     question = _question(draft, wish)
     words = {language or draft.language: text.strip() for language, text in (wish.words or {}).items()}
     for language, text in words.items():
@@ -143,6 +148,21 @@ def _another_hour(parts: Parts, wish: Wish) -> Wish:
         raise NoTrial(
             f"Customers are asked {usual:g} hours after a visit. The other way needs another number of "
             f"hours, 0 to {HOURS}."
+        )
+    return replace(wish, words=None, question="")
+
+
+def _another_channel(parts: Parts, wish: Wish) -> Wish:
+    rules = parts.organisation.rules
+    if not switched_on(parts):
+        raise NoTrial(
+            "Two channels can be tried only of customers who agreed to both, and they are asked that only where both "
+            "are connected and `fallback_hours` is set: see docs/conversations.md."
+        )
+    if rules.fatigue_days * 24 < max(REOPENED, rules.close_hours):
+        raise NoTrial(
+            "With `fatigue_days` under 7 somebody could be in two conversations at once, one on each channel. Set it "
+            "to 7 or more while two channels are tried."
         )
     return replace(wish, words=None, question="")
 
@@ -184,7 +204,8 @@ async def _history(parts: Parts, uow: UnitOfWork, survey: str, kind: str) -> Bef
     asked = sum(row["count"] for row in rows)
     answered = sum(row["count"] for row in rows if row["state"] in SOME)
     busy = len({row["week"] for row in rows})
-    return Before((answered + 0.5) / (asked + 1) if asked >= ENOUGH else None, asked / busy if asked >= ENOUGH else 0.0)
+    per_week = asked / busy if asked >= ENOUGH and kind != CHANNEL else 0.0  # no count says how many agreed to both
+    return Before((answered + 0.5) / (asked + 1) if asked >= ENOUGH else None, per_week)
 
 
 def _planned(rate: float, points: int, per_week: float) -> tuple[int, float]:

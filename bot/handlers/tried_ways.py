@@ -3,10 +3,13 @@
 The same encounter falls to the same way each time it comes, whatever came before it. Only customers whom we ask are
 tried; who comes by themselves reads no invitation. A mark says only which way it was, whether the first message went
 out, and whether anything was answered. Way a asks as before.
+
+Another channel is tried only of customers who would be asked by text message and agreed to be asked on Telegram too:
+of all others nobody could say how they would have answered there.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import Any
@@ -14,14 +17,15 @@ from typing import Any
 from bot.flows.survey import Survey
 from bot.handlers.new_invitation import NewInvitation
 from bot.handlers.parts import Parts
+from bot.handlers.two_ways import switched_on
 from bot.messages import TELEGRAM
-from bot.ports import UnitOfWork
+from bot.ports import AGREED, Contact, UnitOfWork
 from bot.ports.trials import RUNNING, Trial
 from bot.sampling.chance import lot
 
 BY_RULE = frozenset({"api", "import", "random"})
 TRIED = BY_RULE | {"staff"}
-HOUR = "hour"
+HOUR, CHANNEL = "hour", "channel"
 WAYS = ("a", "b")
 WAY, ASKED, ANSWERED = "way:", ":asked", ":answered"  # parts of marks
 
@@ -47,25 +51,47 @@ class TriedWays:
 
     running: Mapping[str, Trial] = field(default_factory=dict)
     left: dict[int, int] = field(default_factory=dict)
+    chats: dict[int, Contact] = field(default_factory=dict)  # where another channel is tried, by the number's contact
+
+    async def look_up(self, parts: Parts, uow: UnitOfWork, contacts: Iterable[Contact]) -> None:
+        """Know the chats of those whom a trial of channels may ask there."""
+        if not switched_on(parts) or not any(each.kind == CHANNEL for each in self.running.values()):
+            return
+        agreed = [each.id for each in contacts if each.tie == AGREED and each.address.channel != TELEGRAM]
+        found = await uow.other_ways(agreed) if agreed else {}
+        self.chats.update({number: chat for number, chat in found.items() if not (chat.suppressed or chat.blocked)})
+
+    def through(self, wanted: NewInvitation, survey: Survey, contact: Contact) -> Contact:
+        """Where the customer is asked: in the chat, if they fell to another channel."""
+        trial = self.running.get(survey.name)
+        if trial is None or trial.kind != CHANNEL or wanted.way != mark_of(trial.number, "b"):
+            return contact
+        return self.chats[contact.id]
 
     def of(
-        self, parts: Parts, wanted: NewInvitation, survey: Survey, key: str, language: str
+        self, parts: Parts, wanted: NewInvitation, survey: Survey, key: str, language: str, contact: Contact
     ) -> tuple[NewInvitation, Survey]:
         """The encounter and the survey as they are asked: both untouched where nothing is tried of them."""
         trial = self.running.get(survey.name)
         if trial is None or self.left[trial.number] <= 0 or not _is_tried(trial, wanted, survey, language):
+            return wanted, survey
+        if trial.kind == CHANNEL and contact.id not in self.chats:
             return wanted, survey
         self.left[trial.number] -= 1
         way = WAYS[lot(trial.seed, key) >= 0.5]
         version = trial.version_b if way == "b" else trial.version_a
         delay = timedelta(hours=trial.hours) if trial.kind == HOUR and way == "b" else wanted.delay
         tried = replace(wanted, way=mark_of(trial.number, way), delay=delay)
+        if trial.kind == CHANNEL and way == "b":
+            tried = replace(tried, channel=TELEGRAM, language=language)
         return tried, parts.shelf.survey(survey.name, version)
 
 
 def _is_tried(trial: Trial, wanted: NewInvitation, survey: Survey, language: str) -> bool:
     if trial.kind == HOUR:
         return wanted.selection in BY_RULE and wanted.occurred_at is not None and wanted.channel != TELEGRAM
+    if trial.kind == CHANNEL:
+        return wanted.selection in TRIED and wanted.channel != TELEGRAM
     words = words_of(trial)
     return wanted.selection in TRIED and (language in words or survey.languages.keys() <= words.keys())
 

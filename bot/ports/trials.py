@@ -16,7 +16,7 @@ class Trial:
     number: int  # 0: not given yet
     begun_at: datetime
     survey: str
-    kind: str  # wording | invitation | hour
+    kind: str  # wording | invitation | hour | channel
     question: str
     words: str  # JSON, by language
     hours: int

@@ -8,6 +8,9 @@ WRONG = [
     (("--ask", "How was it?", "--intro", "Hello.", "--rate", "40"), 2, "give one of them"),
     (("--ask", "How was it?", "--rate", "140"), 2, "for 30 of a hundred"),
     (("--ask", "How was it?", "--in", "es", "--rate", "40"), 2, "is not LANGUAGE=WORDS"),
+    (("--channel", "telegram", "--hours", "5", "--rate", "40"), 2, "give one of them"),
+    (("--channel", "carrier", "--rate", "40"), 2, "telegram is what can be tried"),
+    (("--channel", "telegram", "--rate", "40"), 1, "only of customers who agreed to both"),
     (("--ask", "What was your haircut like today?"), 1, "--rate 30"),
     (("--ask", "How wonderful was your {touchpoint} today?", "--rate", "40"), 1, "would not be a fair way to ask"),
 ]

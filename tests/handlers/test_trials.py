@@ -4,15 +4,16 @@ from dataclasses import replace
 
 import pytest
 
+from bot.handlers.batch import Batch
 from bot.handlers.brought_visits import Desk, take_visits
 from bot.handlers.digests import build
 from bot.handlers.invite import invite
 from bot.handlers.new_invitation import NewInvitation
 from bot.handlers.trials import NoTrial, Wish, begin_trial, look_after_trials, stop_trial, trial_tallies
-from bot.messages import SMS, Address
+from bot.messages import SMS, TELEGRAM, Address
 from bot.storage.verify import verify
 from reports.json import to_json
-from tests.handlers.house import ANA, BEN, SAM
+from tests.handlers.house import ANA, BEN, SALON, SAM
 
 CROWD = [Address(SMS, f"+4477009{at:05}") for at in range(300)]
 OTHER = "What was your {touchpoint} like today?"
@@ -60,7 +61,9 @@ async def test_the_same_visit_falls_to_the_same_way_whoever_tells_of_it_and_when
     async with trying_salon.parts.store.begin() as uow:
         ways = await tried_now(trying_salon.parts, uow)
         wanted = NewInvitation(ANA.value, "haircut", selection="api")
-        found = {ways.of(trying_salon.parts, wanted, survey, "reference\x1f77", "en")[1].version for _ in range(5)}
+        known = (await uow.contacts({ANA: {}}, trying_salon.clock()))[ANA]
+        key = "reference\x1f77"
+        found = {ways.of(trying_salon.parts, wanted, survey, key, "en", known)[1].version for _ in range(5)}
     assert len(found) == 1
 
 
@@ -177,6 +180,72 @@ async def test_a_trial_that_is_stopped_concludes_nothing_and_all_are_asked_as_be
     with pytest.raises(NoTrial, match="has ended already"):
         async with trying_salon.parts.store.begin() as uow:
             await stop_trial(trying_salon.parts, uow, 1)
+
+
+CHATS = {who: Address(TELEGRAM, str(910000 + at)) for at, who in enumerate(CROWD[:12])}
+ELSEWHERE = Wish(kind="channel", points=30, rate=0.5, seed="winter")
+
+
+async def agrees(house, numbers, state="agreed"):
+    """Each of these customers has a chat too, and has said whether they may be asked in both."""
+    async with house.parts.store.begin() as uow:
+        known = await uow.contacts({who: {} for number in numbers for who in (number, CHATS[number])}, house.clock())
+        batch = Batch(house.parts, house.clock())
+        for number in numbers:
+            pair = known[number].id, known[CHATS[number]].id
+            for one, other in (pair, pair[::-1]):
+                batch.changes.contact_states.append((one, {"tied_to": other, "tie": state}))
+        await uow.write(batch.changes)
+
+
+@pytest.fixture
+async def two_channels(open_house):
+    return await open_house(replace(SALON, rules=replace(SALON.rules, minimum_group=5, fallback_hours=48)))
+
+
+async def test_another_channel_is_tried_of_those_who_agreed_to_both_and_of_nobody_else(two_channels):
+    await agrees(two_channels, CROWD[:12])
+    await tries(two_channels, ELSEWHERE)
+    await tells(two_channels, CROWD[:16])
+    in_chats = [who for who in CROWD[:12] if two_channels.hears(CHATS[who])]
+    by_text = [who for who in CROWD[:16] if two_channels.hears(who)]
+    assert set(in_chats) | set(by_text) == set(CROWD[:16])
+    assert not set(in_chats) & set(by_text)
+    assert in_chats
+    assert set(CROWD[12:16]) < set(by_text)
+    found = await marks(two_channels)
+    assert (found["way:1a:asked"], found["way:1b:asked"]) == (12 - len(in_chats), len(in_chats))
+    who = in_chats[0]
+    await two_channels.taps(CHATS[who], "5")
+    assert (await marks(two_channels))["way:1b:answered"] == 1
+    assert (await verify(two_channels.parts.store)).ok
+    await tells(two_channels, [who])  # one person: asked there, so not here
+    assert not two_channels.hears(who)
+
+
+async def test_a_table_s_customers_are_tried_on_another_channel_too_unless_they_said_no(two_channels):
+    await agrees(two_channels, CROWD[:8])
+    await agrees(two_channels, CROWD[8:12], "refused")
+    await tries(two_channels, ELSEWHERE)
+    desk = Desk(two_channels.parts, two_channels.clock())
+    rows = [desk.read(at, {"contact": who.value, "touchpoint": "haircut"}) for at, who in enumerate(CROWD[:12])]
+    async with two_channels.parts.store.begin() as uow:
+        await take_visits(two_channels.parts, uow, rows, two_channels.clock(), owner="one")
+    await two_channels.tick()
+    assert sum(name[:6] == "way:1a" or name[:6] == "way:1b" for name in await marks(two_channels)) >= 2
+    assert all(two_channels.hears(who) for who in CROWD[8:12])
+    asked = {who for who in CROWD[:8] if two_channels.hears(CHATS[who])}
+    assert asked
+    assert not any(two_channels.hears(who) for who in asked)
+
+
+@pytest.mark.parametrize(
+    ("rules", "why"), [({"fallback_hours": 0}, "agreed to both"), ({"fatigue_days": 3}, "two conversations at once")]
+)
+async def test_another_channel_is_refused_where_nobody_can_agree_or_two_talks_could_meet(open_house, rules, why):
+    house = await open_house(replace(SALON, rules=replace(SALON.rules, **{"fallback_hours": 48} | rules)))
+    with pytest.raises(NoTrial, match=why):
+        await tries(house, ELSEWHERE)
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ trials = Table(
     Column("number", Integer, primary_key=True, autoincrement=False),
     moment("begun_at", nullable=False),
     text("survey"),
-    text("kind"),  # wording | invitation | hour
+    text("kind"),  # wording | invitation | hour | channel
     text("question"),  # whose words are tried
     text("words"),  # JSON: the other words, by language
     Column("hours", Integer, nullable=False),  # after the visit, in the second way

@@ -70,4 +70,5 @@ WORDS: dict[str, str] = {
     "sign_staff_top": "Fast alle Kunden von jemandem aus Ihrem Team geben die höchste Note, öfter, als Zufall "
     "erklärt. Vielleicht ist die Arbeit so gut, vielleicht wird ausgesucht oder beim Antworten geholfen. Lassen Sie "
     "eine Regel oder den Zufall wählen.",
+    "try_what_channel": "Versuch {number}: auf Telegram statt per SMS fragen, bei Kunden, die beidem zugestimmt haben",
 }

@@ -62,4 +62,6 @@ WORDS: dict[str, str] = {
     "sign_more_soon_again": "From phones asked less than a week before: clearly more often at {places} than elsewhere.",
     "sign_staff_top": "Nearly all customers of somebody of your staff give the highest score, more than chance "
     "explains. They may be that good, or choose whom to ask, or help with the answer. Let a rule or chance choose.",
+    "try_what_channel": "Trial {number}: asking on Telegram instead of by text message, of customers who agreed to "
+    "both",
 }

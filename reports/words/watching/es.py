@@ -71,4 +71,6 @@ WORDS: dict[str, str] = {
     "sign_staff_top": "Casi todos los clientes de alguien de tu personal dan la nota más alta, más de lo que explica "
     "el azar. Quizá trabaje así de bien, o elija a quién preguntar, o ayude a responder. Deja que elija una regla o "
     "el azar.",
+    "try_what_channel": "Prueba {number}: preguntar por Telegram en vez de por SMS, a clientes que aceptaron ambas "
+    "vías",
 }

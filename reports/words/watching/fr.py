@@ -68,4 +68,5 @@ WORDS: dict[str, str] = {
     "sign_staff_top": "Presque tous les clients d'une personne de votre équipe donnent la note la plus haute, plus "
     "que le hasard ne l'explique. Son travail est peut-être aussi bon, ou elle choisit qui interroger, ou elle aide "
     "à répondre. Laissez choisir une règle ou le hasard.",
+    "try_what_channel": "Essai {number} : demander sur Telegram au lieu d'un SMS, aux clients d'accord pour les deux",
 }

@@ -62,4 +62,5 @@ WORDS: dict[str, str] = {
     "sign_staff_top": "Prawie wszyscy klienci kogoś z Waszego zespołu dają najwyższą ocenę, częściej, niż tłumaczy to "
     "przypadek. Może pracuje tak dobrze, może wybiera, kogo pytać, albo pomaga odpowiadać. Niech wybiera reguła lub "
     "przypadek.",
+    "try_what_channel": "Próba {number}: pytanie na Telegramie zamiast SMS-em, klientów, którzy zgodzili się na oba",
 }
