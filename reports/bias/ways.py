@@ -21,7 +21,7 @@ from reports.rates.cells import gated
 from reports.rules import Scope
 from reports.series import Cell, Key
 from reports.tallies import AnswerTally
-from reports.visible import View
+from reports.visible import Seen, View
 
 Place = tuple[str, str, str]  # touchpoint, location, way
 FALSE_CONTRASTS = 0.01  # of digests may call a difference real that is none; shared by all contrasts of one
@@ -126,15 +126,32 @@ def _of(
     key, cells = Key(member.book.key.measure, f"{member.book.key.question}|way"), _cells(by_ways)
     view = gated(cells, key, week, minimum=minimum, earlier=earlier)
     figures, kept = [], []
+    parts = {way: Scope(touchpoints=(way,), locations=scope.locations) for way in ways}
     safe = not _overlap(by_ways, member.view, view, minimum)
-    for way in ways:
-        part = Scope(touchpoints=(way,), locations=scope.locations)
+    safe = safe and _add_up([view.of(part) for part in parts.values()], member.seen, minimum)
+    for way, part in parts.items():
         seen = view.of(part) if safe else None
         figure = score(member.book.key.measure, seen.values, member.book.scale) if seen else None
         figures.append(WayFigure(key.measure, member.book.key.question, way, figure, held=seen.held if seen else False))
         if seen is not None and seen.values.total():
             kept.append(ledger.row(week, key, part, seen.values))
     return figures, kept
+
+
+def _add_up(ways: Iterable[Seen | None], whole: Seen | None, minimum: int) -> bool:
+    """Whether the ways as they are shown make up the figure over all as that is shown.
+
+    Where one of them is repeated from an earlier digest and another is not, the difference is those who came since.
+    """
+    if whole is None:
+        return False
+    shown = tuple(ways)
+    together: Values = Counter()
+    for each in shown:
+        if each is None:
+            return True  # what is hidden lies between them
+        together.update(each.values)
+    return ledger.is_safe(together, whole.values, minimum)
 
 
 def counted(

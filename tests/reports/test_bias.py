@@ -183,6 +183,24 @@ def test_a_small_way_of_asking_hides_the_others_too():
     assert "1 of 4" not in render_terminal(made)
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ((57, 8), (57, 10)),  # the ways could not be told before, and the figure over all is repeated
+        ((40, 25), (52, 28)),  # the figure over all is new, and one of the ways is repeated
+    ],
+)
+def test_ways_are_not_shown_where_they_less_the_figure_over_all_would_give_a_few_away(before, after):
+    def week(counts, earlier=()):
+        rule, link = counts
+        return digest(*both(place(rule, 40, 30), place(link, 0, 8, selection="link")), earlier=earlier)
+
+    made = week(after, week(before).published)
+    assert [each.figure for each in made.unheard.ways] == [None, None]
+    fresh = week(after)
+    assert {each.way: each.figure.n for each in fresh.unheard.ways} == dict(zip(("rule", "link"), after, strict=True))
+
+
 def test_a_small_group_is_neither_shown_nor_left_to_be_worked_out():
     made = digest(*both(place(40, 10, 30), place(4, 30, 1, touchpoint="colour")))
     (split,) = to_json(made)["bias_detail"]["groups"]
