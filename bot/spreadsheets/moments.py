@@ -41,7 +41,7 @@ class Dates:
     def read(self, text: str) -> datetime:
         """The moment a cell names, as `read_moment` does. Raises NoMoment, TwoDays, MixedOrders."""
         moment = read_moment(text, self.zone, self.order)
-        if not self.order and (order := order_shown(text)):
+        if not self.order and text[4:5] != "-" and (order := order_shown(text)):
             if self.shown and order != self.shown:
                 raise MixedOrders(
                     f"{text!r} has the {_FIRST[order]} first, and a date before it in this file has the "

@@ -163,13 +163,14 @@ async def due_invitations(tx: Transaction, now: datetime, limit: int) -> list[Th
 
 async def hold_back(tx: Transaction, now: datetime, reason: str) -> None:
     """Give this reason to invitations whose time has come while their contact is in a conversation."""
-    talking = select(contacts.c.id).where(_talking())
+    theirs = contacts.c.id == invitations.c.contact_id
+    talking = select(contacts.c.id).where(theirs, _talking()).correlate(invitations).exists()
     held = update(invitations).where(
         text(_NOT_BEGUN),
         invitations.c.state == "waiting",
         invitations.c.due_at <= now,
         invitations.c.reason != reason,
-        invitations.c.contact_id.in_(talking),
+        talking,
     )
     await tx.run(held.values(reason=reason))
 

@@ -1,5 +1,7 @@
 """The application as the web sees it."""
 
+import asyncio
+
 import pytest
 
 from bot.front import AppFront, fingerprint
@@ -58,6 +60,13 @@ async def test_a_visit_told_of_again_under_its_reference_is_one_visit(house, fro
     assert len(house.hears(ANA)) == 1
     assert await house.sql("select count(*) from encounters") == [(1,)]
     assert await house.sql("select sum(count) from encounter_tallies") == [(1,)]
+
+
+async def test_a_visit_told_of_many_times_at_once_under_its_reference_is_one_visit(house, front):
+    told = visit(reference="A-17")
+    answers = await asyncio.gather(*(front.accept_encounter(told, idempotency_key=None) for _ in range(5)))
+    assert len({each.id for each in answers}) == 1
+    assert await house.sql("select count(*) from encounters") == [(1,)]
 
 
 async def test_the_same_reference_of_another_customer_or_touchpoint_is_another_visit(house, front):
