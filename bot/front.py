@@ -166,7 +166,7 @@ class AppFront:
             language=new.language,
             channel=new.channel or "",
             reference=new.reference,
-            occurred_at=new.occurred_at or (self.parts.clock() if delay else None),
+            occurred_at=new.occurred_at,
             selection="api",
             delay=delay,
         )

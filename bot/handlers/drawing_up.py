@@ -27,7 +27,8 @@ def draw_up(
     region: str | None = None,
 ) -> tuple[Encounter, Invitation]:
     """An encounter and its invitation, not yet sent. `region` is the language of the contact's, where it is known."""
-    due = after_the_visit(wanted.occurred_at, wanted.delay, now)
+    visited = wanted.occurred_at or (now if wanted.delay else None)  # told of without a time: it was just now
+    due = after_the_visit(visited, wanted.delay, now)
     encounter = encounter_of(parts, wanted, contact, now)
     asking = Asking(channel, language_of(parts, wanted, survey, contact, channel, region), parts.week(due), due)
     return encounter, invitation_of(parts, wanted, survey, encounter, asking, now)

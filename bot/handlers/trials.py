@@ -276,7 +276,7 @@ async def _fills(parts: Parts, trial: Trial, now: datetime) -> bool:
 
 async def _ends(parts: Parts, trial: Trial, now: datetime) -> bool:
     rules = parts.organisation.rules
-    patience = timedelta(hours=max(trial.hours, rules.delay_hours) + rules.close_hours) + SPARE
+    patience = timedelta(hours=max(trial.hours, rules.delay_hours, rules.api_delay_hours) + rules.close_hours) + SPARE
     if trial.full_at is None or now < trial.full_at + patience:
         return False
     async with parts.store.view() as uow:
