@@ -8,6 +8,7 @@ from every digest that was ever sent (docs/decisions/0012).
 from collections.abc import Mapping
 from dataclasses import MISSING, dataclass, fields, is_dataclass, replace
 from datetime import date
+from functools import cache
 from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
@@ -135,12 +136,18 @@ def _tuple(value: Any, args: tuple[Any, ...], comment: Any) -> tuple[Any, ...]:
 
 
 def _record(value: Mapping[str, Any], kind: Any, comment: Any) -> Any:
-    types = get_type_hints(kind)
+    types = _types(kind)
     given = {
         each.name: _decoded(value[each.name], types[each.name], comment) if each.name in value else _empty(types, each)
         for each in fields(kind)
     }
     return kind(**given)
+
+
+@cache
+def _types(kind: Any) -> Mapping[str, Any]:
+    """What its fields hold: a digest has some four hundred records of a dozen kinds."""
+    return get_type_hints(kind)
 
 
 def _empty(types: Mapping[str, Any], field: Any) -> Any:

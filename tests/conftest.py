@@ -3,12 +3,14 @@
 import gc
 import os
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
-from tests.examples import examples
+from tests.chance import follows_from, travel
+from tests.examples import ALL, examples
 from tests.quick_databases import at_once, share_what_is_compiled
 
 HERE = Path(__file__).parent
@@ -25,9 +27,14 @@ TOO_LONG = 1.0  # seconds of processor time for a test that is not marked as slo
 # half a minute of collecting instead of ten seconds, and four seconds instead of two for each command.
 sys.dont_write_bytecode = False
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
-# How long one example takes says more about what else the machine does.
-settings.register_profile("ours", max_examples=examples(100), deadline=None)
+# How long one example takes says more about what else the machine does. `make test` tries the same examples each time:
+# what it refuses, it refuses again; `make long` draws others.
+settings.register_profile(
+    "ours",
+    max_examples=examples(100), deadline=None, derandomize=not ALL, suppress_health_check=[HealthCheck.too_slow],
+)  # fmt: skip
 settings.load_profile("ours")
+travel()
 
 
 def pytest_xdist_auto_num_workers(config):
@@ -59,6 +66,12 @@ def pytest_collection_modifyitems(items):
 def pytest_collection_finish():
     gc.enable()
     gc.freeze()
+    gc.set_threshold(20_000, 20, 20)  # looked through less often: a test leaves little behind, and is soon over
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item):
+    follows_from(item.nodeid)
 
 
 @pytest.hookimpl(wrapper=True)
@@ -92,6 +105,16 @@ def compiled_once():
     """A database compiles its statements when they are first run: the thousands of a test run share what was compiled."""
     with pytest.MonkeyPatch.context() as patch:
         share_what_is_compiled(patch)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def drawn_once():
+    """A picture of the same description is the same picture, and takes longer to draw than its week to tell."""
+    import vl_convert
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(vl_convert, "vegalite_to_png", cache(vl_convert.vegalite_to_png))
         yield
 
 

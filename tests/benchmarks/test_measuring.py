@@ -135,9 +135,9 @@ async def test_a_load_ends_when_its_time_is_over():
 
     async with await asyncio.start_server(slow, "127.0.0.1", 0) as server:
         port = server.sockets[0].getsockname()[1]
-        found = await load(port, [[b"GET / HTTP/1.1\r\n\r\n"] * 1000], seconds=0.3)
-    assert 1 <= found.good <= 7
-    assert 0.3 <= found.seconds < 2
+        found = await load(port, [[b"GET / HTTP/1.1\r\n\r\n"] * 1000], seconds=0.5)
+    assert 1 <= found.good <= 11
+    assert 0.5 <= found.seconds < 10
 
 
 @pytest.mark.parametrize("channel", ["telegram", "sms"])

@@ -7,7 +7,9 @@ from pathlib import Path
 from time import sleep
 
 import pytest
+from typer.testing import CliRunner
 
+from bot.cli.main import app
 from bot.demo.serving import NoFreePort, free_socket
 
 AFTERWORD = Path(sys.executable).with_name("afterword")
@@ -97,15 +99,15 @@ def test_a_demo_that_is_told_to_end_while_it_plays_leaves_nothing_in_memory(tmp_
 
 def test_a_folder_with_something_in_it_is_left_alone(tmp_path):
     (tmp_path / "mine.txt").write_text("mine")
-    done = afterword("demo", "--no-serve", "--keep", str(tmp_path), folder=tmp_path)
+    done = CliRunner().invoke(app, ["demo", "--no-serve", "--keep", str(tmp_path)])
 
-    assert done.returncode == 1
-    assert "is not empty" in done.stderr
+    assert done.exit_code == 1
+    assert "is not empty" in str(done.exception)
     assert [file.name for file in tmp_path.iterdir()] == ["mine.txt"]
 
 
-def test_no_weeks_at_all_is_wrong_usage(tmp_path):
-    assert afterword("demo", "--weeks", "0", "--no-serve", folder=tmp_path).returncode == 2
+def test_no_weeks_at_all_is_wrong_usage():
+    assert CliRunner().invoke(app, ["demo", "--weeks", "0", "--no-serve"]).exit_code == 2
 
 
 def test_the_next_port_is_taken_when_one_is_not_free():

@@ -128,7 +128,7 @@ async def test_staff_ask_the_customer_answers_to_the_end_and_the_manager_hears_o
     async with served(stage, listening) as address, async_playwright() as play:
         browser = await play.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox"])
         page = await browser.new_page(viewport={"width": 1280, "height": 800}, locale="en-GB")
-        page.set_default_timeout(20_000)
+        page.set_default_timeout(30_000)
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on("console", lambda each: complaints.append(each.text) if each.type == "error" else None)
         await page.goto(f"{address}/sandbox")

@@ -22,10 +22,16 @@ from functools import cache
 from pathlib import Path
 from typing import IO
 
+from tests.chance import NOW, travel
+
 ROOT = Path(__file__).parents[2]
-USED = (
-    "alembic.command", "bot.cli.main", "bot.demo.run", "bot.serving", "bot.storage.backup", "bot.storage.store",
-    "bot.storage.upgrading", "bot.web.app", "reports.digest", "uvicorn", "uvloop",
+USED = (  # and what these import only where it is needed: it takes longer than what most commands do
+    "alembic.command", "altair", "anyio._backends._asyncio", "bot.channels.posting", "bot.channels.sms.channel", "bot.channels.telegram.channel",
+    "bot.channels.telegram.setup", "bot.cli.main", "bot.cli.running", "bot.demo.run", "bot.doctor.examining",
+    "bot.exporting.formats", "bot.serving", "bot.storage.backup", "bot.storage.store", "bot.storage.upgrading",
+    "bot.storage.verify", "bot.web.app", "bot.webhooks.posting", "httpcore", "httptools", "httpx", "phonenumbers",
+    "reports.chart", "reports.digest", "reports.json", "reports.page", "reports.terminal", "telegram.request", "twilio.rest",
+    "uvicorn", "uvloop",
 )  # fmt: skip
 CAN = sys.platform == "linux"  # messages that stay whole, and files that travel with them
 LARGEST = 65536
@@ -81,7 +87,7 @@ def _ready() -> str:
     address = f"{tempfile.mkdtemp(prefix='afterword-forks-')}/socket"
     clean = {name: value for name, value in os.environ.items() if not name.startswith("AFTERWORD_")}
     process = subprocess.Popen(
-        [sys.executable, "-m", "tests.endtoend.forking", address],
+        [sys.executable, "-m", "tests.endtoend.forking", address, NOW],
         cwd=ROOT, env=clean, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
     )  # fmt: skip
     atexit.register(process.communicate)  # closes what it listens to
@@ -144,6 +150,7 @@ def _become(asked: dict[str, object], files: list[int]) -> None:
     os.environ.update(asked["environment"])
     os.chdir(str(asked["folder"]))
     random.seed()
+    travel(sys.argv[2])
     sys.argv[:] = ["afterword", *asked["words"]]
 
 

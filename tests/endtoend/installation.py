@@ -361,7 +361,7 @@ def assert_received(delivery: Delivery) -> None:
     assert "<Message" not in delivery.body
 
 
-async def eventually(check: Any, *, seconds: float = 5) -> None:
+async def eventually(check: Any, *, seconds: float = 20) -> None:
     """Waits until the check (a plain or async function) holds."""
     deadline = time.monotonic() + seconds
     while True:

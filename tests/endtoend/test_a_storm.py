@@ -21,7 +21,7 @@ NOT_PROVED = {
 
 
 async def test_a_few_kills_among_provider_faults_lose_nothing_that_was_acknowledged(template, tmp_path):
-    plan = Plan(seed=46, kills=4, texting=8, chatting=4, seconds=30)
+    plan = Plan(seed=46, kills=3, texting=6, chatting=3, seconds=60)
     evidence = await storm(plan, template, tmp_path / "salon")
     checks = judge(evidence)
     wrong = [check.promise for check in checks if check.wrong and check.promise not in NOT_PROVED]

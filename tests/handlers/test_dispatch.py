@@ -336,7 +336,9 @@ async def test_a_provider_that_hangs_does_not_keep_the_other_channel_waiting(hou
     await dispatch.start(house.clock())
     await house.app.intake([house.telegram.says(DAN, "/start")])
     await dispatch.start(house.clock())
-    await asyncio.sleep(0.3)
+    async with asyncio.timeout(10):
+        while not telegram.sent:  # noqa: ASYNC110 - sending has no event
+            await asyncio.sleep(0.01)
     assert len(telegram.sent) == 1
     assert sms.sent == []
     sms.released.set()

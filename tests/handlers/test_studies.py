@@ -153,7 +153,11 @@ said = st.lists(
 
 
 @pytest.mark.slow
-@settings(max_examples=examples(20), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=examples(20),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 @given(said)
 def test_gap_and_kano_tallies_equal_the_recount_after_any_history(empty_database, tmp_path_factory, history):
     folder = tmp_path_factory.mktemp("studies")

@@ -1,13 +1,14 @@
 """Marks by which a test knows a person again, and every form in which one could stand in a file."""
 
 import base64
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 
 TOKEN = "4200:made-up-token"
 NUMBER = "+447700900765"
 NAME = "Apollonia"
 WORDS = "the towels smelled of marzipan"
 SECRET = "a secret that is only for marks"
+MANY = 50  # beginnings: looking through the data once for all of them is quicker than once for each
 MARKS = (NUMBER, "07700900765", "7700900765", NAME, "marzipan", TOKEN, "made-up-token", SECRET)
 
 
@@ -31,6 +32,12 @@ def encodings(text: str) -> Iterator[bytes]:
         yield whole[(8 * shift + 5) // 6 : (8 * (shift + len(plain))) // 6]
 
 
-def found(data: bytes, texts: Iterable[str]) -> list[str]:
+def found(data: bytes, texts: Collection[str]) -> list[str]:
     """Which of these texts stand in the data, in whatever form."""
-    return [text for text in texts if any(form in data for form in encodings(text))]
+    forms = {form: text for text in texts for form in encodings(text)}
+    least = min(map(len, forms), default=0)
+    begin = {form[:least] for form in forms}
+    if len(begin) > MANY:
+        begin = {piece for at in range(len(data) - least + 1) if (piece := data[at : at + least]) in begin}
+    standing = {text for form, text in forms.items() if form[:least] in begin and form in data}
+    return [text for text in texts if text in standing]

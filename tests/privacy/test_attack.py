@@ -10,8 +10,10 @@ import pytest
 from tests.privacy.attack.attacks import NONE_NAMED, by_commits
 from tests.privacy.attack.evidence import read
 from tests.privacy.attack.leaks import LEAKS, OF_ONE_ORDER
+from tests.privacy.attack.mishaps import PASSERS_BY, STRANGERS
 from tests.privacy.attack.scoring import attack, most_by_chance
 from tests.privacy.attack.week import KINDS
+from tests.privacy.marks import forms_of_number, found
 
 ROOT = Path(__file__).parents[2]
 pytestmark = pytest.mark.slow
@@ -54,6 +56,22 @@ def test_the_log_of_the_week_holds_what_a_serving_program_writes_at_its_lowest_l
     assert len(lines) > 36
     assert len(words) >= 12
     assert {"debug", "info", "warning", "error"} == {line["level"] for line in lines}
+
+
+def test_no_file_of_a_played_week_holds_an_address_a_name_or_a_comment(played):
+    people = range(len(played.truth) + len(played.control))
+    numbers = [form for number in people for form in forms_of_number(f"+4477009{number:05}")]
+    numbers += [form for who in (*STRANGERS, *PASSERS_BY) for form in forms_of_number(who.value)]
+    names = [f"Guest{number:04}" for number in people] + [f"number{number:04}" for number in people]
+    chats = [f"81{number:05}" for number in people]
+    files = [each for each in played.folder.iterdir() if each.name != "export.csv"]
+    copied = {f"{name}.db{end}" for name in ("at_once", "open") for end in ("", "-wal", "-shm")}
+    assert {each.name for each in files} >= {*copied, "salon.db", "backup.db", "backup_at_once.db", "afterword.log"}
+    for file in files:
+        data = file.read_bytes()
+        assert found(data, [*numbers, *names, "Apollonia"]) == [], file.name
+        # Seven digits stand by chance in many an id; not as text of their own.
+        assert [chat for chat in chats if f'"{chat}"'.encode() in data] == [], file.name
 
 
 @pytest.mark.parametrize("name", FILES)

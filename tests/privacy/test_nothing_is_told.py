@@ -18,8 +18,7 @@ from bot.messages import SMS, TELEGRAM, Address, Button, Message, MessageKind
 from bot.storage.tables import contacts
 from tests.channels.conftest import AUTH, OURS, SID, none_known, unhurried
 from tests.handlers.house import SAM, SECRET, START
-from tests.privacy.attack.mishaps import PASSERS_BY, STRANGERS
-from tests.privacy.marks import MARKS, NAME, NUMBER, TOKEN, WORDS, encodings, forms_of_number, found
+from tests.privacy.marks import MARKS, NAME, NUMBER, TOKEN, WORDS, encodings, found
 from tests.providers.telegram import TelegramServer
 from tests.providers.twilio import TwilioServer
 
@@ -42,23 +41,6 @@ def told(caplog, capsys):
 
     yield everything
     logs.forget_logs()
-
-
-@pytest.mark.slow
-def test_no_file_of_a_played_week_holds_an_address_a_name_or_a_comment(played):
-    people = range(len(played.truth) + len(played.control))
-    numbers = [form for number in people for form in forms_of_number(f"+4477009{number:05}")]
-    numbers += [form for who in (*STRANGERS, *PASSERS_BY) for form in forms_of_number(who.value)]
-    names = [f"Guest{number:04}" for number in people] + [f"number{number:04}" for number in people]
-    chats = [f"81{number:05}" for number in people]
-    files = [each for each in played.folder.iterdir() if each.name != "export.csv"]
-    copied = {f"{name}.db{end}" for name in ("at_once", "open") for end in ("", "-wal", "-shm")}
-    assert {each.name for each in files} >= {*copied, "salon.db", "backup.db", "backup_at_once.db", "afterword.log"}
-    for file in files:
-        data = file.read_bytes()
-        assert found(data, [*numbers, *names, "Apollonia"]) == [], file.name
-        # Seven digits stand by chance in many an id; not as text of their own.
-        assert [chat for chat in chats if f'"{chat}"'.encode() in data] == [], file.name
 
 
 def test_the_search_finds_what_is_there():

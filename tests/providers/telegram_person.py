@@ -137,7 +137,7 @@ class Person:
         """Leaves Telegram; the bot is told only when it writes."""
         self.refusal = DELETED
 
-    async def waits_for(self, text_fragment: str, timeout: float = 5, *, ever: bool = False) -> Bubble:  # noqa: ASYNC109 - an assertion with a limit
+    async def waits_for(self, text_fragment: str, timeout: float = 20, *, ever: bool = False) -> Bubble:  # noqa: ASYNC109 - an assertion with a limit
         """The first message (or edit) holding the fragment since this person last acted; `ever`: since the beginning.
 
         Errors: an AssertionError that lists what did arrive.

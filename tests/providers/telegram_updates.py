@@ -101,7 +101,7 @@ class Updates:
         if not self.waiting:
             self._empty.set()
 
-    async def taken(self, timeout: float = 5) -> None:  # noqa: ASYNC109 - an assertion with a limit
+    async def taken(self, timeout: float = 20) -> None:  # noqa: ASYNC109 - an assertion with a limit
         """Waits until the bot has confirmed every update; an AssertionError if it does not."""
         try:
             async with asyncio.timeout(timeout):

@@ -79,7 +79,7 @@ class Phone:
         written = self.writes(body, media=media)
         return await self.delivers(written, times=times, after=after, wrong_signature=wrong_signature)
 
-    async def waits_for(self, text_fragment: str, timeout: float = 5, *, ever: bool = False) -> Text:  # noqa: ASYNC109 - an assertion with a limit
+    async def waits_for(self, text_fragment: str, timeout: float = 20, *, ever: bool = False) -> Text:  # noqa: ASYNC109 - an assertion with a limit
         """The first text holding the fragment since this phone last wrote (`ever`: since the beginning)."""
         return await self.arrivals.waits_for(text_fragment, timeout=timeout, ever=ever)
 

@@ -36,7 +36,7 @@ class Notes:
             self.enough.set()
 
     async def until_enough(self):
-        await asyncio.wait_for(self.enough.wait(), 5)
+        await asyncio.wait_for(self.enough.wait(), 20)
 
 
 async def test_an_interval_job_runs_at_once_and_again_and_is_told_the_time_of_the_given_clock():
@@ -166,7 +166,7 @@ async def test_a_weekly_job_that_failed_is_tried_again_at_the_next_look(monkeypa
     work = Clockwork([Job("retention", second_time_lucky, weekly=Weekly(0, 9, 0, "Europe/London"))], clock)
     with capture_logs():
         work.start()
-        await asyncio.wait_for(well.wait(), 5)
+        await asyncio.wait_for(well.wait(), 20)
         await asyncio.sleep(3 * TICK)
         await work.stop()
     assert tries == [MONDAY_NINE, MONDAY_NINE]

@@ -20,7 +20,11 @@ TEXT = {
     "To": "+447700900999", "ToCountry": "GB",
 }  # fmt: skip
 INBOUND = "/sms/inbound"
-FUZZ = settings(max_examples=examples(60), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+FUZZ = settings(
+    max_examples=examples(60),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 
 
 @pytest.fixture

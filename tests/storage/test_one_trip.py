@@ -16,6 +16,12 @@ from bot.storage.tables import inbox, meta
 from bot.storage.transaction import Matching, adding, compiled_query
 
 
+@pytest.fixture(autouse=True)
+def a_quick_disk(monkeypatch):
+    """Whatever else the machine does meanwhile."""
+    monkeypatch.setattr(one_trip, "QUICK", 60)
+
+
 @pytest.fixture
 def trips(monkeypatch):
     """Every trip into the thread of any connection."""

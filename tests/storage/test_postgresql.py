@@ -185,11 +185,12 @@ async def test_an_upgrade_is_safe_when_two_processes_start_at_once(server):
 async def test_leases_by_name_are_counted_by_the_clock_of_the_database(store):
     wrong = NOW - 100 * HOUR  # the clock of a machine that is days behind
     async with store.begin() as uow:
-        assert await uow.hold("leader", "a", wrong, 0.2)
+        assert await uow.hold("leader", "a", wrong, 300)
     async with store.begin() as uow:
         assert not await uow.hold("leader", "b", NOW + 100 * HOUR, 30)
         assert await uow.holders("lead", NOW + 100 * HOUR) == {"a": True}
-    await asyncio.sleep(0.25)
+        assert await uow.hold("leader", "a", wrong, 0.05)
+    await asyncio.sleep(0.1)
     async with store.begin() as uow:
         assert await uow.holders("lead", wrong) == {"a": False}
         assert await uow.hold("leader", "b", wrong, 30)

@@ -107,7 +107,11 @@ async def play(uow, model, everyone, step):
 
 
 @pytest.mark.slow
-@settings(max_examples=examples(25), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=examples(25),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 @given(steps)
 def test_tallies_equal_a_recount_after_any_history(empty_database, tmp_path_factory, history):
     folder = tmp_path_factory.mktemp("tallies")

@@ -22,7 +22,7 @@ class Window:
 
     def __init__(self, page):
         self.page, self.shown, self.address, self.complaints = page, None, "", []
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(30_000)
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
         page.on("console", lambda said: self.complaints.append(said.text) if said.type == "error" else None)
 

@@ -283,7 +283,11 @@ FIELDS = st.sampled_from(["contact", "touchpoint", "channel", "name", "survey", 
 
 
 @given(body=st.dictionaries(FIELDS | WORDS, VALUES, max_size=5))
-@settings(max_examples=examples(60), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=examples(60),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 async def test_whatever_a_till_sends_is_answered_and_never_with_a_crash(body):
     async with client(web_app(PretendFront()), headers=AUTHORISED) as till:
         response = await till.post("/api/encounters", json={"contact": ANA_SMS.value, **body})

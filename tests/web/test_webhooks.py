@@ -300,7 +300,7 @@ async def test_telegram_s_own_pushes_are_accepted_and_repeated_until_they_are_st
         await asyncio.sleep(0.2)
         assert len(telegram.updates.waiting) == 1
         stored.full = False
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(20):
             while telegram.updates.waiting:  # noqa: ASYNC110 - the stand-in has no event for it
                 await asyncio.sleep(0.02)
         await channel.close()

@@ -166,7 +166,7 @@ def test_the_longest_message_is_read_quickly(unit, form):
     text = (unit * 4096)[:4096]
     read("don't 5", scale)
     best = min(_seconds(text[less:], scale) for less in range(3))  # no text twice: the last ones are remembered
-    assert best < 0.03  # a third of it on a quiet machine; what would catch here is work that grows with the square
+    assert best < 0.1  # a tenth of it on a quiet machine; what would catch here is work that grows with the square
 
 
 def _seconds(text, scale):

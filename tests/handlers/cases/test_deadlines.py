@@ -1,6 +1,6 @@
 """Reminders before a deadline, somebody else told after it: once each, not in the night, never about what is done."""
 
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
@@ -11,12 +11,10 @@ from tests.handlers.house import ANA, SAM
 
 
 async def late(house, **how_long):
-    """Time passes in steps of an hour, as if somebody looked all the time."""
-    from datetime import timedelta
-
+    """Time passes in steps of two hours, as if somebody looked all the time."""
     until = house.clock() + timedelta(**how_long)
-    while house.clock() < until:
-        await house.passes(hours=1)
+    while (left := until - house.clock()) > timedelta():
+        await house.passes(seconds=min(left, timedelta(hours=2)).total_seconds())
 
 
 async def test_the_owner_is_reminded_and_the_owner_of_the_business_told_once_each(salon):
