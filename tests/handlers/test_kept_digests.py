@@ -33,12 +33,11 @@ async def answers(house, people, score, comment="skip", quote="yes", location="H
 async def shown(house, key):
     """Everything that is made of a digest, its link left out: a link is made afresh each time."""
     digest = (await digest_of(house.parts, key)).digest
-    texts = [
-        LINK.sub("LINK", message.text)
-        for channel in (TELEGRAM, SMS)
-        for message in await digest_messages(house.parts, digest, channel)
+    messages = [
+        message for channel in (TELEGRAM, SMS) for message in await digest_messages(house.parts, digest, channel)
     ]
-    pictures = [message.picture for message in await digest_messages(house.parts, digest, TELEGRAM)]
+    texts = [LINK.sub("LINK", message.text) for message in messages]
+    pictures = [message.picture for message in messages]
     return texts, pictures, json.dumps(to_json(digest), ensure_ascii=False), render_html(digest)
 
 
