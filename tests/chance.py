@@ -10,6 +10,7 @@ import random
 import secrets
 import struct
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 
 import time_machine
 
@@ -40,7 +41,15 @@ def _bytes_of(dice: random.Random) -> Callable[[int | None], bytes]:
     return token_bytes
 
 
-def travel(when: str = NOW) -> None:
-    """Be at that moment; time goes on from there."""
-    if when:
-        time_machine.travel(when, tick=True).start()
+def _seconds_to(when: str) -> float:
+    at = datetime.fromisoformat(when)
+    return ((at if at.tzinfo else at.replace(tzinfo=UTC)) - datetime.now(UTC)).total_seconds()
+
+
+AHEAD = _seconds_to(NOW) if NOW else 0.0  # of the real time; every process of a run is as far ahead as the others
+
+
+def travel(ahead: float = AHEAD) -> None:
+    """Be so many seconds ahead from here on; time goes on."""
+    if ahead:
+        time_machine.travel(datetime.now(UTC) + timedelta(seconds=ahead), tick=True).start()

@@ -22,7 +22,7 @@ from functools import cache
 from pathlib import Path
 from typing import IO
 
-from tests.chance import NOW, travel
+from tests.chance import AHEAD, travel
 
 ROOT = Path(__file__).parents[2]
 USED = (  # and what these import only where it is needed: it takes longer than what most commands do
@@ -87,7 +87,7 @@ def _ready() -> str:
     address = f"{tempfile.mkdtemp(prefix='afterword-forks-')}/socket"
     clean = {name: value for name, value in os.environ.items() if not name.startswith("AFTERWORD_")}
     process = subprocess.Popen(
-        [sys.executable, "-m", "tests.endtoend.forking", address, NOW],
+        [sys.executable, "-m", "tests.endtoend.forking", address, str(AHEAD)],
         cwd=ROOT, env=clean, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
     )  # fmt: skip
     atexit.register(process.communicate)  # closes what it listens to
@@ -150,7 +150,7 @@ def _become(asked: dict[str, object], files: list[int]) -> None:
     os.environ.update(asked["environment"])
     os.chdir(str(asked["folder"]))
     random.seed()
-    travel(sys.argv[2])
+    travel(float(sys.argv[2]))
     sys.argv[:] = ["afterword", *asked["words"]]
 
 
