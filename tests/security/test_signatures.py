@@ -104,7 +104,7 @@ async def test_a_signature_made_with_no_token_or_half_of_it_is_wrong(client, sto
 async def test_where_the_token_is_empty_an_empty_token_signs_nothing(stored, token):
     async with client_of(webhooks(stored, auth_token=token)) as client:
         given = signed_for(PUBLIC + INBOUND, TEXT, "")
-        assert (await sent(client, urlencode(TEXT), given)).status_code == 404
+        assert (await sent(client, urlencode(TEXT), given)).status_code == 403
     assert stored.replies == []
 
 
