@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import time
+from datetime import date, time
 from decimal import Decimal
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -46,6 +46,7 @@ class OrganisationRules:
     forget_days: float = 730  # after the last contact a customer is erased; 0 switches it off
     minimum_group: int = 10  # people; smaller groups are never shown
     quiet: tuple[time, time] = (time(20), time(9))
+    quiet_days: tuple[int | date, ...] = ()  # quiet all day: weekdays (0 is Monday) and dates
     # What staff and tills can make us text; files that the owner imports are not counted.
     countries: tuple[str, ...] = ()  # whose numbers are texted like our own; empty: the organisation's own country
     abroad_per_day: int = 100  # texts to all other countries

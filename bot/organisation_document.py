@@ -1,7 +1,7 @@
 """The shape of afterword.yaml, key by key, and its checks; knows nothing of what the values are used for."""
 
 from dataclasses import replace
-from datetime import date, time
+from datetime import date, datetime, time
 from decimal import Decimal
 from importlib.resources import files
 from pathlib import Path
@@ -9,9 +9,17 @@ from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 from zoneinfo import available_timezones
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PlainValidator,
+    ValidationError,
+    model_validator,
+)
 
-from bot.case_document import CasesDocument, case_rules
+from bot.case_document import CasesDocument, case_rules, days_of
 from bot.documents.nearest import nearest
 from bot.documents.problem import ERROR, DocumentProblems, Problem
 from bot.documents.tree import Tree, parse
@@ -86,6 +94,21 @@ def _written(value: Any) -> Any:
     return str(value) if isinstance(value, float) else value
 
 
+def _quiet_day(value: Any) -> int | date:
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, date):
+        return value
+    try:
+        if str(value)[:1].isdigit():
+            return date.fromisoformat(str(value))
+        (weekday,) = days_of(str(value))
+    except ValueError:
+        better = "Write a day of the week such as sun, or a date such as 2026-12-25."
+        raise mistake("bad_value", f"'{value}' is no day.", better) from None
+    return weekday
+
+
 Amount = Annotated[float, Field(ge=0, le=3660)]
 Count = Annotated[int, Field(ge=0, le=10_000_000)]
 Positive = Annotated[float, Field(gt=0, le=3660)]
@@ -106,6 +129,7 @@ class RulesDocument(BaseModel):
     forget_days: Amount = 730
     minimum_group: Annotated[int, BeforeValidator(_group)] = 10
     quiet: tuple[Clock, Clock] = (time(20), time(9))
+    quiet_days: tuple[Annotated[int | date, PlainValidator(_quiet_day)], ...] = ()
     countries: tuple[Annotated[str, BeforeValidator(_country)], ...] = ()
     abroad_per_day: Count = 100
     texts_per_hour: Count = 5000
@@ -128,6 +152,8 @@ class RulesDocument(BaseModel):
                 f"({self.reminder_hours:g}) and 'close_hours' ({self.close_hours:g})."
             )
             raise mistake("bad_value", message, "Write 48, say; or 0 to switch it off.")
+        if set(range(7)) <= set(self.quiet_days):
+            raise mistake("bad_value", "'quiet_days' holds all days of the week.", "Leave one on which we may ask.")
         return self
 
 

@@ -1,6 +1,6 @@
 """afterword.yaml becomes the organisation, or a list of everything that is wrong with it."""
 
-from datetime import time
+from datetime import date, time
 from pathlib import Path
 
 import pytest
@@ -80,6 +80,17 @@ def test_a_rule_of_zero_days_is_switched_off_and_any_window_may_be_quiet():
     rules = read_organisation(f'{LEAST}rules: {{fatigue_days: 0, quiet: ["00:00", "00:00"]}}\n').rules
     assert rules.fatigue_days == 0
     assert rules.quiet == (time(0), time(0))
+
+
+def test_days_of_the_week_and_dates_may_be_quiet_but_not_all_of_them():
+    days = read_organisation(f"{LEAST}rules: {{quiet_days: [sun, 2026-12-25, Monday]}}\n").rules.quiet_days
+    assert days == (6, date(2026, 12, 25), 0)
+    for wrong, says in (
+        ("[someday]", "'someday' is no day."),
+        ("[mon, tue, wed, thu, fri, sat, sun]", "all days of the week"),
+    ):
+        with pytest.raises(OrganisationProblems, match=says):
+            read_organisation(f"{LEAST}rules: {{quiet_days: {wrong}}}\n")
 
 
 def test_five_is_the_smallest_group():

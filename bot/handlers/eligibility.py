@@ -1,7 +1,8 @@
 """Whether somebody may be asked now, later or not at all, and why; pure."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from operator import attrgetter
 from zoneinfo import ZoneInfo
 
@@ -65,8 +66,17 @@ def may_ask(
     tired = _tired(contact, rules, now, follow_up=follow_up)
     if tired:
         return Skip(tired, tired=True)
-    opening = next_allowed(now, rules.quiet, ZoneInfo(contact.timezone) if contact.timezone else zone)
-    return Ask() if opening <= now else _later(contact, opening, zone)
+    return _now_or_later(contact, rules, zone, now)
+
+
+def _now_or_later(contact: Contact, rules: OrganisationRules, zone: ZoneInfo, now: datetime) -> Ask | Wait:
+    theirs = ZoneInfo(contact.timezone) if contact.timezone else zone
+    opening = next_allowed(now, rules.quiet, theirs, rules.quiet_days)
+    if opening <= now:
+        return Ask()
+    if opening != next_allowed(now, rules.quiet, theirs):
+        return Wait(opening, f"quiet until {opening.astimezone(zone):%Y-%m-%d %H:%M}")
+    return _later(contact, opening, zone)
 
 
 def _later(contact: Contact, opening: datetime, zone: ZoneInfo) -> Wait:
@@ -89,11 +99,22 @@ def _tired(contact: Contact, rules: OrganisationRules, now: datetime, *, follow_
     return ""
 
 
-def next_allowed(moment: datetime, quiet: tuple[time, time], zone: ZoneInfo) -> datetime:
+def next_allowed(
+    moment: datetime, quiet: tuple[time, time], zone: ZoneInfo, days: Collection[int | date] = ()
+) -> datetime:
     """The first moment from `moment` on that is outside the quiet hours (`quiet` is start and end, local time).
 
-    The end is the wall clock's, so a night with a clock change ends at the same hour by the clock.
+    `days` are quiet from midnight to midnight: weekdays (0 is Monday) and dates. The end of the hours is the wall
+    clock's, so a night with a clock change ends at the same hour by the clock.
     """
+    opening = _after_hours(moment, quiet, zone)
+    while (day := opening.astimezone(zone).date()) in days or day.weekday() in days:
+        midnight = datetime.combine(day + timedelta(days=1), time(), tzinfo=zone).astimezone(moment.tzinfo)
+        opening = _after_hours(midnight, quiet, zone)
+    return opening
+
+
+def _after_hours(moment: datetime, quiet: tuple[time, time], zone: ZoneInfo) -> datetime:
     start, end = quiet
     local = moment.astimezone(zone)
     clock = local.time().replace(tzinfo=None)

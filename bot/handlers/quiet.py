@@ -1,4 +1,4 @@
-"""The quiet hours of somebody, by their own clock."""
+"""The quiet hours and days of somebody, by their own clock."""
 
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -10,5 +10,6 @@ from bot.handlers.parts import Parts
 def quiet_until(parts: Parts, timezone: str, now: datetime) -> datetime | None:
     """When the quiet hours of somebody in this timezone end; None outside them."""
     zone = ZoneInfo(timezone) if timezone else parts.zone
-    opening = next_allowed(now, parts.organisation.rules.quiet, zone)
+    rules = parts.organisation.rules
+    opening = next_allowed(now, rules.quiet, zone, rules.quiet_days)
     return opening if opening > now else None

@@ -5,6 +5,7 @@ Reasons are stored in English, as the API gives them; each that can be stored ha
 
 import re
 from collections.abc import Callable
+from datetime import date
 
 from bot.handlers.caps import (
     NOT_ABROAD,
@@ -79,6 +80,14 @@ _LATER: tuple[tuple[str, Sentence], ...] = (
         r"quiet hours until (?P<hour>\d\d):(?P<minute>\d\d) by the customer's clock",
         lambda to, found: to.text(
             "Saved. The customer will be asked later: quiet hours until {time} by the customer's clock.",
+            time=to.time(int(found["hour"]), int(found["minute"])),
+        ),
+    ),
+    (
+        r"quiet until (?P<day>\d{4}-\d\d-\d\d) (?P<hour>\d\d):(?P<minute>\d\d)",
+        lambda to, found: to.text(
+            "Saved. The customer will be asked later: quiet until {day}, {time}.",
+            day=to.day(date.fromisoformat(found["day"])),
             time=to.time(int(found["hour"]), int(found["minute"])),
         ),
     ),

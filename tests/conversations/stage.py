@@ -20,6 +20,7 @@ from bot.handlers.opt_outs import keep_opt_outs
 from bot.jobs import everything_due
 from bot.messages import SMS, TELEGRAM, Address, Message, Receipt, Reply
 from bot.organisation import Organisation, OrganisationRules
+from bot.organisation_document import RulesDocument
 from bot.ports import ActionRow
 from bot.sampling.plan import AskingPlan
 from bot.storage.store import SqlStore
@@ -230,12 +231,17 @@ def span(words: str) -> timedelta:
 
 
 def rules_of(words: str) -> dict[str, Any]:
-    """Settings of the rules: `fatigue_days=0 quiet=none`."""
-    found: dict[str, Any] = dict(each.split("=") for each in words.split())
-    return {
-        name: (time(0), time(0)) if value == "none" else float(value) if name != "minimum_group" else int(value)
-        for name, value in found.items()
-    }
+    """Settings of the rules: `fatigue_days=0 quiet=none quiet_days=sun,2026-11-24`."""
+    found: dict[str, str] = dict(each.split("=") for each in words.split())
+    return {name: _setting(name, value) for name, value in found.items()}
+
+
+def _setting(name: str, value: str) -> Any:
+    if name == "quiet_days":
+        return RulesDocument(quiet_days=value.split(",")).quiet_days
+    if value == "none":
+        return time(0), time(0)
+    return int(value) if name == "minimum_group" else float(value)
 
 
 def local(words: str) -> datetime:

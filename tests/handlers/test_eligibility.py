@@ -1,7 +1,7 @@
 """May this person be asked now? Pure."""
 
 from dataclasses import replace
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -42,6 +42,27 @@ def test_quiet_hours_may_lie_within_one_day_or_be_none():
     at_two = datetime(2026, 11, 16, 14, 0, tzinfo=UTC)
     assert next_allowed(at_two, siesta, LONDON) == at_two + timedelta(hours=2)
     assert next_allowed(at_two, (time(0), time(0)), LONDON) == at_two
+
+
+@pytest.mark.parametrize(
+    ("moment", "allowed"),
+    [
+        ("2026-11-20T12:00+00:00", "2026-11-20T12:00+00:00"),  # a Friday
+        ("2026-11-21T19:59+00:00", "2026-11-21T19:59+00:00"),
+        ("2026-11-21T20:00+00:00", "2026-11-23T09:00+00:00"),  # not on Sunday
+        ("2026-11-22T12:00+00:00", "2026-11-23T09:00+00:00"),
+        ("2026-12-24T21:00+00:00", "2026-12-28T09:00+00:00"),  # Christmas, Boxing Day, and the Sunday after
+    ],
+)
+def test_quiet_days_are_quiet_from_morning_to_night_and_may_follow_one_another(moment, allowed):
+    days = (6, date(2026, 12, 25), date(2026, 12, 26))
+    moment, allowed = datetime.fromisoformat(moment), datetime.fromisoformat(allowed)
+    assert next_allowed(moment, NIGHT, LONDON, days) == allowed
+
+
+def test_where_there_are_no_quiet_hours_a_quiet_day_ends_at_midnight():
+    sunday = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
+    assert next_allowed(sunday, (time(0), time(0)), LONDON, (6,)) == datetime(2026, 11, 23, tzinfo=UTC)
 
 
 @pytest.mark.parametrize("zone", ["Europe/London", "America/New_York", "Asia/Kolkata", "Pacific/Auckland"])
