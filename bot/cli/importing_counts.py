@@ -62,7 +62,7 @@ def counts(
     if json:
         print_json({"counts": done.counts, "refused": done.refused, "refused_in": done.refused_in})
     else:
-        echo(f"{done.counts} counts are kept.")
+        echo("1 count is kept." if done.counts == 1 else f"{done.counts} counts are kept.")
         if done.refused:
             echo(refused_line(done.refused, done.refused_in))
     if done.refused and not done.counts:

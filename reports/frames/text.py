@@ -96,7 +96,7 @@ def _endings(endings: Endings | None) -> Iterator[str]:
     if not endings.states and not endings.answered_few:
         return
     yield ""
-    yield "How the asking ended, of those whom we asked in that time:"
+    yield "What became of asking them:"
     for state, count in endings.states:
         yield f"  {ending_name(state, ENGLISH):<26}{count:>7}"
     if endings.answered_few:
