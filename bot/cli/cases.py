@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from bot.ports import CaseRow
 
 LATELY = timedelta(days=90)
+LARGEST = 2**31 - 1  # number that a database takes, whichever it is
 
 
 def add_to(app: typer.Typer) -> None:
@@ -41,7 +42,7 @@ def cases(
 
 
 def case(
-    number: Annotated[int, typer.Argument(help="The number of the case.")],
+    number: Annotated[int, typer.Argument(max=LARGEST, help="The number of the case.")],
     json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """Show one case: its card, as in chat."""

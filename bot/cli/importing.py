@@ -138,7 +138,9 @@ def checked_order(dates: str) -> None:
 
 
 def beside_of(file: Path, refused: Path | None) -> Path:
-    """Where rows that cannot be used go: where the caller says, else beside the table."""
+    """Where rows that cannot be used go: where the caller says, else beside the table. Raises BadParameter."""
+    if not file.name:
+        raise typer.BadParameter("name a file, CSV or XLSX", param_hint="FILE")
     return refused or file.with_name(f"{file.stem}.refused.csv")
 
 

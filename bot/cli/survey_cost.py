@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from bot.surveys.prices import Between, Prices
     from bot.surveys.setting import Setting
 
+DEAREST = 1_000_000_000  # of any currency, for a segment or for a plan: beyond it somebody leant on a key
+
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
@@ -36,7 +38,7 @@ def amount_option(text: str, *, option: str, most: int | None = None) -> Decimal
         number = Decimal(text.replace(",", ".").removesuffix("%"))
     except InvalidOperation:
         number = Decimal(-1)
-    if not number.is_finite() or number < 0 or (most is not None and not 0 < number <= most):
+    if not number.is_finite() or not 0 <= number < DEAREST or (most is not None and not 0 < number <= most):
         like = "0.04" if most is None else f"25, more than 0 and at most {most}"
         raise typer.BadParameter(f"write it like {like}", param_hint=option)
     return number

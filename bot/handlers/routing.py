@@ -92,10 +92,10 @@ def _text(thread: Thread, reply: Reply) -> Kept:
     if intent in {Intent.STOP, Intent.WRONG_PERSON}:
         reason = "stop" if intent is Intent.STOP else "wrong_person"
         return Kept(Way.STOP, Stopped(reason), reason, _replied(reply))
-    if intent is Intent.START:
-        return Kept(Way.START)
     if is_opening(reply.text) or intent is Intent.FORGETME:
         return Kept(Way.COMMAND)
+    if intent is Intent.START:
+        return Kept(Way.START)
     if thread.contact is not None and thread.contact.suppressed:
         return Kept(Way.KEEP)
     return _wish(thread, reply, intent) or _conversation(thread, reply)
@@ -158,13 +158,14 @@ def _language(thread: Thread) -> str:
 def is_opening(text: str) -> bool:
     """Whether these are the words of a deep link or a one-time code: /start TOKEN, /join CODE, JOIN CODE.
 
-    Without the slash only what looks like a code counts: "join us" is what people say.
+    Telegram may put the bot's name behind the word (/start@our_bot TOKEN). Without the slash only what looks like a
+    code counts: "join us" is what people say.
     """
     words = text.strip().split()
     if len(words) != 2:
         return False
     word = words[0].lower()
-    return word in {"/start", "/join"} or (word == "join" and is_code(words[1]))
+    return word.partition("@")[0] in {"/start", "/join"} or (word == "join" and is_code(words[1]))
 
 
 def _conversation(thread: Thread, reply: Reply) -> Kept:

@@ -144,6 +144,13 @@ def test_every_command_has_help_with_an_example(run):
     assert [name for name, said in helps.items() if "Example:" not in said or f"afterword {name}" not in said] == []
 
 
+def test_numbers_and_names_that_cannot_be_are_wrong_usage_and_no_crash(salon):
+    salon("case", "9" * 40, status=2)
+    salon("survey", "cost", "after-visit", "--price", "1e400", status=2)
+    salon("import", "responses", "", status=2)
+    salon("import", "encounters", ".", status=2)
+
+
 def test_init_makes_the_folder_that_its_file_is_to_lie_in(run, tmp_path, monkeypatch):
     monkeypatch.setenv("AFTERWORD_CONFIG", "settings/shop.yaml")
     run("init", "--yes")

@@ -73,6 +73,12 @@ def test_a_stranger_by_sms_is_kept_and_not_answered():
     assert way("hello", who=ANA) is Way.KEEP
 
 
+def test_the_name_of_the_bot_behind_start_does_not_hide_the_link():
+    assert way("/start@riverside_bot FIl4aiJfpyMKdWnnU4mQDg") is Way.COMMAND
+    assert way("/join@riverside_bot ABCDEFGHJK") is Way.COMMAND
+    assert way("/start@riverside_bot") is Way.START
+
+
 @pytest.mark.parametrize("text", ["/start", "start here", "join", "join the queue", "/start a b", "joining ABCDEFGHJK"])
 def test_no_opening(text):
     assert is_opening(text) is False
