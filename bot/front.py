@@ -101,7 +101,7 @@ class AppFront:
 
     async def _receipts(self, receipts: Sequence[Receipt]) -> Sequence[Receipt]:
         async def once() -> Sequence[Receipt]:
-            async with self.parts.store.begin() as uow:
+            async with self.parts.store.begin(shared=True) as uow:
                 return await uow.receipts(receipts, self.parts.clock())
 
         return await again(once)

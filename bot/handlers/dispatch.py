@@ -61,7 +61,7 @@ class Dispatch:
 
     async def _record(self, results: Sequence[Settled]) -> None:
         async def once() -> None:
-            async with self.parts.store.begin() as uow:
+            async with self.parts.store.begin(shared=True) as uow:
                 await uow.settle(results)
 
         await again(once)
@@ -72,7 +72,7 @@ class Dispatch:
         room = {name: AT_ONCE - taken[name] for name in self.channels if AT_ONCE - taken[name] >= LEAST_ROOM}
         if not room:
             return 0
-        async with self.parts.store.begin() as uow:
+        async with self.parts.store.begin(shared=True) as uow:
             parcels = await uow.lease(
                 now, owner=self.owner, seconds=LEASE_SECONDS, limit=min(room.values()), channels=tuple(room)
             )

@@ -67,7 +67,7 @@ async def _set_aside(parts: Parts, reply: Reply, error: Exception) -> None:
 
 
 async def _together(parts: Parts, replies: Sequence[Reply]) -> bool:
-    async with parts.store.begin() as uow:
+    async with parts.store.begin(shared=True) as uow:
         admitted = await uow.admit(in_order(replies))
         return bool(admitted) and await work_on(parts, uow, admitted)
 

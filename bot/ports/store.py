@@ -56,8 +56,11 @@ class UnitOfWork(
 class Store(Protocol):
     """A database."""
 
-    def begin(self) -> AbstractAsyncContextManager[UnitOfWork]:
-        """A write transaction; commits on leaving, rolls back on an error."""
+    def begin(self, *, shared: bool = False) -> AbstractAsyncContextManager[UnitOfWork]:
+        """A write transaction; commits on leaving, rolls back on an error.
+
+        A `shared` one may have its commit together with others: for small ones, of which many come at a time.
+        """
 
     def view(self) -> AbstractAsyncContextManager[UnitOfWork]:
         """A read transaction that never blocks a writer."""

@@ -67,14 +67,14 @@ class WatchedStore:
     def __getattr__(self, name: str) -> Any:
         return getattr(self.store, name)
 
-    def begin(self) -> AbstractAsyncContextManager[UnitOfWork]:
+    def begin(self, *, shared: bool = False) -> AbstractAsyncContextManager[UnitOfWork]:
         """A write transaction that is told once it is committed."""
-        return self._begin()
+        return self._begin(shared=shared)
 
     @asynccontextmanager
-    async def _begin(self) -> AsyncIterator[UnitOfWork]:
+    async def _begin(self, *, shared: bool) -> AsyncIterator[UnitOfWork]:
         written = Written()
-        async with self.store.begin() as uow:
+        async with self.store.begin(shared=shared) as uow:
             yield cast("UnitOfWork", WatchedUnit(uow, written))  # what it does not have itself, the unit does
         if written.writes or written.erased:
             self.listener(written)

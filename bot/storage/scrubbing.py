@@ -9,7 +9,7 @@ log, leaves nothing of that.
 import asyncio
 import sqlite3
 from collections.abc import Awaitable, Callable
-from contextlib import suppress
+from contextlib import AbstractAsyncContextManager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -23,14 +23,15 @@ LARGEST = (
     256 * 1024 * 1024
 )  # bytes; a larger file is written anew by the daily upkeep only, since writers wait meanwhile
 _NO_LONGER_OWED = "UPDATE meta SET value = 'done' WHERE key = 'rebuild' AND value = 'owed'"
+Alone = Callable[[], AbstractAsyncContextManager[None]]  # a turn at the one writer
 
 
 class Scrubber:
     """Cleans now, or soon where that was done a moment ago or somebody still reads from the log."""
 
-    def __init__(self, file: Path, lock: asyncio.Lock, connect: Callable[[], Awaitable[Any]]) -> None:
+    def __init__(self, file: Path, alone: Alone, connect: Callable[[], Awaitable[Any]]) -> None:
         self._file = file
-        self._lock = lock
+        self._alone = alone
         self._connect = connect  # gives the driver's own connection of the one writer
         self._owed = False  # the log is to be emptied
         self._gaps = False  # the file is to be written anew
@@ -38,7 +39,7 @@ class Scrubber:
         self._task: asyncio.Task[None] | None = None
 
     async def clean(self, *, force: bool = False) -> None:
-        """Clean after a commit, holding the writer's lock; a file too large for that is written anew if `force`."""
+        """Clean after a commit, in the writer's turn; a file too large for that is written anew if `force`."""
         self._owed = self._gaps = True
         if force or asyncio.get_running_loop().time() >= self._rested_until:
             await self._try(force=force)
@@ -51,7 +52,7 @@ class Scrubber:
         self._soon()
 
     async def finish(self) -> None:
-        """Clean for the last time, holding the writer's lock, if that is still owed."""
+        """Clean for the last time, in the writer's turn, if that is still owed."""
         if self._owed:
             await self._try()
 
@@ -68,7 +69,7 @@ class Scrubber:
     async def _later(self) -> None:
         while self._owed:
             await asyncio.sleep(max(0.05, self._rested_until - asyncio.get_running_loop().time()))
-            async with self._lock:
+            async with self._alone():
                 await self._try()
 
     async def _try(self, *, force: bool = False) -> None:

@@ -1,26 +1,18 @@
 """The database as handlers know it: units of work that commit or leave nothing; one writer at a time on SQLite."""
 
-import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from pathlib import Path
-from typing import Any
 
-from sqlalchemy import select
-from sqlalchemy.exc import DatabaseError, InterfaceError, OperationalError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.privacy.sealing import Sealer
-from bot.storage.admission import keep_admitted
-from bot.storage.anonymity import REBUILD
 from bot.storage.counts import write_counts
-from bot.storage.engine import BEGIN, BEGINS_ITSELF, random_id, reading_engine, writing_engine
+from bot.storage.engine import random_id, reading_engine, writing_engine
 from bot.storage.failures import FAILED, unavailable
 from bot.storage.mixing import Mixer
 from bot.storage.one_trip import Driver
+from bot.storage.one_writer import OneWriter
 from bot.storage.readiness import check_database
-from bot.storage.scrubbing import Scrubber
-from bot.storage.tables import meta
 from bot.storage.transaction import Statements, Transaction
 from bot.storage.unit import SqlUnitOfWork
 
@@ -40,8 +32,8 @@ def open_store(database_url: str, secret_key: str, *, hooks: Hooks = ()) -> "Sql
 class SqlStore:
     """`bot.ports.Store` on SQLite or PostgreSQL.
 
-    On SQLite one connection writes, guarded by a lock; others read what is committed meanwhile. On PostgreSQL every
-    unit of work has its own connection, and rows are locked as they are read.
+    On SQLite one connection writes, a unit of work at a time; others read what is committed meanwhile. On PostgreSQL
+    every unit of work has its own connection, and rows are locked as they are read.
     """
 
     def __init__(
@@ -59,51 +51,29 @@ class SqlStore:
         self._new_id = new_id
         self._hooks = hooks
         self._slot = 0 if self.single_file else new_id() % SLOTS
-        self._lock = asyncio.Lock()
-        self._connection: AsyncConnection | None = None
         self._statements = Statements()
-        self._raw: Driver | None = None  # the driver's own connection, of the one that writes
         self._checked = False
         self._mixer = Mixer(engine)
-        self._scrubber = Scrubber(Path(engine.url.database or ""), self._lock, self._driver)
+        self.writer = OneWriter(engine, self._writing)
 
     @property
     def single_file(self) -> bool:
         """Whether this is SQLite."""
         return self.engine.dialect.name == "sqlite"
 
-    def begin(self) -> AbstractAsyncContextManager[SqlUnitOfWork]:
+    def begin(self, *, shared: bool = False) -> AbstractAsyncContextManager[SqlUnitOfWork]:
         """A write transaction; commits on leaving, rolls back on an error.
 
+        On SQLite a `shared` one may have its commit together with others: for small ones, of which many come at a time.
         StorageUnavailable where the database could not be written; nothing of it was stored.
         """
-        return self._begin_one() if self.single_file else self._begin_any()
+        return self._begin_one(shared=shared) if self.single_file else self._begin_any()
 
     @asynccontextmanager
-    async def _begin_one(self) -> AsyncIterator[SqlUnitOfWork]:
+    async def _begin_one(self, *, shared: bool) -> AsyncIterator[SqlUnitOfWork]:
         await self.check()
-        async with self._lock:
-            owed: set[str] = set()
-            try:
-                connection = await self._writer()
-                async with connection.begin():
-                    transaction = self._transaction(connection, driver=self._raw)
-                    transaction.waiting.append((BEGIN, None))
-                    yield SqlUnitOfWork(transaction)
-                    await keep_admitted(transaction)
-                    await transaction.commit()
-                owed = transaction.owed
-            except (OperationalError, InterfaceError) as error:
-                await self._drop_writer()
-                raise unavailable(error) or error from error
-            except DatabaseError as error:
-                await self._drop_unless_usable()
-                raise unavailable(error) or error from error
-            except BaseException:
-                await self._drop_unless_usable()
-                raise
-            if owed:
-                await self._scrubber.clean(force=REBUILD in owed)
+        async with self.writer.begin(shared=shared) as transaction:
+            yield SqlUnitOfWork(transaction)
 
     @asynccontextmanager
     async def _begin_any(self) -> AsyncIterator[SqlUnitOfWork]:
@@ -156,43 +126,11 @@ class SqlStore:
     async def close(self) -> None:
         """Let go of the database; the log is emptied first if that is still owed."""
         await self._mixer.finish()
-        await self._scrubber.stop()
+        await self.writer.scrubber.stop()
         if self._readers is not self.engine:
             await self._readers.dispose()
-        async with self._lock:
-            await self._scrubber.finish()
-            await self._drop_writer()
+        await self.writer.close()
         await self.engine.dispose()
-
-    # ---- the one writer ----
-
-    async def _writer(self) -> AsyncConnection:
-        if self._connection is None:
-            self._connection = await self.engine.connect()
-            await self._connection.execution_options(**{BEGINS_ITSELF: True})
-            self._raw = Driver((await self._connection.get_raw_connection()).driver_connection)
-            await self._look_for_leftovers(self._connection)
-        return self._connection
-
-    async def _look_for_leftovers(self, connection: AsyncConnection) -> None:
-        """A process that died before it had cleaned the file leaves a note of it."""
-        noted = await connection.scalar(select(meta.c.value).where(meta.c.key == REBUILD))
-        await connection.rollback()
-        if noted == "owed":
-            self._scrubber.owe()
-
-    async def _driver(self) -> Any:
-        """The driver's own connection, for what is no transaction."""
-        return (await (await self._writer()).get_raw_connection()).driver_connection
-
-    async def _drop_unless_usable(self) -> None:
-        if self._connection is not None and (self._connection.invalidated or self._connection.in_transaction()):
-            await self._drop_writer()
-
-    async def _drop_writer(self) -> None:
-        connection, self._connection, self._raw = self._connection, None, None
-        if connection is not None:
-            await connection.close()
 
     def transaction(self, connection: AsyncConnection) -> Transaction:
         """What a view reads by, on a connection of one's own."""
@@ -204,3 +142,6 @@ class SqlStore:
         return Transaction(
             connection, self.sealer, self._new_id, self._statements, reads_only, driver, self._slot, hooks=self._hooks
         )
+
+    def _writing(self, connection: AsyncConnection, driver: Driver) -> Transaction:
+        return self._transaction(connection, driver=driver)

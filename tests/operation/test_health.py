@@ -109,7 +109,7 @@ async def test_a_worker_that_breaks_again_and_again_is_seen_and_one_that_recover
 async def test_probes_are_shared_by_whoever_asks_at_the_same_time(house, monkeypatch):
     well, begun = watching(house.app).wellbeing, []
     begin = house.parts.store.begin
-    monkeypatch.setattr(house.parts.store, "begin", lambda: (begun.append(1), begin())[1])
+    monkeypatch.setattr(house.parts.store, "begin", lambda **how: (begun.append(1), begin(**how))[1])
     await asyncio.gather(*(well.checks() for _ in range(50)))
     assert len(begun) == 1
 

@@ -253,25 +253,25 @@ async def test_the_log_is_empty_after_the_cut_also_when_somebody_was_reading(sto
         async with store.begin() as uow:
             await end_anonymously(uow, asked)
         assert log.stat().st_size > 0
-    store._scrubber._rested_until = 0.0
-    async with store._lock:
-        await store._scrubber.finish()
+    store.writer.scrubber._rested_until = 0.0
+    async with store.writer.alone():
+        await store.writer.scrubber.finish()
     assert log.stat().st_size < 5000  # at most the one page that says it is done
-    assert store._scrubber._owed is False
+    assert store.writer.scrubber._owed is False
 
 
 async def test_a_process_that_died_before_it_cleaned_is_cleaned_up_after(database, tmp_path):
     store = open_store(database, KEY)
-    store._scrubber._rested_until = float("inf")
+    store.writer.scrubber._rested_until = float("inf")
     async with store.begin() as uow:
         await end_anonymously(uow, await ask(uow, phone(1)))
-    await store._scrubber.stop()
-    store._scrubber._owed = False
+    await store.writer.scrubber.stop()
+    store.writer.scrubber._owed = False
     await store.close()
     again = open_store(database, KEY)
     async with again.begin() as uow:
         assert await uow.meta("rebuild") == "owed"
-    assert again._scrubber._owed
+    assert again.writer.scrubber._owed
     await again.close()
     with closing(sqlite3.connect(tmp_path / "afterword.db")) as connection:
         assert connection.execute("SELECT value FROM meta WHERE key = 'rebuild'").fetchall() == [("done",)]

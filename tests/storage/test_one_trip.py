@@ -120,9 +120,9 @@ async def test_where_the_disk_is_slow_everything_is_a_trip_for_a_while(store, mo
     with monkeypatch.context() as patch:
         patch.setattr(one_trip, "QUICK", 0.0)
         await written(store, {"b": "1"})
-    assert store._raw.elsewhere == one_trip.ELSEWHERE
+    assert store.writer.raw.elsewhere == one_trip.ELSEWHERE
     await written(store, {"c": "1"})
-    assert store._raw.elsewhere == one_trip.ELSEWHERE - 1
+    assert store.writer.raw.elsewhere == one_trip.ELSEWHERE - 1
 
 
 async def test_while_another_program_writes_nobody_else_waits(store):

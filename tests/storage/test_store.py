@@ -112,8 +112,8 @@ async def test_a_cancelled_write_leaves_nothing_and_the_next_write_works(store):
 async def test_a_full_disk_is_a_named_error_that_stores_nothing(store):
     async with store.begin() as uow:
         await uow.set_meta("a", "1")
-    async with store._lock:
-        driver = await store._driver()
+    async with store.writer.alone():
+        driver = await store.writer.driver()
         async with driver.execute("PRAGMA page_count") as cursor:
             (pages,) = await cursor.fetchone()
         await driver.execute(f"PRAGMA max_page_count={pages}")
@@ -196,8 +196,8 @@ async def test_a_process_killed_in_the_middle_of_writes_loses_nothing_it_committ
 async def test_every_commit_is_on_disk_before_it_is_acknowledged(store):
     async with store.begin() as uow:
         await uow.set_meta("a", "1")
-    async with store._lock:
-        driver = await store._driver()
+    async with store.writer.alone():
+        driver = await store.writer.driver()
         said = {}
         for pragma in ("synchronous", "journal_mode", "foreign_keys", "secure_delete"):
             async with driver.execute(f"PRAGMA {pragma}") as cursor:
