@@ -30,6 +30,8 @@ SAVEPOINT: Writing = ("SAVEPOINT unit", None)
 RELEASE: Writing = ("RELEASE unit", None)
 TAKE_BACK: Writing = ("ROLLBACK TO unit", None)
 
+TURNS = 4  # of the loop before a commit: whoever the last one woke is heard first, and may have something to write
+
 
 @dataclass(slots=True, eq=False)
 class Round:
@@ -158,6 +160,8 @@ class OneWriter:
             joined.committed.exception()  # somebody may be left who asks, or not
 
     async def _commits(self, joined: Round) -> None:
+        for _ in range(TURNS):
+            await asyncio.sleep(0)
         async with self._lock:
             if self._round is joined:
                 await self._commit()
