@@ -14,6 +14,7 @@ _BASIC = frozenset(
     "¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà"
 )
 _EXTENDED = frozenset("\f^{}\\[~]|€")
+_ALL = _BASIC | _EXTENDED
 _WITHOUT_ACCENT = {"ł": "l", "Ł": "L"}  # Unicode does not take these apart
 _SINGLE = {GSM7: 160, UCS2: 70}
 _CHAINED = {GSM7: 153, UCS2: 67}
@@ -30,7 +31,9 @@ class Segments:
 
 def segments(text: str) -> Segments:
     """Return how many segments `text` takes; no text takes none."""
-    encoding = GSM7 if all(sign in _BASIC or sign in _EXTENDED for sign in text) else UCS2
+    if _BASIC.issuperset(text) and len(text) <= _SINGLE[GSM7]:  # as nearly every text we send
+        return Segments(GSM7, len(text), 1 if text else 0)
+    encoding = GSM7 if _ALL.issuperset(text) else UCS2
     widths = [_width(sign, encoding) for sign in text]
     units = sum(widths)
     if units <= _SINGLE[encoding]:

@@ -17,12 +17,14 @@ WHY_STOPPED = {"blocked": "the customer blocked the bot", "wrong_person": "this 
 def moved(step: Step) -> Invitation:
     """The invitation in the state it has now, written down where that is another one."""
     state, reason = invitation_state(step.survey, step.turn)
-    invitation = _marked(step, state)
+    invitation, marks = step.invitation, _marks(step, state)
     state = state or ("reached" if _proves_arrival(step) else "")
-    if not state or state == invitation.state:
-        return invitation
-    step.batch.changes.invitation_states.append((invitation.id, state, reason, step.batch.now))
-    return replace(invitation, state=state, reason=reason)
+    if marks != invitation.marks:
+        step.batch.changes.invitation_marks[invitation.id] = marks
+    if state and state != invitation.state:
+        step.batch.changes.invitation_states.append((invitation.id, state, reason, step.batch.now))
+        return replace(invitation, state=state, reason=reason, marks=marks)
+    return invitation if marks == invitation.marks else replace(invitation, marks=marks)
 
 
 def _proves_arrival(step: Step) -> bool:
@@ -31,25 +33,25 @@ def _proves_arrival(step: Step) -> bool:
     return step.reply is not None and not begins and step.invitation.state in _ON_ITS_WAY
 
 
-def _marked(step: Step, state: str) -> Invitation:
-    """The invitation with the marks it has now, written down where they are others."""
+def _marks(step: Step, state: str) -> str:
+    """The marks that the invitation has now."""
     if step.before is step.turn.conversation:
-        return step.invitation
+        return step.invitation.marks
     marks = marks_after(
         step.invitation,
         step.before,
         step.turn.conversation,
         facts=step.turn.facts,
         state=state,
-        measured=[each.id for each in step.survey.questions if each.measure],
+        measured=step.survey.once("measured", _measured),
     )
-    marks = with_signs(
+    return with_signs(
         marks, step.thread, step.survey, step.before, step.turn.conversation, state=state, now=step.batch.now
     )
-    if marks == step.invitation.marks:
-        return step.invitation
-    step.batch.changes.invitation_marks[step.invitation.id] = marks
-    return replace(step.invitation, marks=marks)
+
+
+def _measured(survey: Survey) -> tuple[str, ...]:
+    return tuple(each.id for each in survey.questions if each.measure)
 
 
 def invitation_state(survey: Survey, turn: flow.Turn) -> tuple[str, str]:

@@ -2,12 +2,21 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, replace
+from dataclasses import fields, replace
 from typing import Any
 
 from sqlalchemy import bindparam, delete
 
-from bot.ports import AnswerRow, Changes, ConsentRow, ConversationRow, InboxRow, ResponseRow
+from bot.ports import (
+    AnswerRow,
+    AnswerTallyKey,
+    Changes,
+    ConsentRow,
+    ConversationRow,
+    InboxRow,
+    PatternTallyKey,
+    ResponseRow,
+)
 from bot.privacy.blurring import week_start
 from bot.privacy.sealing import Sealer, content_hash
 from bot.storage import purposes, rows
@@ -15,7 +24,7 @@ from bot.storage.anonymity import cut, loose_key, scrub_later
 from bot.storage.asking import own
 from bot.storage.cases import write_cases
 from bot.storage.contacts import change_contacts
-from bot.storage.counts import add_counts
+from bot.storage.counts import add_counts, in_order
 from bot.storage.invitation_states import set_states
 from bot.storage.outbox import put
 from bot.storage.payloads import reply_to_bytes
@@ -54,6 +63,8 @@ _CONSENTS = adding(
     consents, "id", "contact_id", "invitation_id", "purpose", "granted", "wording_hash", "survey", "version",
     "language", "reply", "at",
 )  # fmt: skip
+_ANSWERED_BY = tuple(each.name for each in fields(AnswerTallyKey))
+_PATTERN_OF = tuple(each.name for each in fields(PatternTallyKey))
 _WITHDRAWN = delete(responses).where(responses.c.id.in_(bindparam("ids", expanding=True)))
 _WITHDRAWN_ANSWERS = delete(answers).where(answers.c.response_id.in_(bindparam("ids", expanding=True)))
 
@@ -119,9 +130,9 @@ async def _write_responses(tx: Transaction, changes: Changes) -> None:
     await tx.write(_RESPONSES, [_response(tx.sealer, row) for row in latest.values()])
     kept = {(row.response, row.position): row for row in changes.answers if row.response not in gone}
     await tx.write(_ANSWERS, [_answer(tx.sealer, row) for row in kept.values()])
-    differences = [(asdict(key), count) for key, count in changes.answer_tallies.items() if count]
+    differences = [(in_order(_ANSWERED_BY, key), count) for key, count in changes.answer_tallies.items() if count]
     await add_counts(tx, answer_tallies, differences)
-    patterns = [(asdict(key), count) for key, count in changes.pattern_tallies.items() if count]
+    patterns = [(in_order(_PATTERN_OF, key), count) for key, count in changes.pattern_tallies.items() if count]
     await add_counts(tx, pattern_tallies, patterns)
 
 

@@ -15,7 +15,7 @@ from typing import Any
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.storage.engine import BUSY_SECONDS
+from bot.storage.engine import BUSY_SECONDS, TEMPORARY
 
 SHORTEST_PAUSE = 1.0  # seconds between two cleanings
 SHARE = 100  # a cleaning may take a hundredth of the time
@@ -79,12 +79,21 @@ class Scrubber:
         with suppress(sqlite3.Error, SQLAlchemyError):
             connection = await self._connect()
             if self._gaps and (force or self._file.stat().st_size <= LARGEST):
-                await connection.execute("VACUUM")
+                await write_anew(connection)
                 self._gaps = False
             self._owed = not await empty_log(connection)
             if not self._owed and not self._gaps:
                 await connection.execute(_NO_LONGER_OWED)
         self._rested_until = clock() + max(SHORTEST_PAUSE, SHARE * (clock() - start))
+
+
+async def write_anew(connection: Any) -> None:
+    """Write the file anew, by way of a file beside it: the whole of it has no place in memory."""
+    await connection.execute("PRAGMA temp_store=DEFAULT")
+    try:
+        await connection.execute("VACUUM")
+    finally:
+        await connection.execute(TEMPORARY)
 
 
 async def empty_log(connection: Any) -> bool:

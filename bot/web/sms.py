@@ -93,7 +93,7 @@ def _form(scope: Scope, body: bytes, url: str, signed: Signed, account_sid: str 
 
 def _named_twice(body: bytes, form: Form) -> bool:
     """Whether a name came more than once: Twilio sends each once, and which of two was signed nobody can tell."""
-    return sum(1 for pair in body.split(b"&") if pair) != len(form)
+    return body.count(b"&") + 1 != len(form) and sum(1 for pair in body.split(b"&") if pair) != len(form)
 
 
 def read_form(body: bytes) -> Form:

@@ -1,7 +1,7 @@
 """Sends texts through Twilio, looks up the ones of unknown outcome, and lists what came in; knows no survey."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import cached_property
@@ -27,6 +27,7 @@ BODY_LIMIT = 1600  # characters, OpenAPI: Messages create
 LOOKED_AT = 100  # messages to one number that a look-up reads; far more than anybody gets in an hour
 PAUSES = (2.0, 5.0, 15.0)  # seconds before the rest of a long text is tried again
 ON_ITS_WAY = frozenset({"accepted", "scheduled", "queued", "sending", "receiving"})  # Twilio changes none of these
+_HEADERS = {"Content-Type": "application/x-www-form-urlencoded", "Accept": "application/json"}
 SWEEP_MARGIN = timedelta(minutes=5)
 
 
@@ -168,13 +169,18 @@ class SmsChannel:
             message = await self._create(address, body)
         except Exception as error:  # noqa: BLE001 - sorted by kind; what is not the provider's doing is raised again
             return _failed(error)
-        counted = message.num_segments or ""
-        return Sent(Outcome.SENT, message.sid, segments=int(counted) if counted.isdecimal() and int(counted) else parts)
+        counted = str(message.get("num_segments") or "")
+        sid, known = message.get("sid"), int(counted) if counted.isdecimal() else 0
+        return Sent(Outcome.SENT, sid, segments=known or parts)
 
-    async def _create(self, address: Address, body: str) -> "MessageInstance":
-        sender = {"messaging_service_sid": self._sender} if self._by_service else {"from_": self._sender}
-        callback = {"status_callback": self._callback} if self._callback else {}
-        return await self._messages.create_async(to=address.value, body=body, **sender, **callback)
+    async def _create(self, address: Address, body: str) -> Mapping[str, Any]:
+        """What Twilio says of a text it took, as it stands: `messages.create_async` reads dates and all else of it."""
+        form = {"To": address.value, "MessagingServiceSid" if self._by_service else "From": self._sender, "Body": body}
+        if self._callback:
+            form["StatusCallback"] = self._callback
+        version, texts = self._client.api.v2010, f"/Accounts/{self._account}/Messages.json"
+        said: Mapping[str, Any] = await version.create_async("POST", texts, data=form, headers=dict(_HEADERS))
+        return said
 
     async def _rest(self, address: Address, parts: Sequence[str], first: Sent) -> Sent:
         """Sends the later parts of a long text. What may be missing is left UNKNOWN: `find` completes it."""

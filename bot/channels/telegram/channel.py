@@ -12,7 +12,7 @@ from bot.channels.rates import Rates, Sleep
 from bot.channels.telegram.errors import NO_TEXT, sent_of
 from bot.channels.telegram.parts import Part, Rows, parts_of
 from bot.logs import logger
-from bot.messages import SHARES_NUMBER, TELEGRAM, Address, Message, MessageKind, Outcome, Sent
+from bot.messages import SHARES_NUMBER, TELEGRAM, Address, Button, Message, MessageKind, Outcome, Sent
 from bot.ports import Known, Still
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 OVERALL = 30.0  # messages a second in all, core.telegram.org/bots/faq
 EACH_CHAT = 1.0  # messages a second in one chat; "short bursts pass"
+_NO_PREVIEW = {"is_disabled": True}  # Telegram would fetch a manager's signed report link to draw one
 BURST = 3.0  # a question right after an answer's thanks must not wait
 PAUSES = (1.0, 3.0, 9.0)  # seconds before the rest of a long message is tried again
 
@@ -98,7 +99,8 @@ class TelegramChannel:
     async def _toast(self, message: Message) -> Sent:
         """Takes the spinner off a pressed button. Not a message in the chat, so only the overall rate counts."""
         press = message.press or ""
-        return await self._try(lambda: self.bot.answer_callback_query(press, text=message.text[:200] or None))
+        text = message.text[:200] or None
+        return await self._try(lambda: self._ask("answerCallbackQuery", callback_query_id=press, text=text))
 
     async def _edit(self, address: Address, message: Message) -> Sent:
         """Changes text and buttons of an earlier message; an empty text changes the buttons only.
@@ -115,14 +117,14 @@ class TelegramChannel:
         where: dict[str, Any] = {"chat_id": int(address.value), "message_id": int(message.edits or 0)}
         where["reply_markup"] = _keyboard(message.buttons)
         if not message.text:
-            return await self.bot.edit_message_reply_markup(**where)
-        mode = "HTML" if message.html else None
+            return await self._ask("editMessageReplyMarkup", **where)
+        where["parse_mode"] = "HTML" if message.html else None
         try:
-            return await self.bot.edit_message_text(message.text, parse_mode=mode, **where, **_no_preview())
+            return await self._ask("editMessageText", text=message.text, link_preview_options=_NO_PREVIEW, **where)
         except BadRequest as error:
             if NO_TEXT not in str(error).lower():
                 raise
-            return await self.bot.edit_message_caption(caption=message.text, parse_mode=mode, **where)
+            return await self._ask("editMessageCaption", caption=message.text, **where)
 
     async def _deliver(self, address: Address, message: Message, still: Still | None) -> Sent:
         """Sends one message. If it takes several calls, only the first can fail it: nothing is ever sent twice."""
@@ -153,14 +155,21 @@ class TelegramChannel:
     async def _part(self, address: Address, part: Part, *, html: bool, still: Still | None = None) -> Sent:
         return await self._try(lambda: self._call(int(address.value), part, html=html), chat=address.value, still=still)
 
-    async def _call(self, chat: int, part: Part, *, html: bool) -> "telegram.Message":
-        given: dict[str, Any] = {"parse_mode": "HTML" if html else None, "reply_markup": _keyboard(part.buttons)}
+    async def _call(self, chat: int, part: Part, *, html: bool) -> Any:
+        mode, keyboard = "HTML" if html else None, _keyboard(part.buttons)
+        given: dict[str, Any] = {"parse_mode": mode, "api_kwargs": {"reply_markup": keyboard} if keyboard else None}
         if part.picture is not None:
             return await self.bot.send_photo(chat, part.picture, caption=part.text or None, **given)
         if part.document is not None:
             name, content = part.document
             return await self.bot.send_document(chat, content, caption=part.text or None, filename=name, **given)
-        return await self.bot.send_message(chat, part.text, **given, **_no_preview())
+        said = {"chat_id": chat, "text": part.text, "parse_mode": mode, "reply_markup": keyboard}
+        return await self._ask("sendMessage", link_preview_options=_NO_PREVIEW, **said)
+
+    async def _ask(self, method: str, **parameters: Any) -> Any:
+        from bot.channels.telegram.request import call
+
+        return await call(self.bot.request, f"{self.bot.base_url}/{method}", **parameters)
 
     async def _try(
         self, call: Callable[[], Awaitable[Any]], *, chat: str | None = None, still: Still | None = None
@@ -176,40 +185,24 @@ class TelegramChannel:
             result = await call()
         except TelegramError as error:
             return sent_of(error)
-        number = getattr(result, "message_id", None)
+        number = result.get("message_id") if isinstance(result, dict) else getattr(result, "message_id", None)
         return Sent(Outcome.SENT, None if number is None else str(number))
 
 
-def _keyboard(rows: Rows) -> "telegram.InlineKeyboardMarkup | telegram.ReplyKeyboardMarkup | None":
+def _keyboard(rows: Rows) -> dict[str, Any] | None:
     """Inline buttons, or None for none; a button with a `url` opens it instead of telling us."""
-    from telegram import InlineKeyboardButton, InlineKeyboardMarkup
-
     if not rows:
         return None
     if rows[0][0].data == SHARES_NUMBER:
         return _sharing(rows[0][0].label)
-    keys = [
-        [
-            InlineKeyboardButton(each.label, url=each.url)
-            if each.url
-            else InlineKeyboardButton(each.label, callback_data=each.data)
-            for each in row
-        ]
-        for row in rows
-    ]
-    return InlineKeyboardMarkup(keys)
+    return {"inline_keyboard": [[_button(each) for each in row] for row in rows]}
 
 
-def _sharing(label: str) -> "telegram.ReplyKeyboardMarkup":
+def _button(button: Button) -> dict[str, str]:
+    return {"text": button.label, **({"url": button.url} if button.url else {"callback_data": button.data})}
+
+
+def _sharing(label: str) -> dict[str, Any]:
     """The one kind of button by which Telegram hands over a person's own number; it goes away once pressed."""
-    from telegram import KeyboardButton, ReplyKeyboardMarkup
-
-    key = KeyboardButton(label, request_contact=True)
-    return ReplyKeyboardMarkup([[key]], resize_keyboard=True, one_time_keyboard=True)
-
-
-def _no_preview() -> dict[str, Any]:
-    """No link previews: Telegram would fetch a manager's signed report link to draw one."""
-    from telegram import LinkPreviewOptions
-
-    return {"link_preview_options": LinkPreviewOptions(is_disabled=True)}
+    keys = [[{"text": label, "request_contact": True}]]
+    return {"keyboard": keys, "resize_keyboard": True, "one_time_keyboard": True}
