@@ -31,6 +31,7 @@ TRIES = 40  # over a day at one an hour: what is older has mostly expired
 BLIND_TRIES = 5  # of unknown outcome, where nobody can be asked and the provider answers: each may be one too many
 RECORDING_TRIES = 60  # within the lease: a message that went out must be written down, or it would go out again
 RECORDING_PAUSE = 4.0  # seconds
+TURNS = 3  # of the loop before a look: what is being written now may have something to send, in the same commit
 FAILED_PAUSE = 5.0  # seconds after the database could not be used
 SETTLES = 10.0  # seconds: a provider may still be at work on a call that was cut off, and lists it a little later
 FRESH = 0.1  # seconds after the lease in which nothing is asked again
@@ -106,6 +107,8 @@ class Dispatch:
         """Send for as long as this is not cancelled, woken by a commit, by a finished send and by a timer."""
         self.woken = wake
         while True:
+            for _ in range(TURNS):
+                await asyncio.sleep(0)
             wake.clear()
             try:
                 await self.start(self.parts.clock())

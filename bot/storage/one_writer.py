@@ -113,6 +113,8 @@ class OneWriter:
             if joined is None:
                 raise LookupError("a unit of work without its round")
             joined.owed.update(transaction.owed)
+            if transaction.last:
+                await to_the_end(self._commit())
         await asyncio.shield(joined.committed)
 
     @asynccontextmanager

@@ -142,6 +142,8 @@ async def lease(
     leased = {"lease_until": now + timedelta(seconds=seconds), "lease_by": owner, "last_tried_at": now}
     unsure = {row.id: row.unsure or row.lease_until is not None for row in found}
     await tx.write(_LEASE, [{"id": each, "unsure": unsure[each], **leased} for each in sorted(unsure)])
+    if found:
+        tx.last.append("a STOP by the same commit would come too late for what was not asked again since")
     return [_parcel(tx, row) for row in found]
 
 

@@ -116,6 +116,7 @@ class Transaction:
     waiting: list[Writing] = field(default_factory=list)
     counted: dict[str, "Counter[tuple[Any, ...]]"] = field(default_factory=dict)  # tallies to be written at the end
     owed: set[str] = field(default_factory=set)  # what is to be done after the commit
+    last: list[str] = field(default_factory=list)  # why nobody else may share its commit after it
     hooks: tuple[tuple[str, frozenset[str]], ...] = ()  # which programs are told of which events
     admitted: dict[bytes, Reply] = field(default_factory=dict)  # seen first by us, and not written yet
 

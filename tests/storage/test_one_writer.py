@@ -8,10 +8,13 @@ from hypothesis import strategies as st
 from sqlalchemy.exc import IntegrityError
 
 from bot.errors import StorageBusy, StorageUnavailable
+from bot.ports import Changes
 from bot.storage import one_writer
 from bot.storage.one_trip import COMMIT, Driver
+from bot.storage.store import open_store
 from bot.storage.tables import meta
 from bot.storage.transaction import adding
+from tests.storage.samples import KEY, NOW, ask, outgoing, phone
 
 META = adding(meta, "key", "value")
 
@@ -60,6 +63,19 @@ async def test_a_unit_that_is_not_shared_has_its_commit_to_itself(store, commits
     await asyncio.gather(note(store, "a"), note(store, "b", shared=False), note(store, "c"))
     assert len(commits) == 3
     assert await noted(store) == ["a", "b", "c"]
+
+
+async def test_whoever_takes_messages_to_be_sent_is_the_last_of_a_round(store, commits):
+    async with store.begin() as uow:
+        await uow.write(Changes(outbox=[outgoing(await ask(uow, phone(1)))]))
+    commits.clear()
+
+    async def take():
+        async with store.begin(shared=True) as uow:
+            return len(await uow.lease(NOW, owner="me", seconds=90, limit=9, channels=("sms",)))
+
+    taken = await asyncio.gather(note(store, "a"), take(), note(store, "b"), take(), note(store, "c"))
+    assert [taken[1], taken[3], len(commits)] == [1, 0, 2]
 
 
 async def test_nobody_returns_before_the_commit_stands(store, monkeypatch):
@@ -156,8 +172,6 @@ async def test_where_a_unit_cannot_be_taken_back_all_of_its_round_begin_anew(sto
 
 
 async def test_a_store_that_is_closed_commits_what_is_under_way(store, database):
-    from bot.storage.store import open_store
-    from tests.storage.samples import KEY
 
     working = asyncio.create_task(note(store, "a"))
     await asyncio.sleep(0)  # on the spot: it has written, and waits for the commit
