@@ -10,6 +10,8 @@ def told(error: BaseException) -> str | None:
     """What happened and what to do; None for an error that is a fault of ours and must be seen whole."""
     if isinstance(error, OSError) and error.strerror:
         return f"{error.filename or 'The system'}: {error.strerror}. {ADVICE}"
+    if isinstance(error, ValueError) and str(error).endswith("has an empty name"):  # what pathlib says of "" and "/"
+        return "A file was to be named, and what stands there names none. Write its name, such as answers.csv."
     # A database error can only come from a SQLAlchemy that is loaded: importing it here would cost every command.
     databases = sys.modules.get("sqlalchemy.exc")
     if databases is None or not isinstance(error, databases.DBAPIError):

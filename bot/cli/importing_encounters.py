@@ -136,7 +136,7 @@ def told(done: "Summary", *, dry_run: bool) -> list[str]:
     lines += [f"{rows_of(count)} not asked: {reason}." for reason, count in done.skipped.most_common()]
     if done.refused:
         lines.append(f"{rows_of(done.refused.total())} could not be used:")
-        lines += [f"  {count}: {reason}" for reason, count in done.refused.most_common(MOST_REASONS)]
+        lines += [f"  {rows_of(count)}: {reason}" for reason, count in done.refused.most_common(MOST_REASONS)]
     if done.refused_in:
         lines.append(f"See {done.refused_in}, with the reason beside each.")
     if done.links_in:

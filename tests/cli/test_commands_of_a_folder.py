@@ -128,6 +128,15 @@ def test_an_error_is_one_line_on_stderr_and_status_one(run, capsys, monkeypatch)
     assert "Traceback" not in said.err
 
 
+@pytest.mark.parametrize("words", [["db", "backup", ""], ["export", "responses", "--output", ""]])
+def test_a_file_without_a_name_is_said_in_one_line(words, salon, monkeypatch, capsys):
+    monkeypatch.setattr("sys.argv", ["afterword", *words])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert ended.value.code == 1
+    assert capsys.readouterr().err.startswith("afterword: A file was to be named")
+
+
 def test_every_command_has_help_with_an_example(run):
     import typer.main
 
