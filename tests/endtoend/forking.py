@@ -12,6 +12,7 @@ import json
 import os
 import random
 import select
+import shutil
 import signal
 import socket
 import subprocess
@@ -84,7 +85,9 @@ async def start(
 @cache
 def _ready() -> str:
     """The address of the process that forks; it ends with the one that asked for it."""
-    address = f"{tempfile.mkdtemp(prefix='afterword-forks-')}/socket"
+    folder = tempfile.mkdtemp(prefix="afterword-forks-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    address = f"{folder}/socket"
     clean = {name: value for name, value in os.environ.items() if not name.startswith("AFTERWORD_")}
     process = subprocess.Popen(
         [sys.executable, "-m", "tests.endtoend.forking", address, str(AHEAD)],

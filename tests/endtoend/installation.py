@@ -3,8 +3,10 @@
 import asyncio
 import csv
 import io
+import itertools
 import json
 import os
+import random
 import re
 import shutil
 import signal
@@ -13,7 +15,7 @@ import sys
 import time
 from collections import defaultdict
 from collections.abc import AsyncIterator, Iterable, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from tempfile import TemporaryFile
@@ -80,11 +82,17 @@ class Answer:
         return json.loads(self.body)
 
 
+# Below those that the system gives to whoever asks for any: what is free now still is when a process comes to listen.
+_PORTS = itertools.cycle(random.Random(os.getpid()).sample(range(20_000, 32_000), 12_000))
+
+
 def free_port() -> int:
-    """A port on which nobody listens just now."""
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        return int(one.getsockname()[1])
+    """A port on which nobody listens just now, and nobody will by chance."""
+    for port in _PORTS:
+        with socket.socket() as one, suppress(OSError):
+            one.bind(("127.0.0.1", port))
+            return port
+    raise AssertionError("no port is free")
 
 
 def uk(number: int) -> str:
