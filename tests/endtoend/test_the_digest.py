@@ -74,12 +74,6 @@ def copy(week, tmp_path) -> Installation:
     return week.salon.moved_to(tmp_path / "salon")
 
 
-def digests_of(manager, since: int) -> list:
-    return [
-        bubble for bubble in manager.sent_log[since:] if "2026-W" in bubble.text or "Riverside Salon" in bubble.text
-    ]
-
-
 async def test_the_digest_comes_on_monday_at_nine_and_only_once(week, copy):
     seen = len(week.manager.sent_log)
     await copy.tick(next_monday_at(8, 59))
