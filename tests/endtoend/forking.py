@@ -30,7 +30,7 @@ USED = (  # and what these import only where it is needed: it takes longer than 
     "alembic.command", "altair", "anyio._backends._asyncio", "bot.channels.posting", "bot.channels.sms.channel", "bot.channels.telegram.channel",
     "bot.channels.telegram.setup", "bot.cli.main", "bot.cli.running", "bot.demo.run", "bot.doctor.examining",
     "bot.exporting.formats", "bot.serving", "bot.storage.backup", "bot.storage.store", "bot.storage.upgrading",
-    "bot.storage.verify", "bot.web.app", "bot.webhooks.posting", "httpcore", "httptools", "httpx", "phonenumbers",
+    "bot.storage.verify", "bot.web.app", "bot.webhooks.posting", "httpcore", "httptools", "httpx", "phonenumbers.timezone",
     "reports.chart", "reports.digest", "reports.json", "reports.page", "reports.terminal", "telegram.request", "twilio.rest",
     "uvicorn", "uvloop",
 )  # fmt: skip
@@ -102,14 +102,8 @@ def _ready() -> str:
 def _serve(address: str) -> None:
     """Fork for whoever asks, until our standard input ends. Returns, once, in each process that is to be a command."""
     import gc
-    from importlib import import_module
 
-    from typer import main
-
-    for each in USED:
-        import_module(each)
-    main.get_command = cache(main.get_command)
-    main.get_command(sys.modules["bot.cli.main"].app)  # the tree of all commands
+    _practise()
     gc.freeze()
     with socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET) as listening:
         listening.bind(address)
@@ -125,6 +119,26 @@ def _serve(address: str) -> None:
                 return
             asking.close()
     os._exit(0)
+
+
+def _practise() -> None:
+    """Do once what takes long the first time: import, build the tree of all commands, compile what is read by."""
+    from importlib import import_module
+
+    from typer import main
+
+    for each in USED:
+        import_module(each)
+    main.get_command = cache(main.get_command)
+    main.get_command(sys.modules["bot.cli.main"].app)
+    from bot.flows.reading.reader import read
+    from bot.flows.reading.scale import parse_scale
+    from bot.surveys.reading import check_survey
+
+    read("4, please stop", parse_scale("rating:1-5"))
+    check_survey(
+        "survey: s\ntitle: T\nlanguage: en\nquestions:\n  - {id: q, kind: text, ask: How was it?}\nthanks: Bye.\n"
+    )
 
 
 def _keep(asking: socket.socket) -> None:
