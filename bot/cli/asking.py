@@ -38,11 +38,11 @@ def invite(
         language=language, channel=channel,
     )  # fmt: skip
 
-    async def use(app: App) -> InvitationResult:
+    async def use(app: App) -> tuple[InvitationResult, bool]:
         async with app.parts.store.begin() as uow:
-            return await ask(app.parts, uow, wanted, app.parts.clock())
+            return await ask(app.parts, uow, wanted, app.parts.clock()), app.settings.sms
 
-    result = with_app(use)
+    result, texts = with_app(use)
     if json:
         print_json(
             {
@@ -55,6 +55,8 @@ def invite(
         )
         return
     echo(said(result.status, result.reason, result.link))
+    if result.status != "skipped" and not result.link and not texts:
+        echo("No text message can be sent yet: SMS is not set up. See: afterword doctor", err=True)
 
 
 def said(status: str, reason: str, link: str) -> str:

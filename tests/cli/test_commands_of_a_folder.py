@@ -33,6 +33,10 @@ def test_an_invitation_prints_what_will_happen(salon):
     assert again.startswith(("Not asked: this customer was asked less than 30 days ago.", "Waiting: "))
 
 
+def test_an_invitation_that_nothing_can_send_yet_says_so(salon):
+    assert "SMS is not set up. See: afterword doctor" in salon("invite", "07700900124", "--touchpoint", "haircut")
+
+
 def test_what_is_wrong_is_said_with_what_there_is(salon):
     assert "There are: haircut." in salon("invite", "07700900123", "--touchpoint", "massage", status=1)
     assert "not a phone number" in salon("invite", "12", "--touchpoint", "haircut", status=1)
