@@ -64,6 +64,30 @@ def derivable(target: Group, shown: Iterable[Group]) -> bool:
     return bool(_recipe(target, list(shown)))
 
 
+def leak(small: Iterable[Group], shown: Iterable[Group]) -> list[Group]:
+    """The shown groups from which one of the small ones can be worked out; empty when none can. Solved all at once."""
+    targets, known = list(small), sorted(shown, key=sorted)
+    if not targets or not known:
+        return []
+    import numpy as np
+
+    order = {cell: at for at, cell in enumerate(sorted(frozenset().union(*targets, *known)))}
+
+    def columns(groups: list[Group]) -> "np.ndarray[tuple[int, int], np.dtype[np.float64]]":
+        table = np.zeros((len(order), len(groups)))
+        for column, group in enumerate(groups):
+            table[[order[cell] for cell in group], column] = 1
+        return table
+
+    table, wanted = columns(known), columns(targets)
+    weights = np.linalg.lstsq(table, wanted, rcond=None)[0]
+    solved = np.flatnonzero(np.abs(table @ weights - wanted).max(axis=0) <= 1e-7)
+    if not solved.size:
+        return []
+    recipe = weights[:, solved[0]]
+    return [group for group, weight in zip(known, recipe, strict=True) if abs(weight) > 1e-7]
+
+
 def _size_in(sizes: Mapping[Cell, int]) -> Callable[[Group], int]:
     return lambda group: sum(sizes[cell] for cell in group)
 

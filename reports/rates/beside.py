@@ -1,21 +1,23 @@
 """Where so few of those who came by themselves answered that a count of the others would give theirs away.
 
 Scores tell how many answered in all. Less those of the customers whom we asked, that is how many answered of those who
-came by themselves; and less the other groups of an axis, it is that of the one left out. So where they are few, nothing
-is said of how many answered there, nor in one more group if it were the only one. For the whole business both numbers
-are told whatever they are, as how many answered always is.
+came by themselves; and groups less other groups are those between them. So wherever it could be worked out that a few
+did, groups are left untold until it cannot. For the whole business both numbers are told whatever they are, as how many
+answered always is.
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from reports.chosen import came_alone, was_asked
+from reports.chosen import came_alone, is_customer
+from reports.protection import Group, leak
 from reports.rules import Scope
 from reports.tallies import ANSWERED, AskedTally
 
 TOUCHPOINT, LOCATION, CHANNEL = range(3)
 Place = tuple[str, str, str]  # touchpoint, location, channel
+Named = tuple[int, str]  # an axis and a group along it
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,41 +43,65 @@ class Beside:
 def beside(asked: Iterable[AskedTally], week: str, minimum: int) -> Beside:
     """What has to stay hidden in one week."""
     alone: Counter[Place] = Counter()
-    others: Counter[Place] = Counter()
+    everybody: Counter[Place] = Counter()
     for row in asked:
-        if row.week == week and row.state in ANSWERED:
-            if came_alone(row.selection):
-                alone[row.touchpoint, row.location, row.channel] += row.count
-            elif was_asked(row.selection):
-                others[row.touchpoint, row.location, row.channel] += row.count
+        if row.week == week and row.state in ANSWERED and is_customer(row.selection):
+            place = row.touchpoint, row.location, row.channel
+            everybody[place] += row.count
+            alone[place] += row.count if came_alone(row.selection) else 0
     if not +alone:
         return Beside()
-    names = tuple(_hidden(_along(axis, alone), _along(axis, others), minimum) for axis in range(3))
-    pairs = (Counter[object](), Counter[object]())
-    for (touchpoint, location, channel), count in alone.items():
-        pairs[0][touchpoint, location] += count
-        pairs[1][channel, location] += count
-    return Beside(names, any(_is_few(count, minimum) for cells in pairs for count in cells.values()))
+    known = _Known(sorted(+everybody), alone, everybody)
+    few = known.few(minimum)
+    hidden = _hidden(known, few)
+    names = tuple(frozenset(name for at, name in hidden if at == axis) for axis in range(3))
+    return Beside(names, pairs=bool(few))
 
 
-def _along(axis: int, places: Counter[Place]) -> Counter[str]:
-    counts: Counter[str] = Counter()
-    for place, count in places.items():
-        counts[place[axis]] += count
-    return counts
+class _Known:
+    """The week's places as groups along each axis, and by touchpoint or channel within a location."""
+
+    __slots__ = ("alone", "axes", "everybody", "pairs", "whole")
+
+    def __init__(self, places: list[Place], alone: Counter[Place], everybody: Counter[Place]) -> None:
+        cells = {place: (f"{at:06}", "") for at, place in enumerate(places)}  # as the privacy plan names its cells
+        self.alone = {cells[place]: alone[place] for place in places}
+        self.everybody = {cells[place]: everybody[place] for place in places}
+        self.whole: Group = frozenset(cells.values())
+        self.axes: dict[Named, Group] = {
+            (axis, name): frozenset(cells[place] for place in places if place[axis] == name)
+            for axis in range(3)
+            for name in {place[axis] for place in places}
+        }
+        self.pairs = {
+            one & other
+            for (axis, _), one in self.axes.items()
+            for (second, _), other in self.axes.items()
+            if axis != LOCATION and second == LOCATION and one & other
+        }
+
+    def few(self, minimum: int) -> set[Group]:
+        """Groups and pairs, but for the whole, in which some who came by themselves answered, and fewer than that."""
+        groups = ({*self.axes.values()} | self.pairs) - {self.whole}
+        return {group for group in groups if 0 < size(group, self.alone) < minimum}
 
 
-def _hidden(alone: Counter[str], others: Counter[str], minimum: int) -> frozenset[str]:
-    """The groups of an axis to hide: those with few, and if that is one alone the smallest other with it."""
-    everybody = {name for name in (*alone, *others) if alone[name] or others[name]}
-    few = {name for name in everybody if _is_few(alone[name], minimum)}
-    rest = everybody - few
-    if not rest and len(few) == 1:
-        return frozenset()  # the group is the whole business
-    if len(few) == 1:
-        few.add(min(rest, key=lambda name: (others[name], name)))
-    return frozenset(few)
+def size(group: Group, counts: Mapping[tuple[str, str], int]) -> int:
+    """How many are in a group."""
+    return sum(counts[cell] for cell in group)
 
 
-def _is_few(count: int, minimum: int) -> bool:
-    return 0 < count < minimum
+def _hidden(known: _Known, few: set[Group]) -> set[Named]:
+    """The groups to hide: until none with few can be worked out, the smallest of those by which it could be.
+
+    A group that is the whole business is told as that is.
+    """
+    shown = {named: group for named, group in known.axes.items() if group not in few}
+    small = sorted(few, key=sorted)
+    while recipe := leak(small, {known.whole, *shown.values()}):
+        victims = [group for group in recipe if group != known.whole]
+        if not victims:
+            break
+        victim = min(victims, key=lambda group: (size(group, known.everybody), sorted(group)))
+        shown = {named: group for named, group in shown.items() if group != victim}
+    return {named for named, group in known.axes.items() if named not in shown and group != known.whole}

@@ -5,9 +5,10 @@ from dataclasses import replace
 from html import unescape
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from reports.bias.groups import splits
 from reports.chosen import came_alone, is_customer, was_asked, way_of
 from reports.digest import build_digest
 from reports.frames.ending import endings_of
@@ -16,6 +17,7 @@ from reports.frames.rows import FrameRows, FrameTally
 from reports.frames.text import frame_lines
 from reports.json import to_json
 from reports.page import render_html
+from reports.protection import derivable
 from reports.rates.beside import beside
 from reports.rules import DigestRules, Scope
 from reports.tallies import ANSWERED, Tallies
@@ -24,6 +26,11 @@ from reports.wording import LANGUAGES, Wording
 from tests.examples import examples
 from tests.reports.conftest import WEEK, asked, csat_rows
 
+SCOPES = [
+    Scope(touchpoints, locations)
+    for touchpoints in ((), ("a",), ("b",), ("c",))
+    for locations in ((), ("x",), ("y",), ("z",))
+]
 POSTER = {"selection": "link", "channel": "telegram"}
 
 
@@ -158,32 +165,43 @@ def test_the_only_place_there_is_is_the_whole_business():
 
 
 PLACES = st.dictionaries(
-    st.tuples(st.sampled_from(("a", "b", "c")), st.sampled_from(("x", "y")), st.sampled_from(("sms", "telegram"))),
-    st.tuples(st.integers(0, 40), st.integers(0, 25)),
-    min_size=1,
-    max_size=8,
+    st.tuples(st.sampled_from(("a", "b", "c")), st.sampled_from(("x", "y", "z"))),
+    st.tuples(
+        st.sampled_from((0, 10, 11, 20, 45)), st.integers(0, 60), st.sampled_from((0, 0, 0, 1, 5, 9, 10, 12, 30))
+    ),
+    min_size=2,
+    max_size=9,
 )
 
 
-@settings(max_examples=examples(200))
+@settings(max_examples=examples(30))
 @given(PLACES)
-def test_along_no_axis_a_few_of_them_can_be_worked_out(places):
+@example({("a", "x"): (10, 0, 1), ("a", "y"): (0, 0, 10), ("b", "x"): (0, 0, 10)})
+def test_whoever_puts_all_views_together_cannot_work_out_where_a_few_came_by_themselves(places):
+    """Each place is (asked and answered, asked and silent, came by themselves and answered)."""
     rows = [
-        asked(WEEK, "complete", count, touchpoint=touchpoint, location=location, channel=channel, selection=selection)
-        for (touchpoint, location, channel), counts in places.items()
-        for selection, count in zip(("api", "link"), counts, strict=True)
-        if count
+        asked(WEEK, state, counts[at], touchpoint=touchpoint, location=location, selection=selection)
+        for (touchpoint, location), counts in places.items()
+        for at, (state, selection) in enumerate((("complete", "api"), ("closed", "api"), ("complete", "link")))
+        if counts[at]
     ]
-    found = beside(rows, WEEK, 10)
-    for axis in range(3):
-        groups = {place[axis] for place, counts in places.items() if any(counts)}
-        alone = {
-            name: sum(counts[1] for place, counts in places.items() if place[axis] == name) for name in sorted(groups)
-        }
-        few = {name for name, count in alone.items() if 0 < count < 10}
-        if len(groups) > 1:
-            assert few <= found.names[axis]
-            assert len(found.names[axis]) != 1  # the only one hidden would be the whole less the others
+    alone = {place: counts[2] for place, counts in places.items() if counts[0] or counts[2]}
+    known = {frozenset(alone)}  # the whole is always told
+    for scope in SCOPES:
+        base = frozenset(place for place in alone if scope.covers(*place))
+        if base and not beside(rows, WEEK, 10).hides(scope):
+            known.add(base)
+            known |= {
+                frozenset(place for place in base if place[at] == group.name)
+                for at, axis in enumerate(("touchpoint", "location"))
+                for split in splits(rows, scope, WEEK, 10)
+                if split.axis == axis
+                for group in split.groups
+                if group.answered is not None
+            }
+    groups = {frozenset(place for place in alone if scope.covers(*place)) for scope in SCOPES}
+    for group in groups - {frozenset(alone), frozenset()}:
+        assert not (0 < sum(alone[place] for place in group) < 10 and derivable(group, known - {frozenset()}))
 
 
 # ---- the frame ----
