@@ -8,6 +8,7 @@ import typer
 
 from bot.cli import moving
 from bot.cli.plain import echo
+from bot.private_files import private
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
@@ -97,7 +98,7 @@ def export_person(
     if output is None:
         sys.stdout.write(text)
     else:
-        output.write_text(text, encoding="utf-8")
+        private(output).write_text(text, encoding="utf-8")
 
 
 @person_app.command(

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from bot.private_files import private
+
 if TYPE_CHECKING:
     from bot.app import App
     from bot.exporting.column import Column
@@ -105,7 +107,7 @@ def corrections(output: Output = None) -> None:
     if output is None:
         sys.stdout.write(text)
     else:
-        output.write_text(text, encoding="utf-8", newline="")
+        private(output).write_text(text, encoding="utf-8", newline="")
 
 
 def _export(called: str, what: What, format_: str, output: Path | None) -> None:

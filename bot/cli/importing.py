@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from bot.private_files import private
+
 if TYPE_CHECKING:
     from bot.app import App
     from bot.handlers.histories import History
@@ -233,7 +235,7 @@ async def run(app: "App", file: Path, reader: Reader, *, asked_by: str, refused:
             tell(rows, None)
     taken = await _write(app, history) if write else _would(history)
     if bad and write:
-        with refused.open("w", encoding="utf-8-sig", newline="") as place:
+        with private(refused).open("w", encoding="utf-8-sig", newline="") as place:
             write_refused(place, reading.columns, (Refused(row, history.refused[line]) for line, row in bad.items()))
     kept = refused if bad and write else None
     return Summary(rows, *taken, len(bad), kept, dict(left_out), reading.left_out)

@@ -1,5 +1,6 @@
 """The formats a table goes out in, and a file of each: whole, or not there at all."""
 
+import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -7,6 +8,7 @@ from typing import Any, Protocol, TextIO
 
 from bot.exporting.as_text import CsvTable, JsonLines
 from bot.exporting.column import Column
+from bot.private_files import private
 
 WRITTEN = ("csv", "jsonl")  # as text, which a terminal can show
 BINARY = ("xlsx", "parquet", "sav")
@@ -33,9 +35,15 @@ def table_of_text(format_: str, file: TextIO, columns: Sequence[Column]) -> Tabl
 
 @contextmanager
 def table_at(path: Path, format_: str, columns: Sequence[Column], *, called: str = "responses") -> Iterator[Table]:
-    """A table written to a file of this name; where something goes wrong, what was there before is left alone."""
+    """A table written to a file of this name; where something goes wrong, what was there before is left alone.
+
+    Only its owner can read it, or whoever could read the one before.
+    """
     meanwhile = path.with_name(f".{path.name}.unfinished")
     try:
+        private(meanwhile)
+        if path.exists():
+            shutil.copymode(path, meanwhile)
         with _begun(meanwhile, format_, columns, called) as table, closing(table):
             yield table
             table.finish()

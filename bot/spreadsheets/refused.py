@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Self, TextIO
 
+from bot.private_files import private
 from bot.spreadsheets.formulas import as_text
 from bot.spreadsheets.reading import Row
 
@@ -49,7 +50,7 @@ class RefusedTable:
         if self.path is None:
             return
         if self.file is None:
-            self.file = self.path.open("w", encoding="utf-8-sig", newline="")
+            self.file = private(self.path).open("w", encoding="utf-8-sig", newline="")
             write_refused(self.file, self.columns, [])
         csv.writer(self.file).writerow(_row(self.columns, refused))
 

@@ -158,3 +158,15 @@ def test_no_cell_of_a_sheet_is_taken_for_a_formula(written, words):
     for cell in sheet[2]:
         assert cell.data_type != "f"
         assert not str(cell.value or "").lstrip(" ").startswith(("=", "\r", "\n", "\uff1d", "\0"))
+
+
+@pytest.mark.parametrize("format_", FORMATS)
+def test_a_table_of_what_customers_said_is_for_its_owner_alone_unless_the_one_before_was_for_others_too(
+    tmp_path, format_
+):
+    path = tmp_path / f"answers.{format_}"
+    for mode in (0o600, 0o640):
+        with table_at(path, format_, COLUMNS) as table:
+            table.add([])
+        assert path.stat().st_mode & 0o777 == mode
+        path.chmod(0o640)
