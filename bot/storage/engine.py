@@ -13,14 +13,12 @@ from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 BUSY_SECONDS = 10
 BEGIN = "BEGIN IMMEDIATE"
 BEGINS_ITSELF = "begins_itself"  # a connection whose user says BEGIN and COMMIT, together with the first and last words
-TEMPORARY = "PRAGMA temp_store=MEMORY"  # pages as they were before a savepoint: a few, and never in a file of their own
 _DURABLE = (
     "PRAGMA journal_mode=WAL",
     "PRAGMA synchronous=FULL",  # acknowledged means stored, also through a power cut
     "PRAGMA secure_delete=ON",  # what is deleted is overwritten
     "PRAGMA cache_size=-32768",  # kibibytes: all pages of one batch, so that none is written twice
     "PRAGMA wal_autocheckpoint=8192",  # pages
-    TEMPORARY,
 )
 _SHARED = (f"PRAGMA busy_timeout={BUSY_SECONDS * 1000}", "PRAGMA foreign_keys=ON")
 

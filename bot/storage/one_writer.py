@@ -22,7 +22,7 @@ from bot.storage.anonymity import REBUILD
 from bot.storage.engine import BEGIN, BEGINS_ITSELF
 from bot.storage.failures import unavailable
 from bot.storage.one_trip import COMMIT, Driver, Writing, together
-from bot.storage.scrubbing import Scrubber
+from bot.storage.scrubbing import IN_MEMORY, Scrubber
 from bot.storage.tables import meta
 from bot.storage.transaction import Transaction
 
@@ -77,6 +77,7 @@ class OneWriter:
         """Let go of the file; the log is emptied first if that is still owed."""
         async with self.alone():
             await self.scrubber.finish()
+            await self.scrubber.stop()  # the round that was committed just now may have left it some work
             await self._drop()
 
     # ---- a turn by itself ----
@@ -157,9 +158,9 @@ class OneWriter:
             await together(await self.driver(), [TAKE_BACK, RELEASE])
         except Exception:  # noqa: BLE001 - the disk is full, say, and SQLite took all of it back: whatever it is
             self._round = None
-            await self._drop()
             joined.committed.set_exception(StorageBusy("What was to be written together was given up; try again."))
             joined.committed.exception()  # somebody may be left who asks, or not
+            await self._drop()  # last: where that fails too, nobody may be left waiting
 
     async def _commits(self, joined: Round) -> None:
         for _ in range(TURNS):
@@ -210,6 +211,7 @@ class OneWriter:
             self._connection = await self._engine.connect()
             await self._connection.execution_options(**{BEGINS_ITSELF: True})
             self.raw = Driver((await self._connection.get_raw_connection()).driver_connection)
+            await self._connection.exec_driver_sql(IN_MEMORY)
             await self._look_for_leftovers(self._connection)
         return self._connection
 

@@ -15,7 +15,7 @@ from typing import Any
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.storage.engine import BUSY_SECONDS, TEMPORARY
+from bot.storage.engine import BUSY_SECONDS
 
 SHORTEST_PAUSE = 1.0  # seconds between two cleanings
 SHARE = 100  # a cleaning may take a hundredth of the time
@@ -23,6 +23,7 @@ LARGEST = (
     256 * 1024 * 1024
 )  # bytes; a larger file is written anew by the daily upkeep only, since writers wait meanwhile
 _NO_LONGER_OWED = "UPDATE meta SET value = 'done' WHERE key = 'rebuild' AND value = 'owed'"
+IN_MEMORY = "PRAGMA temp_store=MEMORY"  # pages as they were before a savepoint, which are few; a whole file is not
 Alone = Callable[[], AbstractAsyncContextManager[None]]  # a turn at the one writer
 
 
@@ -93,7 +94,7 @@ async def write_anew(connection: Any) -> None:
     try:
         await connection.execute("VACUUM")
     finally:
-        await connection.execute(TEMPORARY)
+        await connection.execute(IN_MEMORY)
 
 
 async def empty_log(connection: Any) -> bool:

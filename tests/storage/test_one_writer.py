@@ -1,15 +1,19 @@
 """One commit for units of work that come close together: whoever returns is stored, whoever fails takes only itself back."""
 
 import asyncio
+import sqlite3
+from contextlib import closing
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
 from bot.errors import StorageBusy, StorageUnavailable
 from bot.ports import Changes
 from bot.storage import one_writer
+from bot.storage.engine import writing_engine
 from bot.storage.one_trip import COMMIT, Driver
 from bot.storage.store import open_store
 from bot.storage.tables import meta
@@ -169,6 +173,49 @@ async def test_where_a_unit_cannot_be_taken_back_all_of_its_round_begin_anew(sto
         ended = await asyncio.gather(*units, return_exceptions=True)
     assert [type(each) for each in ended] == [StorageBusy, KeyError, type(None)]
     assert await noted(store) == ["c"]
+
+
+async def test_nobody_of_a_round_is_left_waiting_where_even_its_connection_cannot_be_let_go_of(store, monkeypatch):
+    async def broken(*given):
+        raise OSError
+
+    with monkeypatch.context() as patch:
+        patch.setattr(one_writer, "together", broken)
+        patch.setattr(store.writer, "_drop", broken)
+        units = (note(store, "a"), note(store, "b", then=KeyError("no")))
+        async with asyncio.timeout(5):
+            ended = await asyncio.gather(*units, return_exceptions=True)
+    assert [type(each) for each in ended] == [StorageBusy, OSError]
+    await store.writer._drop()
+    assert await noted(store) == []
+
+
+async def test_only_pages_before_a_savepoint_are_kept_in_memory_and_nothing_that_a_migration_sorts(store, database):
+    async with store.writer.alone():
+        assert await (await (await store.writer.driver()).execute("PRAGMA temp_store")).fetchone() == (2,)
+    engine = writing_engine(database)
+    async with engine.connect() as connection:
+        assert await connection.scalar(text("PRAGMA temp_store")) == 0
+    await engine.dispose()
+
+
+async def test_nothing_is_cleaned_after_the_closing(store, tmp_path):
+    """Where somebody else still reads, the round that closing commits leaves the log to be emptied later."""
+    store.writer.scrubber._rested_until = float("inf")
+
+    async def anonymous():
+        async with store.begin(shared=True) as uow:
+            await uow.set_meta("a", "1")
+            uow._tx.owed.add("log")
+
+    with closing(sqlite3.connect(tmp_path / "afterword.db")) as reader:
+        reader.execute("BEGIN").execute("SELECT * FROM meta").fetchall()
+        working = asyncio.create_task(anonymous())
+        await asyncio.sleep(0)
+        await store.close()
+        await working
+        assert store.writer.scrubber._task.done()
+        assert store.writer._connection is None
 
 
 async def test_a_store_that_is_closed_commits_what_is_under_way(store, database):
