@@ -146,6 +146,28 @@ async def test_whoever_is_cancelled_in_the_middle_takes_back_only_itself(store):
     assert await noted(store) == ["a", "c"]
 
 
+async def test_whoever_is_cancelled_while_the_thread_works_for_it_lets_its_round_begin_anew(store):
+    inside = asyncio.Event()
+
+    async def slow():
+        async with store.begin(shared=True) as uow:
+            await uow._tx.write(META, [{"key": "slow", "value": "1"}])
+            await uow._tx.flush()
+            inside.set()
+            await uow._tx.rows(
+                text("WITH RECURSIVE c(n) AS (VALUES(1) UNION ALL SELECT n+1 FROM c LIMIT 100000) SELECT n FROM c")
+            )
+
+    first, second = asyncio.create_task(note(store, "a")), asyncio.create_task(slow())
+    await inside.wait()
+    third = asyncio.create_task(note(store, "c"))
+    await asyncio.sleep(0)
+    second.cancel()
+    ended = await asyncio.gather(first, second, third, return_exceptions=True)
+    assert [type(each) for each in ended] == [StorageBusy, asyncio.CancelledError, type(None)]
+    assert await noted(store) == ["c"]
+
+
 async def test_where_the_commit_fails_all_are_told_and_nothing_is_stored(store, monkeypatch):
     stock = Driver.together
 
