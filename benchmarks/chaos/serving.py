@@ -11,6 +11,7 @@ from aiohttp import ClientError, ClientSession, ClientTimeout
 from tests.endtoend.installation import AFTERWORD, Installation
 
 PATIENCE = 60.0  # seconds a start may take on a busy machine
+WRITTEN_DOWN = 1.0  # seconds from an answer of a provider until its outcome can have been committed
 
 
 @dataclass(slots=True)
@@ -78,4 +79,4 @@ class Server:
 
     def was_in_flight(self, begun: float, answered: float) -> bool:
         """Whether a kill came while a send was under way, or before its outcome can have been written down."""
-        return any(begun <= moment and moment - answered < 1.0 for moment in self.killed)
+        return any(begun <= moment and moment - answered < WRITTEN_DOWN for moment in self.killed)
