@@ -15,11 +15,10 @@ from bot.flows.conversation import ABOUT, CONTACT, LISTEN, QUOTE, REACHABLE, REC
 from bot.flows.presses import ANON, SKIP
 from bot.messages import SMS
 
-ANSWERS_A_TEXT = 0.40  # the share of those texted who answer
-ANSWERS_A_CODE = 0.88  # who scanned a code means to answer
 ANSWERS_A_FOLLOW_UP = 0.7  # of those who were unhappy and may be asked how it was put right
 TELLS_A_WISH = 0.6  # of those who are asked what would put it right
 CARDS = 20
+CONTENT = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,16 +46,27 @@ Says = Mapping[str, tuple[Said, ...]]
 
 @dataclass(slots=True)
 class Decks:
-    """Scores are dealt from shuffled decks, so that weeks differ by small chance and no more than that."""
+    """Scores, and whether anybody answers, are dealt from shuffled decks: weeks differ by small chance and no more."""
 
     dice: random.Random
     left: defaultdict[tuple[str, str, Era], list[int]] = field(default_factory=lambda: defaultdict(list))
+    silent: defaultdict[tuple[str, str], list[bool]] = field(default_factory=lambda: defaultdict(list))
 
     def score(self, visit: Visit) -> int:
         """A score from 1 to 5 for this visit."""
         deck = self.left[visit.place.touchpoint, visit.place.location, visit.era]
         if not deck:
             deck.extend(cards(visit.place.share(visit.era)))
+            self.dice.shuffle(deck)
+        return deck.pop()
+
+    def answers(self, visit: Visit) -> bool:
+        """Whether the customer of this visit answers at all."""
+        channel, place = visit.customer.address.channel, visit.place
+        deck = self.silent[place.touchpoint, channel]
+        if not deck:
+            many = round(CARDS * (place.answers_text if channel == SMS else place.answers_link))
+            deck.extend([True] * many + [False] * (CARDS - many))
             self.dice.shuffle(deck)
         return deck.pop()
 
@@ -74,10 +84,16 @@ def plan_for(visit: Visit, dice: random.Random, decks: Decks, comments: Comments
     texted = visit.customer.address.channel == SMS
     if texted and dice.random() < 0.02:
         return Plan(reachable=False)
-    if dice.random() >= (ANSWERS_A_TEXT if texted else ANSWERS_A_CODE):
+    if not decks.answers(visit):
         return Plan()
     says = _says(visit, dice, decks.score(visit), comments)
     return Plan(_wait(dice) if texted else timedelta(0), _turned(says, dice, visit.customer.language))
+
+
+def staff_plan(visit: Visit, comments: Comments) -> Plan:
+    """Staff who answer for their own shop are content; by dice of their own, so that nothing else falls anew."""
+    dice = random.Random(visit.customer.phone)  # noqa: S311 - made-up people, not secrets
+    return Plan(timedelta(0), _says(visit, dice, CONTENT, comments))
 
 
 def _wait(dice: random.Random) -> timedelta:

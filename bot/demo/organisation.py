@@ -43,7 +43,7 @@ class Era(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One touchpoint at one location: visits in a usual week, and the share of customers who are satisfied."""
+    """One touchpoint at one location: visits in a usual week, which share of customers is satisfied, which answers."""
 
     touchpoint: str
     location: str
@@ -51,6 +51,8 @@ class Place:
     satisfied: float
     satisfied_earlier: float | None = None
     satisfied_after_drop: float | None = None
+    answers_text: float = 0.60  # the share of those texted who answer
+    answers_link: float = 0.75  # of those who open their link on Telegram
 
     def share(self, era: Era) -> float:
         """How many of the customers are satisfied in a time of the story, from 0 to 1."""
@@ -59,14 +61,24 @@ class Place:
 
 
 # The planted drop: colour at Station Road, in the last full week and since. The improvement that worked: haircuts, from
-# `weeks.IMPROVED_BACK` weeks before that on. Everything else stays as it was.
+# `weeks.IMPROVED_BACK` weeks before that on. Heard least: customers after a colour, of whom few answer in any week.
+# Everything else stays as it was.
+FEW_TEXT, FEW_LINK = 0.15, 0.30
 PLACES = (
-    Place("booking", "High Street", 14, 0.90),
-    Place("booking", "Station Road", 13, 0.90),
-    Place("haircut", "High Street", 15, 0.90, satisfied_earlier=0.60),
-    Place("haircut", "Station Road", 14, 0.85, satisfied_earlier=0.60),
-    Place("colour", "High Street", 8, 0.85),
-    Place("colour", "Station Road", 48, 0.85, satisfied_after_drop=0.40),
-    Place("payment", "High Street", 14, 0.85),
-    Place("payment", "Station Road", 13, 0.85),
+    Place("booking", "High Street", 12, 0.90),
+    Place("booking", "Station Road", 11, 0.90),
+    Place("haircut", "High Street", 13, 0.90, satisfied_earlier=0.60),
+    Place("haircut", "Station Road", 12, 0.85, satisfied_earlier=0.60),
+    Place("colour", "High Street", 8, 0.85, answers_text=FEW_TEXT, answers_link=FEW_LINK),
+    Place(
+        "colour",
+        "Station Road",
+        72,
+        0.85,
+        satisfied_after_drop=0.30,
+        answers_text=FEW_TEXT,
+        answers_link=FEW_LINK,
+    ),
+    Place("payment", "High Street", 12, 0.85),
+    Place("payment", "Station Road", 11, 0.85),
 )

@@ -9,14 +9,16 @@ from zoneinfo import ZoneInfo
 from bot.demo.numbers import american_numbers, british_numbers, chats
 from bot.demo.organisation import OPEN_DAYS, PLACES, Era, Place
 from bot.messages import SMS, TELEGRAM, Address
+from bot.sandbox.people import CUSTOMERS, JO
 
-BY_LINK = 0.22  # of all visits: scan the code at the counter and answer on Telegram
+BY_LINK = 0.22  # of all visits: answer on Telegram, by the link that the till shows them
 AGAIN = 0.25  # of those asked by text: have been here before
 TOO_SOON = 0.02  # come back within the month: asked once only
 SPANISH = 0.12
 VISITORS = 0.01  # from abroad, in another timezone
 RESTED = timedelta(days=31)
 OPENS, CLOSES = 9, 18  # local hours
+JO_PHONE = CUSTOMERS[-1][0].value  # the last of the sandbox's own, which no customer of the demo has
 NAMES = (
     *("Alex", "Amy", "Ana", "Ben", "Bea", "Carla", "Dan", "Ella", "Emma", "Eva", "Finn", "Grace", "Hugo", "Iris"),
     *("Jack", "Jude", "Kate", "Leo", "Lily", "Lucia", "Luis", "Maya", "Mia", "Noah", "Nora", "Olga", "Omar", "Paul"),
@@ -31,6 +33,7 @@ class Customer:
     address: Address
     name: str
     language: str
+    phone: str  # what the till knows them by, also where they answer on Telegram
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +64,8 @@ class Town:
     def somebody(self, at: datetime) -> Customer:
         """Whoever comes through the door now."""
         if self.dice.random() < BY_LINK:
-            return self._new(Address(TELEGRAM, next(self.chats)))
-        customer = self._known(at) or self._new(Address(SMS, self._number()))
+            return self._new(Address(TELEGRAM, next(self.chats)), self._number())
+        customer = self._known(at) or self._texted(self._number())
         self.texted.append((at, customer))
         return customer
 
@@ -87,9 +90,12 @@ class Town:
         number = next(self.numbers, None)
         return number if number is not None else self.texted.pop(0)[1].address.value
 
-    def _new(self, address: Address) -> Customer:
-        spanish = self.dice.random() < SPANISH and not address.value.startswith("+1")
-        return Customer(address, self.dice.choice(NAMES), "es" if spanish else "en")
+    def _texted(self, number: str) -> Customer:
+        return self._new(Address(SMS, number), number)
+
+    def _new(self, address: Address, phone: str) -> Customer:
+        spanish = self.dice.random() < SPANISH and not phone.startswith("+1")
+        return Customer(address, self.dice.choice(NAMES), "es" if spanish else "en", phone)
 
 
 def visits(
@@ -115,3 +121,9 @@ def _moment(dice: random.Random, monday: date, zone: ZoneInfo) -> datetime:
     day = monday + timedelta(days=dice.randrange(OPEN_DAYS))
     minutes = dice.randrange((CLOSES - OPENS) * 60)
     return datetime.combine(day, time(OPENS), zone) + timedelta(minutes=minutes)
+
+
+def staff_visit(monday: date, zone: ZoneInfo, *, era: Era) -> Visit:
+    """Jo, who works there, has a haircut too, and answers from her own phone."""
+    at = datetime.combine(monday + timedelta(days=2), time(12), zone)
+    return Visit(at, Customer(JO, "Jo", "en", JO_PHONE), PLACES[2], era)

@@ -8,7 +8,7 @@ from bot.app import App
 
 WEEKS_BEFORE, WEEKS_AFTER = 4, 8  # the plan began so long before this week's Monday, and goes on so long after it
 BOOKED, DRAWN, FLOOR = 40, 12, 3
-FIRST_NUMBER = 7700900800  # from the range that is reserved for fiction; no other customer of the demo has these
+FIRST_NUMBER = 7700900800  # of fiction, as all others; some of them have been here before
 SEED = "riverside"
 PLAN = """\
 prices: {{currency: GBP, sms_out: 0.04}}  # made up, too
@@ -19,7 +19,7 @@ plan:                                    # as `afterword plan --know touchpoint 
   until: {until}
   budget: 150
   answers: {{booking: 97, haircut: 97, colour: 97, payment: 97}}
-  invitations: {{booking: 242, haircut: 242, colour: 242, payment: 242}}
+  invitations: {{booking: 176, haircut: 176, colour: 440, payment: 176}}
 """
 
 

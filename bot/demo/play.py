@@ -9,6 +9,7 @@ from heapq import heappop, heappush
 from typing import Any
 
 from bot.app import App
+from bot.demo import trying
 from bot.demo.answers import Plan, Said
 from bot.demo.asks import Asks
 from bot.demo.people import Visit
@@ -20,10 +21,9 @@ from bot.handlers.frames import give_count
 from bot.handlers.invite import invite
 from bot.handlers.new_invitation import NewInvitation
 from bot.handlers.tellings.sending import tell_due
+from bot.handlers.trials import look_after_trials
 from bot.jobs import asking, digests, recovery, upkeep
-from bot.links import new_token
-from bot.messages import SMS, TELEGRAM, Address, Message, Reply, ReplyKind
-from bot.ports import Link
+from bot.messages import Address, Message, Reply, ReplyKind
 from bot.sandbox.clock import MovedClock
 
 ROUND = timedelta(minutes=2)  # between a question and its answer, where the customer has the phone in hand
@@ -52,21 +52,11 @@ class Play:
     asks: Asks
     dice: random.Random
     team: Team
-    codes: dict[tuple[str, str], str] = field(default_factory=dict)  # deep link tokens by touchpoint and location
     talks: dict[Address, Talk] = field(default_factory=dict)
     due: list[tuple[datetime, int, Letter, str, Said]] = field(default_factory=list)
     replies: int = 0
     came: Counter[date] = field(default_factory=Counter)  # customers by day
-
-    async def hang_up_codes(self) -> None:
-        """A code at every counter, for customers with Telegram."""
-        organisation, parts = self.app.parts.organisation, self.app.parts
-        async with parts.store.begin() as uow:
-            for touchpoint in organisation.touchpoints:
-                for location in organisation.locations:
-                    token = self.codes[touchpoint, location] = new_token()
-                    link = Link(parts.ids(), "touchpoint", touchpoint, location, survey=organisation.survey)
-                    await uow.add_link(token, link)
+    trial_from: date | None = None  # when two ways of asking are to be tried
 
     async def tick(self, moment: datetime, cast: Sequence[Cast]) -> None:
         """Bring everything to this moment; `cast` came since the last one."""
@@ -76,8 +66,7 @@ class Play:
         for each in cast:
             self._meet(*each)
         self.came.update(visit.at.astimezone(self.app.parts.zone).date() for visit, _ in cast)
-        await self._invite([visit for visit, _ in cast if visit.customer.address.channel == SMS])
-        await self._scan([visit for visit, _ in cast if visit.customer.address.channel == TELEGRAM])
+        await self._invite([visit for visit, _ in cast])
         await self._talk()
         await self._delivered()
 
@@ -93,8 +82,16 @@ class Play:
         await self._count(now.astimezone(parts.zone).date())
         await casework(parts, now)
         await recovery(parts, now)
+        await self._try_two_ways(now)
         await self._unseen(self.team.sees_to_cases())
         await tell_due(parts, now)
+
+    async def _try_two_ways(self, now: datetime) -> None:
+        """Begin the trial on its day; from then on look whether it has ended."""
+        if self.trial_from is not None and now.astimezone(self.app.parts.zone).date() >= self.trial_from:
+            self.trial_from = None
+            await trying.begin(self.app)
+        await look_after_trials(self.app.parts, now)
 
     async def _count(self, today: date) -> None:
         """The till's own counts of the days that are over: a few more than gave us a number or scanned the code."""
@@ -118,17 +115,22 @@ class Play:
         await upkeep(self.app.parts, self.clock())
 
     async def _invite(self, visits: Sequence[Visit]) -> None:
+        """The till tells of every visit; who answers on Telegram is shown a link of their own, and opens it."""
         parts, now = self.app.parts, self.clock()
+        opened = []
         async with parts.store.begin() as uow:
             for visit in visits:
-                await invite(parts, uow, _wanted(visit, self.dice.choice(STAFF)), now)
+                told = await invite(parts, uow, _wanted(visit, self.dice.choice(STAFF)), now)
+                if told.link:
+                    opened.append((visit, told.link.rpartition("start=")[2]))
+        await self._open(opened)
 
-    async def _scan(self, visits: Sequence[Visit]) -> None:
-        """Customers scan the code at the counter: Telegram sends its words for them."""
-        replies = []
-        for visit in visits:
-            words = f"/start {self.codes[visit.place.touchpoint, visit.place.location]}"
-            replies.append(self._reply(visit.customer.address, words, language=visit.customer.language))
+    async def _open(self, opened: Sequence[tuple[Visit, str]]) -> None:
+        """Customers open their links: Telegram sends its words for them."""
+        replies = [
+            self._reply(visit.customer.address, f"/start {token}", language=visit.customer.language)
+            for visit, token in opened
+        ]
         if replies:
             await self.app.intake(replies)
             await answer_commands(self.app.parts)
@@ -206,7 +208,8 @@ class Play:
 def _wanted(visit: Visit, staff: str) -> NewInvitation:
     """What the salon's till tells of a visit."""
     return NewInvitation(
-        contact=visit.customer.address.value,
+        contact=visit.customer.phone,
+        channel=visit.customer.address.channel,
         touchpoint=visit.place.touchpoint,
         name=visit.customer.name,
         location=visit.place.location,

@@ -8,16 +8,17 @@ from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from bot.demo.answers import Decks, plan_for
+from bot.demo.answers import Decks, plan_for, staff_plan
 from bot.demo.asks import asks_of
 from bot.demo.comments import load_comments
 from bot.demo.improvements import script
-from bot.demo.people import visits
+from bot.demo.people import staff_visit, visits
 from bot.demo.planning import draw_from_bookings
 from bot.demo.play import Cast, Play
 from bot.demo.stage import Stage, set_stage
 from bot.demo.summary import Summary, sum_up
 from bot.demo.team import Team
+from bot.demo.trying import begins
 from bot.demo.weeks import Weeks, weeks_before
 from bot.handlers.recovery import SURVEY as FOLLOW_UP
 from bot.sandbox.people import ADDRESSES, people_join
@@ -72,7 +73,9 @@ def cast_of(weeks: Weeks, seed: int) -> list[Cast]:
     dice = random.Random(seed)  # noqa: S311 - made-up people, not secrets
     came = visits(dice, weeks.mondays, era=weeks.era, zone=weeks.zone, until=weeks.until)
     decks, comments = Decks(dice), load_comments()
-    return [(visit, plan_for(visit, dice, decks, comments)) for visit in came]
+    cast = [(visit, plan_for(visit, dice, decks, comments)) for visit in came]
+    jo = staff_visit(weeks.drop_from, weeks.zone, era=weeks.era(weeks.drop_from))
+    return sorted([*cast, (jo, staff_plan(jo, comments))], key=lambda each: each[0].at)
 
 
 async def _player(stage: Stage, weeks: Weeks, seed: int) -> Play:
@@ -80,16 +83,15 @@ async def _player(stage: Stage, weeks: Weeks, seed: int) -> Play:
     async with parts.store.begin() as uow:
         survey = await parts.shelf.current(uow, parts.organisation.survey, parts.clock())
         follow_up = await parts.shelf.current(uow, FOLLOW_UP, parts.clock())
-    play = Play(
+    return Play(
         app=stage.app,
         clock=stage.clock,
         phones=stage.phones,
         asks=asks_of(survey, parts.phrases, follow_up=follow_up),
         dice=random.Random(seed),  # noqa: S311 - made-up people, not secrets
         team=Team(stage.app, stage.clock, script(weeks)),
+        trial_from=begins(weeks),
     )
-    await play.hang_up_codes()
-    return play
 
 
 async def _through(play: Play, weeks: Weeks, cast: list[Cast], *, tell: Told) -> None:
@@ -130,9 +132,12 @@ def _slots(ticks: list[datetime], cast: list[Cast]) -> Iterator[list[Cast]]:
 
 
 async def _told(stage: Stage, summary: Summary) -> Played:
-    from bot.handlers.digests import build, last_full_week
+    """The digest is the one that managers were sent on Monday: who answered later is in no figure of it."""
+    from bot.handlers.digests import last_full_week
+    from bot.handlers.kept_digests import digest_of
+    from bot.ports import DigestKey
 
     parts = stage.app.parts
     week = last_full_week(parts, parts.clock())
     report = parts.report_link(week, ()) if parts.report_link else ""
-    return Played(summary, await build(parts, week), report)
+    return Played(summary, (await digest_of(parts, DigestKey(week))).digest, report)
