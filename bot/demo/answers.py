@@ -99,9 +99,9 @@ def staff_plan(visit: Visit, comments: Comments) -> Plan:
 def _wait(dice: random.Random) -> timedelta:
     """At once, later in the day, after the reminder, or when all was closed already."""
     chance = dice.random()
-    if chance < 0.68:
+    if chance < 0.75:
         return timedelta(minutes=dice.randint(0, 3))
-    if chance < 0.82:
+    if chance < 0.88:
         return timedelta(hours=dice.uniform(1, 6))
     return timedelta(hours=dice.uniform(25, 40) if chance < 0.96 else dice.uniform(80, 130))
 

@@ -51,8 +51,8 @@ class Place:
     satisfied: float
     satisfied_earlier: float | None = None
     satisfied_after_drop: float | None = None
-    answers_text: float = 0.60  # the share of those texted who answer
-    answers_link: float = 0.75  # of those who open their link on Telegram
+    answers_text: float = 0.65  # the share of those texted who answer
+    answers_link: float = 0.80  # of those who open their link on Telegram
 
     def share(self, era: Era) -> float:
         """How many of the customers are satisfied in a time of the story, from 0 to 1."""
@@ -63,7 +63,7 @@ class Place:
 # The planted drop: colour at Station Road, in the last full week and since. The improvement that worked: haircuts, from
 # `weeks.IMPROVED_BACK` weeks before that on. Heard least: customers after a colour, of whom few answer in any week.
 # Everything else stays as it was.
-FEW_TEXT, FEW_LINK = 0.15, 0.30
+FEW_TEXT, FEW_LINK = 0.20, 0.30
 PLACES = (
     Place("booking", "High Street", 12, 0.90),
     Place("booking", "Station Road", 11, 0.90),
@@ -73,7 +73,7 @@ PLACES = (
     Place(
         "colour",
         "Station Road",
-        72,
+        84,
         0.85,
         satisfied_after_drop=0.30,
         answers_text=FEW_TEXT,

@@ -8,9 +8,10 @@ from datetime import date, timedelta
 from bot.app import App
 from bot.demo.weeks import Weeks
 
-BACK = 9  # weeks before the last full one: by then enough are asked, and have had their time
+BACK = 7  # weeks before the last full one: by then enough are asked, and have had their time
 KNOWN = timedelta(weeks=2)  # of customers asked before, who say how many answer
-POINTS = 10
+POINTS = 12
+SEED = "riverside"  # so that the same demo comes to the same end
 WORDS = {"": "Two quick questions.", "es": "Dos preguntas breves."}
 
 
@@ -21,9 +22,9 @@ def begins(weeks: Weeks) -> date | None:
 
 
 async def begin(app: App) -> None:
-    """What `afterword try new --intro "Two quick questions." --in "es=Dos preguntas breves."` does."""
+    """What `afterword try new --intro "Two quick questions." --in "es=Dos preguntas breves." …` does."""
     from bot.handlers.trials import Wish, begin_trial
     from bot.surveys.alternative import INVITATION
 
     async with app.parts.store.begin() as uow:
-        await begin_trial(app.parts, uow, Wish(kind=INVITATION, words=WORDS, points=POINTS))
+        await begin_trial(app.parts, uow, Wish(kind=INVITATION, words=WORDS, points=POINTS, seed=SEED))

@@ -201,8 +201,10 @@ def together_as_one(kinds: Sequence[Kind]) -> Kind:
 
 
 def conflicts_of(plan: Plan, minimum: int) -> tuple[Conflict, ...]:
-    """What of a plan cannot be had together."""
-    return (*_of_customers(plan, minimum), *_of_money(plan))
+    """What of a plan cannot be had together. Money is no matter where there is nobody to ask."""
+    found = _of_customers(plan, minimum)
+    nobody = any(each.code in {PAST, NOBODY} for each in found)
+    return (*found, *([] if nobody else _of_money(plan)))
 
 
 def _of_customers(plan: Plan, minimum: int) -> list[Conflict]:
