@@ -3,7 +3,7 @@
 import pytest
 
 from reports.bias.telling import weighted_lines
-from reports.signs.signs import sign_lines
+from reports.signs.telling import sign_lines
 from reports.trying.telling import trial_text
 
 pytestmark = [pytest.mark.slow, pytest.mark.asyncio(loop_scope="module")]
