@@ -1,8 +1,9 @@
 """`afterword tellings` and `afterword poster`: what customers are told of what was done, and sheets to be asked by."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -119,7 +120,17 @@ def _files(output: Path, pages: Mapping[str, str]) -> list[Path]:
     """One page has the name that was given; several have their touchpoint in it."""
     if len(pages) == 1:
         return [output]
-    return [output.with_name(f"{output.stem}-{_plain(name)}{output.suffix or '.svg'}") for name in pages]
+    names = list[str]()
+    for name in map(_plain, pages):
+        known = {each.casefold() for each in names}
+        names.append(next(each for each in _numbered(name) if each.casefold() not in known))
+    return [output.with_name(f"{output.stem}-{name}{output.suffix or '.svg'}") for name in names]
+
+
+def _numbered(name: str) -> Iterator[str]:
+    """The name, and the same with numbers: two touchpoints may look alike without their signs."""
+    yield name
+    yield from (f"{name}-{number}" for number in count(2))
 
 
 def _plain(touchpoint: str) -> str:

@@ -54,12 +54,14 @@ class TriedWays:
     chats: dict[int, Contact] = field(default_factory=dict)  # where another channel is tried, by the number's contact
 
     async def look_up(self, parts: Parts, uow: UnitOfWork, contacts: Iterable[Contact]) -> None:
-        """Know the chats of those whom a trial of channels may ask there."""
+        """Know the chats of those whom a trial of channels may ask there, and might ask at their number as well."""
         if not switched_on(parts) or not any(each.kind == CHANNEL for each in self.running.values()):
             return
-        agreed = [each.id for each in contacts if each.tie == AGREED and each.address.channel != TELEGRAM]
+        agreed = [
+            each.id for each in contacts if each.tie == AGREED and each.address.channel != TELEGRAM and _is_open(each)
+        ]
         found = await uow.other_ways(agreed) if agreed else {}
-        self.chats.update({number: chat for number, chat in found.items() if not (chat.suppressed or chat.blocked)})
+        self.chats.update({number: chat for number, chat in found.items() if _is_open(chat)})
 
     def through(self, wanted: NewInvitation, survey: Survey, contact: Contact) -> Contact:
         """Where the customer is asked: in the chat, if they fell to another channel."""
@@ -85,6 +87,10 @@ class TriedWays:
         if trial.kind == CHANNEL and way == "b":
             tried = replace(tried, channel=TELEGRAM, language=language)
         return tried, parts.shelf.survey(survey.name, version)
+
+
+def _is_open(contact: Contact) -> bool:
+    return not (contact.suppressed or contact.blocked)
 
 
 def _is_tried(trial: Trial, wanted: NewInvitation, survey: Survey, language: str) -> bool:

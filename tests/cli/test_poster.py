@@ -1,9 +1,12 @@
 """Sheets to print, by the command line: as HTML for all, as SVG one file a touchpoint; what cannot be made is said."""
 
 import re
+from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
+
+from bot.cli.tellings import _files
 
 
 @pytest.fixture
@@ -42,3 +45,9 @@ def test_the_page_holds_the_others_when_one_cannot_be_made_and_none_is_a_failure
 @pytest.mark.parametrize("words", [("--format", "svg"), ("haircut", "--format", "pdf"), ("a", "b", "--format", "svg")])
 def test_what_cannot_be_drawn_so_is_wrong_usage(shop, words):
     shop("poster", *words, status=2)
+
+
+def test_no_sheet_is_written_over_another_whose_touchpoint_looks_alike_as_a_name_of_a_file():
+    pages = dict.fromkeys(("cut & colour", "cut colour", "Cut/Colour", "payment"), "")
+    names = ["s-cut-colour.svg", "s-cut-colour-2.svg", "s-Cut-Colour-3.svg", "s-payment.svg"]
+    assert [each.name for each in _files(Path("s.svg"), pages)] == names

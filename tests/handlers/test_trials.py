@@ -223,6 +223,15 @@ async def test_another_channel_is_tried_of_those_who_agreed_to_both_and_of_nobod
     assert not two_channels.hears(who)
 
 
+async def test_a_number_that_is_somebody_else_s_now_is_tried_on_no_other_channel(two_channels):
+    await agrees(two_channels, CROWD[:12])
+    await two_channels.arrives(*(two_channels.sms.says(who, "wrong number") for who in CROWD[:12]))
+    await tries(two_channels, ELSEWHERE)
+    await tells(two_channels, CROWD[:12])
+    assert not any(two_channels.hears(CHATS[who]) for who in CROWD[:12])
+    assert not any("way:" in name for name in await marks(two_channels))
+
+
 async def test_a_table_s_customers_are_tried_on_another_channel_too_unless_they_said_no(two_channels):
     await agrees(two_channels, CROWD[:8])
     await agrees(two_channels, CROWD[8:12], "refused")
