@@ -77,7 +77,7 @@ class Scrubber:
         """One attempt. The commit before it stands, so what fails here is left for the next one."""
         clock = asyncio.get_running_loop().time
         start = clock()
-        with suppress(sqlite3.Error, SQLAlchemyError):
+        with suppress(sqlite3.Error, SQLAlchemyError, OSError):
             connection = await self._connect()
             if self._gaps and (force or self._file.stat().st_size <= LARGEST):
                 await write_anew(connection)

@@ -1,6 +1,7 @@
 """One commit for units of work that come close together: whoever returns is stored, whoever fails takes only itself back."""
 
 import asyncio
+import random
 import sqlite3
 from contextlib import closing
 
@@ -197,6 +198,30 @@ async def test_where_a_unit_cannot_be_taken_back_all_of_its_round_begin_anew(sto
     assert await noted(store) == ["c"]
 
 
+@pytest.mark.parametrize("seed", [0, 1, 6])
+async def test_on_a_full_disk_only_that_is_stored_which_returned(store, seed):
+    dice = random.Random(seed)
+
+    async def room(pages):
+        async with store.writer.alone():
+            driver = await store.writer.driver()
+            (used,) = await (await driver.execute("PRAGMA page_count")).fetchone()
+            await driver.execute(f"PRAGMA max_page_count={used + pages}")
+
+    async def one(number, rows):
+        async with store.begin(shared=True) as uow:
+            await uow._tx.write(META, [{"key": f"{number}.{row}", "value": "x" * 3000} for row in range(rows)])
+
+    await room(dice.randint(3, 30))
+    ended = await asyncio.gather(*(one(n, dice.choice([1, 2, 10, 40])) for n in range(10)), return_exceptions=True)
+    assert {type(each) for each in ended} <= {type(None), StorageBusy, StorageUnavailable}
+    async with store.reading() as tx:
+        stored = {row.key.partition(".")[0] for row in await tx.rows(meta.select()) if "." in row.key}
+    assert stored == {f"{n}" for n, each in enumerate(ended) if each is None} < set(map(str, range(10)))
+    await room(1000)
+    await one(99, 40)
+
+
 async def test_nobody_of_a_round_is_left_waiting_where_even_its_connection_cannot_be_let_go_of(store, monkeypatch):
     async def broken(*given):
         raise OSError
@@ -219,6 +244,19 @@ async def test_only_pages_before_a_savepoint_are_kept_in_memory_and_nothing_that
     async with engine.connect() as connection:
         assert await connection.scalar(text("PRAGMA temp_store")) == 0
     await engine.dispose()
+
+
+async def test_a_cleaning_that_fails_is_nobody_s_error_and_is_owed(store, tmp_path):
+    store.writer.scrubber._file = tmp_path / "moved away"
+
+    async def anonymous():
+        async with store.begin(shared=True) as uow:
+            await uow.set_meta("a", "1")
+            uow._tx.owed.add("log")
+
+    await asyncio.gather(anonymous(), note(store, "b", shared=False), note(store, "c"))
+    assert await noted(store) == ["a", "b", "c"]
+    assert store.writer.scrubber._owed
 
 
 async def test_nothing_is_cleaned_after_the_closing(store, tmp_path):
