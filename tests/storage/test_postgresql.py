@@ -353,3 +353,20 @@ async def test_of_two_processes_that_wait_for_each_other_one_is_told_to_begin_an
 
     ended = await asyncio.gather(one(addresses), one(addresses[::-1]), return_exceptions=True)
     assert sorted(type(each) for each in ended if each is not None) == [StorageBusy]
+
+
+async def test_visits_told_of_twice_visits_held_back_and_scores_by_staff_are_read_on_a_server_too(store):
+    who = phone(1)
+    async with store.begin() as uow:
+        asked = await ask(uow, who)
+        assert await uow.take_encounter("till 17", "2026-W46")
+    async with store.begin() as uow:
+        assert not await uow.take_encounter("till 17", "2026-W46")
+        contact = (await uow.standing_of([who]))[who]
+        assert await uow.encounter_of(contact.id, "haircut", "no such") is None
+        found = await uow.encounter_of(contact.id, "haircut", "TILL-77")
+        assert found is not None
+        assert found[1].id == asked.invitation.id
+        await uow.hold_back(NOW, "another conversation with this customer is still open")
+    async with store.view() as uow:
+        assert await uow.staff_scores(["2026-W46", "2026-W47"], ["csat"]) == []
