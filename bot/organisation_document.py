@@ -109,10 +109,25 @@ def _quiet_day(value: Any) -> int | date:
     return weekday
 
 
+def _listed(value: Any) -> Any:
+    """One kind may stand for a list of one."""
+    return [value] if isinstance(value, str) else value
+
+
 Amount = Annotated[float, Field(ge=0, le=3660)]
 Count = Annotated[int, Field(ge=0, le=10_000_000)]
 Positive = Annotated[float, Field(gt=0, le=3660)]
 Money = Annotated[Decimal, BeforeValidator(_written), Field(ge=0, le=100)]
+
+
+class LeaveOutDocument(BaseModel):
+    """The `leave_out` of the rules: kinds of visits whose customers are not asked."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    segment: Annotated[tuple[Text, ...], BeforeValidator(_listed)] = ()
+    touchpoint: Annotated[tuple[Text, ...], BeforeValidator(_listed)] = ()
+    location: Annotated[tuple[Text, ...], BeforeValidator(_listed)] = ()
 
 
 class RulesDocument(BaseModel):
@@ -130,6 +145,7 @@ class RulesDocument(BaseModel):
     minimum_group: Annotated[int, BeforeValidator(_group)] = 10
     quiet: tuple[Clock, Clock] = (time(20), time(9))
     quiet_days: tuple[Annotated[int | date, PlainValidator(_quiet_day)], ...] = ()
+    leave_out: LeaveOutDocument = LeaveOutDocument()
     countries: tuple[Annotated[str, BeforeValidator(_country)], ...] = ()
     abroad_per_day: Count = 100
     texts_per_hour: Count = 5000
@@ -337,6 +353,12 @@ def _unknown_places(document: OrganisationDocument, tree: Tree) -> list[Problem]
             for word, touchpoint in document.keywords.items()
             if touchpoint not in document.touchpoints
         ]
+        + [
+            _not_there(tree, ("rules", "leave_out", axis), axis, given, known[axis])
+            for axis in known
+            for given in getattr(document.rules.leave_out, axis)
+            if given not in known[axis]
+        ]
         + list(plan_problems(document.plan, tree, known))
     )
 
@@ -369,7 +391,7 @@ def _organisation(document: OrganisationDocument, *, folder: Path) -> Organisati
         playbook=folder / document.playbook if document.playbook is not None else None,
         rights=folder / document.rights if document.rights is not None else None,
         nation=document.nation or "",
-        rules=OrganisationRules(**dict(document.rules)),
+        rules=_rules(document.rules),
         baselines=tuple(Baseline(**dict(each)) for each in document.baselines),
         cases=case_rules(document.cases),
         alerts=Limits(**dict(document.alerts)),
@@ -380,6 +402,11 @@ def _organisation(document: OrganisationDocument, *, folder: Path) -> Organisati
         plan=plan_of(document.plan),
         prices=SmsPrices(**dict(document.prices)) if document.prices is not None else None,
     )
+
+
+def _rules(document: RulesDocument) -> OrganisationRules:
+    kinds = tuple((axis, values) for axis, values in document.leave_out if values)
+    return OrganisationRules(**{**dict(document), "leave_out": kinds})
 
 
 def _backups(document: BackupDocument | None, folder: Path) -> Backups | None:

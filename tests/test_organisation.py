@@ -93,6 +93,17 @@ def test_days_of_the_week_and_dates_may_be_quiet_but_not_all_of_them():
             read_organisation(f"{LEAST}rules: {{quiet_days: {wrong}}}\n")
 
 
+def test_kinds_of_visits_may_be_left_out_and_must_be_ours():
+    rules = read_organisation(f"{LEAST}rules: {{leave_out: {{segment: [press, our own], touchpoint: visit}}}}\n").rules
+    assert rules.leave_out == (("segment", ("press", "our own")), ("touchpoint", ("visit",)))
+    for wrong, says in (
+        ("{touchpoint: [hairct]}", "'hairct' is not one of our touchpoints"),
+        ("{staff: [Jo]}", "staff"),
+    ):
+        with pytest.raises(OrganisationProblems, match=says):
+            read_organisation(f"{LEAST}rules: {{leave_out: {wrong}}}\n")
+
+
 def test_five_is_the_smallest_group():
     assert read_organisation(f"{LEAST}rules: {{minimum_group: 5}}\n").rules.minimum_group == 5
 

@@ -23,7 +23,7 @@ from bot.handlers.drawing_up import (
     language_of,
 )
 from bot.handlers.due import TOO_OLD
-from bot.handlers.eligibility import Skip, Verdict, Wait, matters, may_ask
+from bot.handlers.eligibility import Skip, Verdict, Wait, matters, may_ask, of_a_kind_left_out
 from bot.handlers.invite import FURTHEST, checked_for_customers, for_customers, invite, usual_channel, why_later
 from bot.handlers.lots import Fate, Lot, by_share, quotas_now, visit_key
 from bot.handlers.new_invitation import NewInvitation, NoTelegram, UnknownChannel, VisitTooFar
@@ -290,7 +290,9 @@ class DrawingUp:
         if verdict is None:
             verdict = may_ask(contact, self.parts.organisation.rules, self.parts.zone, due)
             self.verdicts[alike] = verdict
-        return verdict
+        if isinstance(verdict, Skip):
+            return verdict
+        return of_a_kind_left_out(visit.wanted, self.parts.organisation.rules) or verdict
 
     def _why(self, visit: Visit, due: datetime) -> str:
         return IN_TURN if due <= self.now else why_later(visit.wanted.occurred_at, self.now)

@@ -10,7 +10,7 @@ from bot.handlers.batch import Batch, Step
 from bot.handlers.beginning import STILL_OPEN, begin, is_open
 from bot.handlers.caps import TOO_MANY_THIS_HOUR, Room, is_capped, room_this_hour
 from bot.handlers.cases.seeing import see_to_cases
-from bot.handlers.eligibility import Ask, Skip, Wait, may_ask
+from bot.handlers.eligibility import Ask, Skip, Wait, may_ask, of_a_kind_left_out
 from bot.handlers.going_on import fall_back
 from bot.handlers.lots import ENOUGH, FULL, TIRED, Quotas, left_out, quotas_now
 from bot.handlers.parts import Parts
@@ -52,7 +52,8 @@ async def _one(batch: Batch, uow: UnitOfWork, thread: Thread, room: Room, quotas
     if batch.now - invitation.due_at > TOO_OLD:
         _skip(batch, invitation, "too late to ask", "")
         return
-    match may_ask(contact, batch.parts.organisation.rules, batch.parts.zone, batch.now):
+    rules = batch.parts.organisation.rules
+    match of_a_kind_left_out(invitation, rules) or may_ask(contact, rules, batch.parts.zone, batch.now):
         case Skip(reason, tired):
             _skip(batch, invitation, reason, TIRED if tired else "")
         case _ if quotas.full(invitation):

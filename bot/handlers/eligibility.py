@@ -6,8 +6,9 @@ from datetime import date, datetime, time, timedelta
 from operator import attrgetter
 from zoneinfo import ZoneInfo
 
+from bot.handlers.new_invitation import NewInvitation
 from bot.organisation import OrganisationRules
-from bot.ports import Contact
+from bot.ports import Contact, Invitation
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +39,22 @@ WHY_STOPPED = {
     "unreachable": "could not be reached by the tool used before",
 }
 
+LEFT_OUT = "is of a kind that is not asked"
+
 matters = attrgetter("suppressed", "stopped_by", "blocked", "rest_until", "invited_at", "timezone")
 """All of a contact that `may_ask` looks at: who are alike in it get one verdict at one time."""
+
+
+def of_a_kind_left_out(visit: NewInvitation | Invitation, rules: OrganisationRules) -> Skip | None:
+    """Why nobody is asked about a visit of this kind, whoever they are; None where they may be.
+
+    A segment is compared without regard to capitals: tills and tables write it as they like.
+    """
+    given = {"segment": visit.segment, "touchpoint": visit.touchpoint, "location": visit.location}
+    for axis, values in rules.leave_out:
+        if given[axis].casefold() in {each.casefold() for each in values}:
+            return Skip(LEFT_OUT)
+    return None
 
 
 def may_ask(

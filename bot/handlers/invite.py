@@ -9,7 +9,7 @@ from bot.handlers.batch import Batch
 from bot.handlers.beginning import STILL_OPEN, begin, is_open
 from bot.handlers.caps import within_caps
 from bot.handlers.drawing_up import conversation_of, draw_up, language_of
-from bot.handlers.eligibility import Ask, Skip, Verdict, Wait, may_ask
+from bot.handlers.eligibility import Ask, Skip, Verdict, Wait, may_ask, of_a_kind_left_out
 from bot.handlers.lots import Fate, fate_of, visit_key
 from bot.handlers.new_invitation import (
     ForVisitors,
@@ -59,7 +59,7 @@ async def invite(
     channel_asked = TELEGRAM if chat.id != contact.id else channel
     encounter, invitation = draw_up(parts, wanted, survey, chat, channel_asked, now)
     fate = fate or await fate_of(parts, uow, wanted, key, now)
-    drawn = _Drawn(encounter, invitation, fate, key)
+    drawn = _Drawn(encounter, invitation, fate, key, of_a_kind_left_out(invitation, parts.organisation.rules))
     if channel == TELEGRAM:
         return await _by_link(parts, uow, drawn, contact, now)
     return await _by_message(parts, uow, survey, drawn, replace(chat, name=contact.name or chat.name), now)
@@ -73,9 +73,11 @@ class _Drawn:
     invitation: Invitation
     fate: Fate
     key: str
+    kind: Skip | None  # why nobody is asked about visits of this kind
 
     def left_out(self, skip: Skip | None) -> Invitation | None:
         """The invitation where its customer is not to be asked; None where they are."""
+        skip = skip or self.kind
         if skip is not None:
             return self.fate.not_eligible(self.invitation, skip, self.key)
         after = self.drawn

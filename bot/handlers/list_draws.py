@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from bot.errors import AfterwordError
 from bot.handlers.brought_visits import Visit, hold, too_old
 from bot.handlers.drawing_up import after_the_visit
-from bot.handlers.eligibility import Skip, may_ask
+from bot.handlers.eligibility import Skip, may_ask, of_a_kind_left_out
 from bot.handlers.lots import Lot
 from bot.handlers.parts import Parts
 from bot.ports import UnitOfWork
@@ -108,6 +108,8 @@ async def look_at(parts: Parts, uow: UnitOfWork, listed: Listed, visits: Sequenc
             due = after_the_visit(visit.wanted.occurred_at, visit.wanted.delay, now)
             verdict = may_ask(contact, parts.organisation.rules, parts.zone, due)
             why = verdict.reason if isinstance(verdict, Skip) else ""
+        if not why and (left := of_a_kind_left_out(visit.wanted, parts.organisation.rules)) is not None:
+            why = left.reason
         if why:
             listed.excluded[why].append(name)
 

@@ -14,6 +14,7 @@ from bot.handlers.caps import (
     TOO_MANY_THIS_HOUR,
     TOO_MANY_TODAY,
 )
+from bot.handlers.eligibility import LEFT_OUT
 from bot.handlers.lots import ENOUGH, OUT_DRAWN
 from bot.handlers.wording import Speaker
 
@@ -65,6 +66,7 @@ _NOT_ASKED: tuple[tuple[str, Sentence], ...] = (
             int(found["days"]),
         ),
     ),
+    (LEFT_OUT, lambda to, _: to.text("Not asked: customers of this kind are not asked.")),
     (OUT_DRAWN, lambda to, _: to.text("Not asked: chance did not draw this customer.")),
     (ENOUGH, lambda to, _: to.text("Not asked: enough customers have answered about this.")),
 )

@@ -13,6 +13,7 @@ KEYS: tuple[tuple[str, str], ...] = (
     (r"was asked less than.*", "fatigue"),
     (r"visited more than.*|too late to ask", "too_old"),
     (r"too many texts.*|numbers of other countries.*", "limit"),
+    (r"is of a kind that is not asked", "kind"),
     (r"was not drawn", "not_drawn"),
     (r"enough answers.*", "enough"),
 )

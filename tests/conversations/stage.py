@@ -231,7 +231,7 @@ def span(words: str) -> timedelta:
 
 
 def rules_of(words: str) -> dict[str, Any]:
-    """Settings of the rules: `fatigue_days=0 quiet=none quiet_days=sun,2026-11-24`."""
+    """Settings of the rules: `fatigue_days=0 quiet=none quiet_days=sun,2026-11-24 leave_out=segment:press`."""
     found: dict[str, str] = dict(each.split("=") for each in words.split())
     return {name: _setting(name, value) for name, value in found.items()}
 
@@ -239,6 +239,9 @@ def rules_of(words: str) -> dict[str, Any]:
 def _setting(name: str, value: str) -> Any:
     if name == "quiet_days":
         return RulesDocument(quiet_days=value.split(",")).quiet_days
+    if name == "leave_out":
+        axis, _, values = value.partition(":")
+        return ((axis, tuple(values.split(","))),)
     if value == "none":
         return time(0), time(0)
     return int(value) if name == "minimum_group" else float(value)

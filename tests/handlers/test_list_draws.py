@@ -3,11 +3,14 @@
 import csv
 from collections import Counter
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 import pytest
 
 from bot.cli.list_draw import as_json, listing, made
 from bot.handlers.brought_visits import Desk
+from bot.handlers.due import begin_due
+from bot.handlers.eligibility import LEFT_OUT
 from bot.handlers.list_draws import Redrawn, Wish, checked, compared
 from bot.visit_files.taking import Summary, Taking, Wanted
 from tests.handlers.house import ANA
@@ -34,6 +37,11 @@ class Shop:
     @property
     def desk(self):
         return Desk(self.house.parts, self.house.clock())
+
+    def leaves_out(self, touchpoint):
+        parts = self.house.app.parts
+        rules = replace(parts.organisation.rules, leave_out=(("touchpoint", (touchpoint,)),))
+        self.house.app.parts = replace(parts, organisation=replace(parts.organisation, rules=rules))
 
     async def draws(self, path, count, method="simple", *, floor=0, seed="s1", by="", write=True, take=True):
         wish = checked(Wish(method, count, by, floor, seed))
@@ -113,6 +121,23 @@ async def test_who_was_brought_before_is_left_out_of_a_later_draw(shop):
     done = await shop.draws(shop.write(rows(30)), 25)
     assert (done.draw["frame"], done.draw["left_out"]) == (25, {"was brought before": 5})
     assert (done.asked, done.known) == (25, 5)
+
+
+async def test_visits_of_a_kind_that_is_left_out_are_not_drawn_from_and_stand_in_the_frame_with_the_reason(shop):
+    shop.leaves_out("payment")
+    done = await shop.draws(shop.write([*rows(30), *rows(4, "payment", 40)]), 12)
+    assert (done.draw["frame"], done.draw["left_out"]) == (30, {LEFT_OUT: 4})
+    assert done.skipped == {"was not drawn": 18, LEFT_OUT: 4}
+    plain = await Taking(shop.desk, Wanted(), "one", shop.folder / "r.csv").take(shop.write(rows(2, "payment", 60)))
+    assert (plain.asked, plain.skipped) == (0, {LEFT_OUT: 2})
+
+
+async def test_a_visit_that_waits_is_not_asked_about_once_its_kind_is_left_out(shop):
+    await Taking(shop.desk, Wanted(), "one", shop.folder / "refused.csv").take(shop.write(rows(3)))
+    shop.leaves_out("haircut")
+    shop.house.clock.now += timedelta(hours=4)
+    await begin_due(shop.house.parts, shop.house.clock())
+    assert await shop.invitations("reason") == {LEFT_OUT: 3}
 
 
 async def test_small_groups_are_kept_in_by_a_floor_and_each_keeps_its_own_chance(shop):

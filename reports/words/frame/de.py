@@ -50,6 +50,7 @@ WORDS: dict[str, str] = {
     "frame_r_fatigue": "vor Kurzem gefragt",
     "frame_r_too_old": "Besuch zu lange her",
     "frame_r_limit": "eine Grenze für SMS",
+    "frame_r_kind": "von einer Art, die nicht gefragt wird",
     "frame_r_not_drawn": "nicht ausgelost",
     "frame_r_enough": "schon genug Antworten",
     "frame_r_else": "anderer Grund",

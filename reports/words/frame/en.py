@@ -50,6 +50,7 @@ WORDS: dict[str, str] = {
     "frame_r_fatigue": "asked a short while ago",
     "frame_r_too_old": "visit too long ago",
     "frame_r_limit": "a limit on texts",
+    "frame_r_kind": "of a kind that is not asked",
     "frame_r_not_drawn": "not drawn by chance",
     "frame_r_enough": "enough had answered about this",
     "frame_r_else": "another reason",

@@ -51,6 +51,7 @@ WORDS: dict[str, str] = {
     "frame_r_fatigue": "preguntados hace poco",
     "frame_r_too_old": "visita de hace demasiado",
     "frame_r_limit": "un límite de mensajes",
+    "frame_r_kind": "de un tipo al que no se pregunta",
     "frame_r_not_drawn": "no salieron en el sorteo",
     "frame_r_enough": "ya había bastantes respuestas",
     "frame_r_else": "otra razón",

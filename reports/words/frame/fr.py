@@ -51,6 +51,7 @@ WORDS: dict[str, str] = {
     "frame_r_fatigue": "interrogés il y a peu",
     "frame_r_too_old": "visite trop ancienne",
     "frame_r_limit": "une limite d'envois",
+    "frame_r_kind": "d'un type que l'on n'interroge pas",
     "frame_r_not_drawn": "non tirés au sort",
     "frame_r_enough": "assez de réponses déjà",
     "frame_r_else": "autre raison",

@@ -50,6 +50,7 @@ WORDS: dict[str, str] = {
     "frame_r_fatigue": "niedawno pytani",
     "frame_r_too_old": "zbyt dawna wizyta",
     "frame_r_limit": "limit wiadomości",
+    "frame_r_kind": "z grupy, której się nie pyta",
     "frame_r_not_drawn": "nie wylosowano",
     "frame_r_enough": "dość odpowiedzi",
     "frame_r_else": "inny powód",
