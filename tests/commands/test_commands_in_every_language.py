@@ -255,7 +255,8 @@ def worded(node):
         case ast.Constant(value=str(text)) if text:
             yield text
         case ast.JoinedStr(values=parts):
-            filled = "30" if "days" in ast.unparse(node) else "09:00"
+            code = ast.unparse(node)
+            filled = "30" if "days" in code else "2026-11-24 09:00" if "%Y" in code else "09:00"
             yield "".join(part.value if isinstance(part, ast.Constant) else filled for part in parts)
         case ast.Call(
             func=ast.Attribute(attr="get"), args=[_, otherwise]

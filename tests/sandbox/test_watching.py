@@ -27,7 +27,7 @@ class PretendStore:
     name = "pretend"
 
     @asynccontextmanager
-    async def begin(self):
+    async def begin(self, *, shared=False):
         yield PretendUnit()
 
 
