@@ -4,11 +4,14 @@ Knows sizes of groups and nothing else: neither what was answered nor who looks.
 organisation, and every view shows only what the plan allows, so two managers together learn no more than one.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 Cell = tuple[str, str]
 Group = frozenset[Cell]
+AT_ONCE = 2000  # groups that are looked at together
+SINGULAR, NEAR, EXACT = 1e-10, 1e-4, 1e-7  # of rounding: nothing real is as small
 NARROW = 3  # a hidden size that could be only one or two numbers is as good as shown
 
 
@@ -65,27 +68,38 @@ def derivable(target: Group, shown: Iterable[Group]) -> bool:
 
 
 def leak(small: Iterable[Group], shown: Iterable[Group]) -> list[Group]:
-    """The shown groups from which one of the small ones can be worked out; empty when none can. Solved all at once."""
+    """The shown groups from which one of the small ones can be worked out; empty when none can. Solved all at once.
+
+    A small group can be worked out where it lies in the space of the shown ones. How far it lies from it follows from
+    the sizes of overlaps alone, so that many thousand pairs of a chain's places take no table of all their cells.
+    """
     targets, known = list(small), sorted(shown, key=sorted)
     if not targets or not known:
         return []
     import numpy as np
+    from scipy.sparse import csr_array
 
     order = {cell: at for at, cell in enumerate(sorted(frozenset().union(*targets, *known)))}
 
-    def columns(groups: list[Group]) -> "np.ndarray[tuple[int, int], np.dtype[np.float64]]":
-        table = np.zeros((len(order), len(groups)))
-        for column, group in enumerate(groups):
-            table[[order[cell] for cell in group], column] = 1
-        return table
+    def rows(groups: Sequence[Group]) -> Any:
+        cells = [order[cell] for group in groups for cell in group]
+        ends = np.cumsum([0, *(len(group) for group in groups)])
+        return csr_array((np.ones(len(cells)), cells, ends), shape=(len(groups), len(order)))
 
-    table, wanted = columns(known), columns(targets)
-    weights = np.linalg.lstsq(table, wanted, rcond=None)[0]
-    solved = np.flatnonzero(np.abs(table @ weights - wanted).max(axis=0) <= 1e-7)
-    if not solved.size:
-        return []
-    recipe = weights[:, solved[0]]
-    return [group for group, weight in zip(known, recipe, strict=True) if abs(weight) > 1e-7]
+    table = rows(known)
+    values, vectors = np.linalg.eigh((table @ table.T).toarray())
+    real = values > values[-1] * SINGULAR
+    base = vectors[:, real] / np.sqrt(values[real])
+    for first in range(0, len(targets), AT_ONCE):
+        some = targets[first : first + AT_ONCE]
+        overlaps = (rows(some) @ table.T).toarray()
+        away = [len(group) for group in some] - ((overlaps @ base) ** 2).sum(axis=1)
+        for at in np.flatnonzero(away < NEAR):
+            weights = base @ (base.T @ overlaps[at])
+            wanted = rows([some[at]]).toarray()[0]
+            if np.abs(table.T @ weights - wanted).max() <= EXACT:
+                return [group for group, weight in zip(known, weights, strict=True) if abs(weight) > EXACT]
+    return []
 
 
 def _size_in(sizes: Mapping[Cell, int]) -> Callable[[Group], int]:

@@ -6,12 +6,12 @@ did, groups are left untold until it cannot. For the whole business both numbers
 answered always is.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from reports.chosen import came_alone, is_customer
-from reports.protection import Group, leak
+from reports.protection import Cell, Group, leak
 from reports.rules import Scope
 from reports.tallies import ANSWERED, AskedTally
 
@@ -68,17 +68,14 @@ class _Known:
         self.alone = {cells[place]: alone[place] for place in places}
         self.everybody = {cells[place]: everybody[place] for place in places}
         self.whole: Group = frozenset(cells.values())
-        self.axes: dict[Named, Group] = {
-            (axis, name): frozenset(cells[place] for place in places if place[axis] == name)
-            for axis in range(3)
-            for name in {place[axis] for place in places}
-        }
-        self.pairs = {
-            one & other
-            for (axis, _), one in self.axes.items()
-            for (second, _), other in self.axes.items()
-            if axis != LOCATION and second == LOCATION and one & other
-        }
+        axes, pairs = defaultdict[Named, set[Cell]](set), defaultdict[tuple[Named, str], set[Cell]](set)
+        for place, cell in cells.items():
+            for axis, name in enumerate(place):
+                axes[axis, name].add(cell)
+                if axis != LOCATION:
+                    pairs[(axis, name), place[LOCATION]].add(cell)
+        self.axes: dict[Named, Group] = {named: frozenset(group) for named, group in axes.items()}
+        self.pairs = {frozenset(group) for group in pairs.values()}
 
     def few(self, minimum: int) -> set[Group]:
         """Groups and pairs, but for the whole, in which some who came by themselves answered, and fewer than that."""

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.optimize import linprog
 
-from reports.protection import derivable, plan
+from reports.protection import derivable, leak, plan
 from reports.published import held_back, row, shown_before
 from reports.rules import DigestRules, Scope
 from reports.series import Key
@@ -130,3 +130,14 @@ def test_a_renewed_total_and_a_renewed_touchpoint_do_not_give_away_the_touchpoin
 @pytest.mark.parametrize(("asked_for", "kept"), [(10, 10), (25, 25), (5, 5), (3, 5), (0, 5), (-1, 5)])
 def test_no_setting_goes_below_five_people(asked_for, kept):
     assert DigestRules(minimum_group=asked_for).minimum == kept
+
+
+CELLS = [(f"{at}", "") for at in range(8)]
+GROUPS = st.frozensets(st.sampled_from(CELLS), min_size=1)
+
+
+@given(st.lists(GROUPS, min_size=1, max_size=5), st.sets(GROUPS, min_size=1, max_size=8))
+def test_many_groups_looked_at_together_give_what_each_gives_alone(small, shown):
+    recipe = leak(small, shown)
+    assert bool(recipe) is any(derivable(group, shown) for group in small)
+    assert set(recipe) <= shown
