@@ -4,7 +4,7 @@ Knows sizes of groups and nothing else: neither what was answered nor who looks.
 organisation, and every view shows only what the plan allows, so two managers together learn no more than one.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -56,8 +56,11 @@ def plan(sizes: Mapping[Cell, int], minimum: int) -> Plan:
     shown = {group for group in lines.groups if size(group) >= minimum}
     small = lines.groups - shown
     _settle(shown, lines, size, minimum)
-    while (leak := _leak(small, shown)) is not None:
-        shown.discard(min(leak, key=lambda group: _price(group, size)))
+    hidden = sorted(small, key=sorted)
+    while found := list(leaks(hidden, shown)):
+        for recipe in found:
+            if shown.issuperset(recipe):
+                shown.discard(min(recipe, key=lambda group: _price(group, size)))
         _settle(shown, lines, size, minimum)
     return Plan(sizes=sizes, shown=frozenset(shown), minimum=minimum)
 
@@ -68,38 +71,72 @@ def derivable(target: Group, shown: Iterable[Group]) -> bool:
 
 
 def leak(small: Iterable[Group], shown: Iterable[Group]) -> list[Group]:
-    """The shown groups from which one of the small ones can be worked out; empty when none can. Solved all at once.
+    """The shown groups from which one of the small ones can be worked out; empty when none can."""
+    return next(leaks(small, shown), [])
+
+
+def leaks(small: Iterable[Group], shown: Iterable[Group]) -> Iterator[list[Group]]:
+    """For each small group that can be worked out, the shown ones from which it can. All are solved at once.
 
     A small group can be worked out where it lies in the space of the shown ones. How far it lies from it follows from
-    the sizes of overlaps alone, so that many thousand pairs of a chain's places take no table of all their cells.
+    the sizes of overlaps alone, so that many thousand pairs of a chain's places take no table of all their cells. Cells
+    that are shown by themselves are known, and left out of all other groups.
     """
     targets, known = list(small), sorted(shown, key=sorted)
-    if not targets or not known:
-        return []
-    import numpy as np
-    from scipy.sparse import csr_array
-
-    order = {cell: at for at, cell in enumerate(sorted(frozenset().union(*targets, *known)))}
-
-    def rows(groups: Sequence[Group]) -> Any:
-        cells = [order[cell] for group in groups for cell in group]
-        ends = np.cumsum([0, *(len(group) for group in groups)])
-        return csr_array((np.ones(len(cells)), cells, ends), shape=(len(groups), len(order)))
-
-    table = rows(known)
-    values, vectors = np.linalg.eigh((table @ table.T).toarray())
-    real = values > values[-1] * SINGULAR
-    base = vectors[:, real] / np.sqrt(values[real])
+    single = {cell for group in known if len(group) == 1 for cell in group}
+    sums = list(dict.fromkeys(rest for group in known if (rest := group - single)))
+    named = {group - single: group for group in reversed(known)}
+    space = _Space(sums)
     for first in range(0, len(targets), AT_ONCE):
         some = targets[first : first + AT_ONCE]
-        overlaps = (rows(some) @ table.T).toarray()
-        away = [len(group) for group in some] - ((overlaps @ base) ** 2).sum(axis=1)
-        for at in np.flatnonzero(away < NEAR):
-            weights = base @ (base.T @ overlaps[at])
-            wanted = rows([some[at]]).toarray()[0]
-            if np.abs(table.T @ weights - wanted).max() <= EXACT:
-                return [group for group, weight in zip(known, weights, strict=True) if abs(weight) > EXACT]
-    return []
+        for at, weights in space.holding([group - single for group in some]):
+            used = [(named[sums[number]], weight) for number, weight in weights.items()]
+            yield [group for group, _ in used] + [frozenset({cell}) for cell in _left(some[at], used, single)]
+
+
+def _left(target: Group, used: Sequence[tuple[Group, float]], single: set[Cell]) -> list[Cell]:
+    """The cells shown by themselves that are still to be added or taken away, once groups have been."""
+    total = dict.fromkeys(sorted(target), -1.0)
+    for group, weight in used:
+        for cell in group:
+            total[cell] = total.get(cell, 0.0) + weight
+    return [cell for cell, weight in total.items() if cell in single and abs(weight) > EXACT]
+
+
+class _Space:
+    """All that can be got by adding and taking away some groups."""
+
+    def __init__(self, groups: Sequence[Group]) -> None:
+        import numpy as np
+
+        self.groups = groups
+        self.order = {cell: at for at, cell in enumerate(sorted(frozenset().union(*groups)))}
+        self.table = self._rows(groups)
+        values, vectors = (
+            np.linalg.eigh((self.table @ self.table.T).toarray()) if groups else (np.ones(0), np.ones((0, 0)))
+        )
+        real = values > (values[-1] * SINGULAR if groups else 0)
+        self.base = vectors[:, real] / np.sqrt(values[real])
+
+    def _rows(self, groups: Sequence[Group]) -> Any:
+        import numpy as np
+        from scipy.sparse import csr_array
+
+        cells = [self.order[cell] for group in groups for cell in group if cell in self.order]
+        ends = np.cumsum([0, *(sum(cell in self.order for cell in group) for group in groups)])
+        return csr_array((np.ones(len(cells)), cells, ends), shape=(len(groups), max(1, len(self.order))))
+
+    def holding(self, targets: Sequence[Group]) -> Iterator[tuple[int, dict[int, float]]]:
+        """Which of some groups lie in it, each with the weights of the groups that give it; those of no cell do."""
+        import numpy as np
+
+        overlaps = (self._rows(targets) @ self.table.T).toarray()
+        away = [len(group) for group in targets] - ((overlaps @ self.base) ** 2).sum(axis=1)
+        for at in np.flatnonzero(away < NEAR).tolist():
+            weights = self.base @ (self.base.T @ overlaps[at])
+            given = self.table.T @ weights if self.groups else np.zeros(1)
+            if np.abs(given - self._rows([targets[at]]).toarray()[0]).max() <= EXACT:
+                yield at, {number: weight for number, weight in enumerate(weights) if abs(weight) > EXACT}
 
 
 def _size_in(sizes: Mapping[Cell, int]) -> Callable[[Group], int]:
@@ -164,15 +201,6 @@ def _vague(hidden: list[Group], size: Callable[[Group], int], minimum: int) -> b
     most = min(minimum - 1, rest - others - large * minimum)
     least = 1 if large else max(1, rest - others * (minimum - 1))
     return most - least + 1 >= NARROW or (large == 0 and len(hidden) > 2)
-
-
-def _leak(small: Iterable[Group], shown: set[Group]) -> list[Group] | None:
-    """The shown groups from which one below the minimum can be worked out; nothing when none can."""
-    known = sorted(shown, key=sorted)
-    for group in small:
-        if recipe := _recipe(group, known):
-            return recipe
-    return None
 
 
 def _recipe(target: Group, known: list[Group]) -> list[Group]:
