@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from benchmarks.chaos.judging import judge
-from benchmarks.chaos.shown import table
+from benchmarks.chaos.shown import table, walks
 from benchmarks.chaos.storm import Plan, storm
 from benchmarks.processes import BIN, environment
 
@@ -25,7 +25,7 @@ def arguments(given: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--seed", type=int, default=1, help="the same seed draws the same storm (1)")
     parser.add_argument("--customers", type=int, default=45, help="two of three on SMS, one on Telegram (45)")
     parser.add_argument("--postgresql", action="store_true", help="on a PostgreSQL server of its own, killed too")
-    parser.add_argument("--keep", type=Path, help="leave the folder of the storm here")
+    parser.add_argument("--keep", type=Path, help="leave the folder of the storm here, with phones.txt")
     wanted = parser.parse_args(given)
     if wanted.kills < 1 or wanted.minutes <= 0 or not 3 <= wanted.customers <= 300:
         parser.error("kills: 1 or more; minutes: more than 0; customers: 3 to 300")
@@ -56,6 +56,8 @@ def main(given: Sequence[str]) -> int:
         evidence = asyncio.run(storm(plan, template(place / "template"), folder))
     checks = judge(evidence)
     print(table(evidence, checks, seed=plan.seed, command=f'make chaos ARGS="{" ".join(given)}"'))
+    if wanted.keep:
+        (folder / "phones.txt").write_text(walks(evidence), "utf-8")
     failed = [check.promise for check in checks if not check.held]
     print(
         f"{len(checks) - len(failed)} of {len(checks)} checks held" + (f"; not: {', '.join(failed)}" if failed else "")

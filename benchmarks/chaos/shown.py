@@ -1,6 +1,7 @@
 """A storm's evidence as one table for people; it judges nothing."""
 
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from benchmarks.chaos.evidence import Evidence
 from benchmarks.chaos.judging import Check, walk
@@ -17,6 +18,20 @@ def table(evidence: Evidence, checks: Sequence[Check], *, seed: int, command: st
         lines.append(f"{check.promise:<{wide}}  {check.looked_at:>9}  {len(check.wrong):>5}")
         lines += [f"    {wrong}" for wrong in check.wrong[:MOST_SHOWN]]
     lines += ["", f"Again: {command}"]
+    return "\n".join(lines)
+
+
+def walks(evidence: Evidence) -> str:
+    """Of every phone on which something went wrong: what had to arrive and what did, side by side in their order."""
+    lines = list[str]()
+    for phone in evidence.phones:
+        seen = walk(phone)
+        if not (seen.missing or seen.repeated or seen.early or seen.strange):
+            continue
+        lines.append(f"{phone.name}: {len(phone.expected)} had to arrive, {len(phone.got)} did")
+        for wanted, words in zip_longest(phone.expected, phone.got):
+            had = "" if wanted is None else f"{wanted.words}{' (maybe)' if wanted.maybe else ''}"
+            lines.append(f"    {had[:44]:<44}  {(words or '')[:60]}")
     return "\n".join(lines)
 
 

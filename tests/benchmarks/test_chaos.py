@@ -6,7 +6,7 @@ import pytest
 
 from benchmarks.chaos.evidence import Evidence, Expected, Phone, Talk, Written
 from benchmarks.chaos.judging import judge, tampered
-from benchmarks.chaos.shown import table
+from benchmarks.chaos.shown import table, walks
 
 ROW = {"csat": "4", "csat_words": "4 fine qxaz", "anonymity": "confidential", "state": "complete"}
 TEXTED = Phone(
@@ -91,6 +91,15 @@ def test_a_repeat_on_telegram_is_allowed_only_for_a_send_of_unknown_outcome():
 def test_a_reply_that_stands_in_two_responses_is_noticed():
     twice = tampered(GOOD, rows=(ROW, ROW), talks=(*GOOD.talks, Talk("qxother", {"csat": ("4", "")}, "", "")))
     assert "no reply is counted twice" in failed(twice)
+
+
+def test_what_had_to_arrive_and_what_did_stand_side_by_side_for_phones_where_something_is_wrong():
+    shown = walks(TAMPERED["no SMS is repeated"])
+    assert "2 had to arrive, 3 did" in shown
+    assert [line.split() for line in shown.splitlines()[1:]] == [
+        ["How", "was", "How", "was", "it?"], ["How", "likely", "How", "was", "it?"], ["How", "likely?"],
+    ]  # fmt: skip
+    assert walks(GOOD) == ""
 
 
 def test_the_table_says_how_often_it_was_killed_and_what_is_wrong():
