@@ -68,18 +68,19 @@ def _sealed_address(tx: Transaction, address: Address) -> bytes:
 
 
 def _waits_behind(now: ColumnElement[Any]) -> ColumnElement[bool]:
-    """An earlier message to the same contact or bare address must go first: it is due, under way, or was tried.
+    """An earlier message to the same contact or bare address must go first: it is due, under way, or was taken before.
 
-    What the customer just asked for does not wait behind something put off, like a question kept for the morning.
+    Taken before is enough: one that waits for the rate, or to be looked up, counts no try. What the customer just asked
+    for does not wait behind something put off, like a question kept for the morning.
     """
     earlier = outbox.alias("earlier")
     under_way = or_(earlier.c.due_at <= now, earlier.c.lease_until.is_not(None))
-    tried = and_(earlier.c.attempts > 0, or_(outbox.c.urgent == false(), earlier.c.urgent))
+    taken = and_(earlier.c.last_tried_at.is_not(None), or_(outbox.c.urgent == false(), earlier.c.urgent))
     before = or_(
         earlier.c.position < outbox.c.position,
         and_(earlier.c.position == outbox.c.position, earlier.c.id < outbox.c.id),
     )
-    blocks = and_(earlier.c.settled_at.is_(None), before, or_(under_way, tried))
+    blocks = and_(earlier.c.settled_at.is_(None), before, or_(under_way, taken))
     return or_(
         exists().where(earlier.c.contact_id == outbox.c.contact_id, blocks),
         exists().where(earlier.c.address_index == outbox.c.address_index, blocks),

@@ -97,6 +97,22 @@ async def test_a_message_tried_before_keeps_its_place_in_front_of_later_ones(sto
     assert (parcel.message.text, parcel.attempts, parcel.unsure) == ("a", 1, False)
 
 
+@pytest.mark.parametrize("state", ["unsure", "later"])
+async def test_a_message_that_waits_to_be_looked_up_or_for_the_rate_is_not_overtaken(store, state):
+    """A storm saw it: a question that was asked again came before the one after it, whose outcome was unknown."""
+    async with store.begin() as uow:
+        asked = await ask(uow, phone(1))
+        both = [outgoing(asked, text, position=at, urgent=True) for at, text in enumerate(("on time?", "better?"))]
+        await uow.write(Changes(outbox=both))
+        (parcel,) = await lease(uow)
+        await uow.settle([Settled(parcel.id, state, NOW, due_at=NOW + 10 * SECOND, attempts=0, reason="too soon")])
+        assert await lease(uow, NOW + SECOND) == []
+        (parcel,) = await lease(uow, NOW + 10 * SECOND)
+        assert parcel.message.text == "on time?"
+        await uow.settle([Settled(parcel.id, "sent", NOW + 10 * SECOND)])
+        assert await texts(uow, NOW + 10 * SECOND) == ["better?"]
+
+
 async def test_what_the_customer_just_asked_for_does_not_wait_for_the_morning(store):
     async with store.begin() as uow:
         asked = await ask(uow, phone(1))
