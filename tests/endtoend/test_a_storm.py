@@ -11,7 +11,7 @@ from benchmarks.chaos.shown import table
 from benchmarks.chaos.storm import Plan, storm
 
 pytestmark = pytest.mark.slow
-# A long storm has not yet been had in which these hold (docs/reliability.md says why, and what was mended since).
+# In long storms these do not all hold yet (docs/reliability.md says which, and why).
 NOT_PROVED = {
     "answers are what was written, in order",
     "as many responses as conversations",
