@@ -28,7 +28,7 @@ class Plan:
         cells = frozenset(cell for cell in group if self.sizes.get(cell))
         if not cells or cells in self.shown:
             return True
-        return self.size(cells) >= self.minimum and derivable(cells, self.shown)
+        return self.size(cells) >= self.minimum and bool(leak([cells], self.shown))
 
     def size(self, group: Iterable[Cell]) -> int:
         """How many people answered in these cells."""
@@ -63,11 +63,6 @@ def plan(sizes: Mapping[Cell, int], minimum: int) -> Plan:
                 shown.discard(min(recipe, key=lambda group: _price(group, size)))
         _settle(shown, lines, size, minimum)
     return Plan(sizes=sizes, shown=frozenset(shown), minimum=minimum)
-
-
-def derivable(target: Group, shown: Iterable[Group]) -> bool:
-    """Whether adding and subtracting shown groups can give exactly the target."""
-    return bool(_recipe(target, list(shown)))
 
 
 def leak(small: Iterable[Group], shown: Iterable[Group]) -> list[Group]:
@@ -201,24 +196,6 @@ def _vague(hidden: list[Group], size: Callable[[Group], int], minimum: int) -> b
     most = min(minimum - 1, rest - others - large * minimum)
     least = 1 if large else max(1, rest - others * (minimum - 1))
     return most - least + 1 >= NARROW or (large == 0 and len(hidden) > 2)
-
-
-def _recipe(target: Group, known: list[Group]) -> list[Group]:
-    """The known groups whose sums and differences give the target; empty when none do."""
-    if not known:
-        return []
-    import numpy as np
-
-    order = {cell: at for at, cell in enumerate(sorted(frozenset().union(target, *known)))}
-    table = np.zeros((len(order), len(known)))
-    for column, group in enumerate(known):
-        table[[order[cell] for cell in group], column] = 1
-    wanted = np.zeros(len(order))
-    wanted[[order[cell] for cell in target]] = 1
-    weights = np.linalg.lstsq(table, wanted, rcond=None)[0]
-    if np.abs(table @ weights - wanted).max() > 1e-7:
-        return []
-    return [group for group, weight in zip(known, weights, strict=True) if abs(weight) > 1e-7]
 
 
 def _price(group: Group, size: Callable[[Group], int]) -> tuple[bool, int, list[Cell]]:

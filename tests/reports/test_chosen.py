@@ -17,7 +17,6 @@ from reports.frames.rows import FrameRows, FrameTally
 from reports.frames.text import frame_lines
 from reports.json import to_json
 from reports.page import render_html
-from reports.protection import derivable
 from reports.rates.beside import beside
 from reports.rules import DigestRules, Scope
 from reports.tallies import ANSWERED, Tallies
@@ -25,6 +24,7 @@ from reports.terminal import render_terminal
 from reports.wording import LANGUAGES, Wording
 from tests.examples import examples
 from tests.reports.conftest import WEEK, asked, csat_rows
+from tests.reports.solving import derivable
 
 SCOPES = [
     Scope(touchpoints, locations)

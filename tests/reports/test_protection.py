@@ -10,11 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.optimize import linprog
 
-from reports.protection import derivable, leak, plan
+from reports.protection import leak, plan
 from reports.published import held_back, row, shown_before
 from reports.rules import DigestRules, Scope
 from reports.series import Key
 from tests.examples import examples
+from tests.reports.solving import derivable
 
 MINIMUM = 10
 cells = st.dictionaries(

@@ -5,12 +5,12 @@ from collections import defaultdict
 
 import pytest
 
-from reports.protection import derivable
 from reports.rules import Scope
 from reports.tallies import Promise
 from reports.weeks import last_weeks
 from tests.reports.conftest import WEEK, Business
 from tests.reports.journey.conftest import digest_of, promising, tally
+from tests.reports.solving import derivable
 
 TOUCHPOINTS, LOCATIONS = ("booking", "haircut", "payment"), ("High Street", "Station Road")
 PROMISES = (
