@@ -47,7 +47,7 @@ class OrganisationRules:
     minimum_group: int = 10  # people; smaller groups are never shown
     quiet: tuple[time, time] = (time(20), time(9))
     quiet_days: tuple[int | date, ...] = ()  # quiet all day: weekdays (0 is Monday) and dates
-    leave_out: tuple[tuple[str, tuple[str, ...]], ...] = ()  # segment, touchpoint or location: of these nobody is asked
+    leave_out: tuple[tuple[str, tuple[str, ...]], ...] = ()  # an axis, and what is not asked about, casefolded
     # What staff and tills can make us text; files that the owner imports are not counted.
     countries: tuple[str, ...] = ()  # whose numbers are texted like our own; empty: the organisation's own country
     abroad_per_day: int = 100  # texts to all other countries

@@ -24,7 +24,7 @@ from bot.documents.nearest import nearest
 from bot.documents.problem import ERROR, DocumentProblems, Problem
 from bot.documents.tree import Tree, parse
 from bot.documents.validation import mistake, problems_of
-from bot.documents.values import Clock, Text
+from bot.documents.values import Clock, Text, one_or_more
 from bot.operation.limits import USUAL_LIMITS, Backups, Limits
 from bot.organisation import Baseline, ImportRules, Organisation, OrganisationRules, SmsPrices, Webhook
 from bot.plan_document import PlanDocument, plan_of, plan_problems
@@ -109,11 +109,6 @@ def _quiet_day(value: Any) -> int | date:
     return weekday
 
 
-def _listed(value: Any) -> Any:
-    """One kind may stand for a list of one."""
-    return [value] if isinstance(value, str) else value
-
-
 Amount = Annotated[float, Field(ge=0, le=3660)]
 Count = Annotated[int, Field(ge=0, le=10_000_000)]
 Positive = Annotated[float, Field(gt=0, le=3660)]
@@ -125,9 +120,9 @@ class LeaveOutDocument(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    segment: Annotated[tuple[Text, ...], BeforeValidator(_listed)] = ()
-    touchpoint: Annotated[tuple[Text, ...], BeforeValidator(_listed)] = ()
-    location: Annotated[tuple[Text, ...], BeforeValidator(_listed)] = ()
+    segment: Annotated[tuple[Text, ...], BeforeValidator(one_or_more)] = ()
+    touchpoint: Annotated[tuple[Text, ...], BeforeValidator(one_or_more)] = ()
+    location: Annotated[tuple[Text, ...], BeforeValidator(one_or_more)] = ()
 
 
 class RulesDocument(BaseModel):
@@ -405,7 +400,7 @@ def _organisation(document: OrganisationDocument, *, folder: Path) -> Organisati
 
 
 def _rules(document: RulesDocument) -> OrganisationRules:
-    kinds = tuple((axis, values) for axis, values in document.leave_out if values)
+    kinds = tuple((axis, tuple(map(str.casefold, values))) for axis, values in document.leave_out if values)
     return OrganisationRules(**{**dict(document), "leave_out": kinds})
 
 

@@ -16,5 +16,10 @@ def _clock(value: Any) -> Any:
         raise mistake("bad_value", f"'{value}' is not a time of day.", better) from None
 
 
+def one_or_more(value: Any) -> Any:
+    """One name may stand without brackets."""
+    return [value] if isinstance(value, str) else value
+
+
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Clock = Annotated[time, BeforeValidator(_clock)]

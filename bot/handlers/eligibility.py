@@ -48,13 +48,10 @@ matters = attrgetter("suppressed", "stopped_by", "blocked", "rest_until", "invit
 def of_a_kind_left_out(visit: NewInvitation | Invitation, rules: OrganisationRules) -> Skip | None:
     """Why nobody is asked about a visit of this kind, whoever they are; None where they may be.
 
-    A segment is compared without regard to capitals: tills and tables write it as they like.
+    Without regard to capitals: tills and tables write a segment as they like.
     """
-    given = {"segment": visit.segment, "touchpoint": visit.touchpoint, "location": visit.location}
-    for axis, values in rules.leave_out:
-        if given[axis].casefold() in {each.casefold() for each in values}:
-            return Skip(LEFT_OUT)
-    return None
+    left_out = any(getattr(visit, axis).casefold() in values for axis, values in rules.leave_out)
+    return Skip(LEFT_OUT) if left_out else None
 
 
 def may_ask(

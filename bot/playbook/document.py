@@ -1,23 +1,20 @@
 """The shape of a playbook's file, key by key; knows nothing of what its entries are used for."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
+from bot.documents.values import one_or_more
+
 LONGEST_ACTION, LONGEST_REFERENCE, LONGEST_WHO = 160, 80, 60  # what is longer is not read on a phone
-
-
-def _one_or_more(value: Any) -> Any:
-    """One name may stand without brackets."""
-    return [value] if isinstance(value, str) else value
 
 
 Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_-]*$")]
 Dimension = Literal["reliability", "assurance", "tangibles", "empathy", "responsiveness"]
-Names = Annotated[list[Name], BeforeValidator(_one_or_more)]
-Dimensions = Annotated[list[Dimension], BeforeValidator(_one_or_more)]
-Measures = Annotated[list[Literal["csat", "nps", "ces", "rater"]], BeforeValidator(_one_or_more)]
+Names = Annotated[list[Name], BeforeValidator(one_or_more)]
+Dimensions = Annotated[list[Dimension], BeforeValidator(one_or_more)]
+Measures = Annotated[list[Literal["csat", "nps", "ces", "rater"]], BeforeValidator(one_or_more)]
 Action = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=LONGEST_ACTION)]
 Reference = Annotated[str, StringConstraints(strip_whitespace=True, max_length=LONGEST_REFERENCE)]
 Who = Annotated[str, StringConstraints(strip_whitespace=True, max_length=LONGEST_WHO)]

@@ -7,14 +7,10 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
 from bot.documents.validation import mistake
+from bot.documents.values import one_or_more
 
 LONGEST_TEXT, LONGEST_SHORT = 400, 60  # what is longer is not read on a phone
 LENGTH = re.compile(r"(\d{1,3}) (day|month|year)s?")
-
-
-def _one_or_more(value: Any) -> Any:
-    """One name may stand without brackets."""
-    return [value] if isinstance(value, str) else value
 
 
 def _day(value: Any) -> Any:
@@ -35,9 +31,9 @@ Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_-]*$")]
 Day = Annotated[date, BeforeValidator(_day)]
 Length = Annotated[str, BeforeValidator(_length)]
-About = Annotated[list[Literal["goods", "digital", "service"]], BeforeValidator(_one_or_more), Field(min_length=1)]
+About = Annotated[list[Literal["goods", "digital", "service"]], BeforeValidator(one_or_more), Field(min_length=1)]
 Nation = Literal["england", "wales", "scotland", "northern-ireland"]
-Nations = Annotated[list[Nation], BeforeValidator(_one_or_more)]
+Nations = Annotated[list[Nation], BeforeValidator(one_or_more)]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=LONGEST_TEXT)]
 Short = Annotated[str, StringConstraints(strip_whitespace=True, max_length=LONGEST_SHORT)]
 Part = Literal["standard", "remedy", "how", "proof", "claim", "ask", "limit", "advice"]
