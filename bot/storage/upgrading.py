@@ -1,7 +1,6 @@
 """Creating a database and bringing it up to date; opens it for that only."""
 
 import asyncio
-import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,6 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection
 
 from bot.privacy.sealing import Sealer
+from bot.private_files import private
 from bot.storage.dialect import one_at_a_time
 from bot.storage.engine import reading_engine, sqlite_file, writing_engine
 from bot.storage.errors import NeedsUpgrade, UnknownRevision
@@ -118,9 +118,7 @@ def _down(config: "Config", to: str) -> None:
 def _create_private(file: Path) -> None:
     """An empty file that only its owner can read; what SQLite puts beside it has the same mode."""
     try:
-        os.close(os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-    except FileExistsError:
-        return
+        private(file)
     except FileNotFoundError:
         raise NeedsUpgrade(f"There is no folder {file.parent} for the database. Create it, then try again.") from None
 
